@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What can be reported and who answers: groups, categories, questions, departments, responsibilities."""
+"""What can be reported, in which words, and which department answers for it."""
