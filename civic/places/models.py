@@ -133,14 +133,15 @@ class Organisation(Model):
 
 
 class MapImport(Model):
-    """One run of an import; what it brought carries its id, so that a newer run can replace it."""
+    """One run of an import that changed something; the newest says what the map stands on."""
 
     __tablename__ = "map_imports"
 
     id: Mapped[Id]
     jurisdiction_id: Mapped[UUID] = mapped_column(ForeignKey("jurisdictions.id"), index=True)
-    #: Name and SHA-256 of the file.
+    #: Name of the file.
     source: Mapped[str]
+    #: SHA-256 of the file in hex: the same file again changes nothing.
     digest: Mapped[str]
     attribution: Mapped[str]
     imported_at: Mapped[Instant]
@@ -183,7 +184,7 @@ class Building(Model):
     address: Mapped[str]
     n_floors: Mapped[int | None]
     built_year: Mapped[int | None]
-    organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
+    organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"), index=True)
     outline: Mapped[PolygonColumn]
 
 
@@ -233,7 +234,7 @@ class Facility(Model):
     address: Mapped[str]
     phone: Mapped[str | None]
     opening_hours: Mapped[str | None]
-    building_id: Mapped[UUID | None] = mapped_column(ForeignKey("buildings.id"))
+    building_id: Mapped[UUID | None] = mapped_column(ForeignKey("buildings.id"), index=True)
     organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
     location: Mapped[PointColumn]
 
