@@ -60,7 +60,7 @@ def create_groups() -> None:
         *texts("code"),
         *maps("name"),
         *texts("icon"),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True)),
         sa.UniqueConstraint("jurisdiction_id", "code"),
     )
@@ -82,7 +82,7 @@ def create_categories() -> None:
         sa.Column("season_to", sa.Text()),
         *maps("synonyms"),
         *texts("promise"),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True)),
         sa.UniqueConstraint("jurisdiction_id", "code"),
         sa.CheckConstraint(f"subject_kind IN ({SUBJECT_KINDS})", name="subject_kind_known"),
@@ -103,7 +103,7 @@ def create_questions() -> None:
         *texts("code", "kind"),
         sa.Column("is_required", sa.Boolean(), nullable=False),
         *maps("label", "options"),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
         sa.UniqueConstraint("category_id", "code"),
         sa.CheckConstraint(f"kind IN ({QUESTION_KINDS})", name="kind_known"),
     )
