@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from geoalchemy2 import Geometry, WKBElement
-from sqlalchemy import Date, DateTime, Engine, MetaData, Text, create_engine
+from sqlalchemy import BigInteger, Date, DateTime, Engine, MetaData, Text, create_engine
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlalchemy.orm import DeclarativeBase, Session, mapped_column, sessionmaker
@@ -52,6 +52,7 @@ class Model(DeclarativeBase):
     type_annotation_map = {  # noqa: RUF012 - read once by SQLAlchemy, never changed
         datetime: DateTime(timezone=True),
         date: Date(),
+        int: BigInteger(),
         str: Text(),
         UUID: PG_UUID(as_uuid=True),
     }

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The `may=` of endpoints: who can ever be admitted.
+
+What a role may do with one particular report is decided where the report is read
+(`reports.policy`); here callers are refused who may do it with no report at all.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from civic.accounts.models import DEPARTMENT_ROLES, Role
+from civic.accounts.policy import Actor
+from civic.platform.problems import NotAllowed, NotSignedIn
+
+
+@dataclass(frozen=True)
+class Access:
+    """Callers by a rule with a name."""
+
+    name: str
+    allows: Callable[[Actor], bool]
+
+    def admit(self, actor: Actor) -> None:
+        """Let `actor` pass.
+
+        Raises:
+            NotSignedIn: nobody is signed in, and somebody could be.
+            NotAllowed: the person signed in is not among those who may.
+        """
+        if self.allows(actor):
+            return
+        raise NotAllowed if actor.is_signed_in else NotSignedIn
+
+
+def _holds(*roles: Role) -> Callable[[Actor], bool]:
+    wanted = frozenset(roles)
+    return lambda actor: any(grant.role in wanted for grant in actor.grants)
+
+
+anyone = Access("anyone", lambda _: True)
+signed_in = Access("anyone signed in", lambda actor: actor.is_signed_in)
+reporter = Access(
+    "the reporter, signed in or with the report's key",
+    lambda actor: actor.is_signed_in or actor.report_key is not None,
+)
+department_staff = Access(
+    "clerks, inspectors and managers of the department", _holds(*DEPARTMENT_ROLES)
+)
+desk = Access(
+    "staff of the department, moderators",
+    _holds(*DEPARTMENT_ROLES, Role.MODERATOR),
+)
+desk_readers = Access(
+    "staff of the department, moderators, auditors",
+    _holds(*DEPARTMENT_ROLES, Role.MODERATOR, Role.AUDITOR),
+)
+moderators = Access("moderators", _holds(Role.MODERATOR))
+managers = Access("managers of the department", _holds(Role.MANAGER))

@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How an endpoint is declared: who may call it, what it takes, gives and refuses."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from ipaddress import IPv6Address, IPv6Network, ip_address
+from typing import Any, Protocol
+
+from apiflask import APIBlueprint
+from flask import Response, current_app, g, request, session
+from flask_limiter import Limiter
+from flask_wtf.csrf import CSRFProtect
+from pydantic import BaseModel
+
+from civic.platform.config import settings
+from civic.platform.i18n import best_language
+from civic.platform.problems import InvalidBody, Problem, SlowDown
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+csrf = CSRFProtect()
+
+#: Key in `app.extensions` of the function that tells who calls.
+ACTOR_LOADER = "civic.actor_loader"
+
+
+class May(Protocol):
+    """Who may call an endpoint."""
+
+    @property
+    def name(self) -> str:
+        """Return the words for documentation and for the matrix of rights."""
+
+    def admit(self, actor: Any) -> None:
+        """Raise NotSignedIn or NotAllowed if `actor` is nobody who may ever do this."""
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """What `endpoint` was told; tests and documentation read it back from the view."""
+
+    rule: str
+    method: str
+    may: May
+    refuses: tuple[type[Problem], ...]
+    limit: str
+
+
+DECLARED: dict[str, Declaration] = {}
+
+
+def _client_key() -> str:
+    """Return what rate limits count by: the account, else the address (IPv6: its /64)."""
+    if "_user_id" in session:
+        return f"session:{session['_user_id']}"
+    try:
+        address = ip_address(request.remote_addr or "0.0.0.0")  # noqa: S104 - compared, not bound
+    except ValueError:
+        return "unknown"
+    if isinstance(address, IPv6Address):
+        return str(IPv6Network((address, 64), strict=False))
+    return str(address)
+
+
+limiter = Limiter(_client_key, swallow_errors=True, in_memory_fallback_enabled=True)
+
+
+def endpoint(
+    blueprint: APIBlueprint,
+    rule: str,
+    method: str,
+    *,
+    may: May,
+    body: type[BaseModel] | None = None,
+    query: type[BaseModel] | None = None,
+    form: type[BaseModel] | None = None,
+    returns: type[BaseModel] | None = None,
+    status: int = 200,
+    refuses: Sequence[type[Problem]] = (),
+    limit: str = "read",
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Declare the view below.
+
+    The view gets `body`, `query` or `form` (multipart) as arguments of these names, already
+    valid, and returns the model `returns`, or `(model, status)`. `may` has no default: it can't
+    be forgotten. `limit` names a key of [limits] in civic.toml.
+    """
+
+    def declare(view: Callable[..., Any]) -> Callable[..., Any]:
+        wrapped = view
+        if returns is not None:
+            wrapped = blueprint.output(returns, status_code=status)(wrapped)
+        for model, location, name in (
+            (body, "json", "body"),
+            (query, "query", "query"),
+            (form, "files", "form"),
+        ):
+            if model is not None:
+                wrapped = blueprint.input(model, location=location, arg_name=name)(wrapped)
+        wrapped = _guarded(wrapped, may, limit)
+        if not rule.startswith("/api/"):
+            wrapped = blueprint.doc(hide=True)(wrapped)
+        else:
+            wrapped = blueprint.doc(**_documentation(view, may, refuses))(wrapped)
+        blueprint.add_url_rule(rule, view.__name__, wrapped, methods=[method])
+        DECLARED[f"{blueprint.name}.{view.__name__}"] = Declaration(
+            rule, method, may, tuple(refuses), limit
+        )
+        return wrapped
+
+    return declare
+
+
+def _guarded(view: Callable[..., Any], may: May, limit: str) -> Callable[..., Any]:
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        if request.method not in SAFE_METHODS and "_user_id" in session:
+            csrf.protect()
+        may.admit(current_actor())
+        return view(*args, **kwargs)
+
+    return limiter.limit(lambda: getattr(settings().limits, limit))(guarded)
+
+
+def _documentation(
+    view: Callable[..., Any], may: May, refuses: Sequence[type[Problem]]
+) -> dict[str, Any]:
+    lines = (view.__doc__ or view.__name__).strip().splitlines()
+    text = "\n".join(line.strip() for line in lines[1:]).strip()
+    responses: dict[int, str] = {}
+    problems: list[type[Problem]] = [*refuses, SlowDown]
+    for problem in problems:
+        words = f"{problem.title} ({problem.type})"
+        so_far = responses.get(problem.status)
+        responses[problem.status] = f"{so_far}; {words}" if so_far else words
+    return {
+        "summary": lines[0].rstrip("."),
+        "description": f"{text}\n\nMay be called by: {may.name}.".strip(),
+        "operation_id": view.__name__,
+        "responses": responses,
+    }
+
+
+def current_actor() -> Any:
+    """Return who calls; what that is, the accounts package says (ACTOR_LOADER)."""
+    if "actor" not in g:
+        g.actor = current_app.extensions[ACTOR_LOADER]()
+    return g.actor
+
+
+def language() -> str:
+    """Return the language of the answer: `?lang=`, else the person's, else Accept-Language."""
+    if wanted := request.args.get("lang"):
+        return best_language([wanted])
+    if own := current_actor().language:
+        return str(own)
+    return best_language([tag for tag, _ in request.accept_languages])
+
+
+def not_changed(etag: str) -> Response | None:
+    """Return the 304 answer if the client holds `etag` already."""
+    if request.if_none_match.contains(etag):
+        response = current_app.response_class(status=304)
+        response.set_etag(etag)
+        return response
+    return None
+
+
+def faults_of(error: Exception, location: str) -> InvalidBody:
+    """Return the refusal that names every fault of a pydantic error, never what was sent."""
+    faults = [
+        {
+            "pointer": "/" + "/".join(str(part) for part in fault["loc"]),
+            "detail": fault["msg"],
+            "in": location,
+        }
+        for fault in error.errors(include_input=False, include_url=False)  # type: ignore[attr-defined]
+    ]
+    return InvalidBody(errors=faults)

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Events: facts written with the change that made them, for others to react to later."""
+
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar, TypeVar
+
+from pydantic import TypeAdapter
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from civic.platform.ids import new_id
+from civic.platform.models import OutboxEntry
+
+
+@dataclass(frozen=True)
+class Event:
+    """A fact in the past tense; ids and what a reader can't look up later, no personal data."""
+
+    name: ClassVar[str]
+
+
+E = TypeVar("E", bound=Event)
+Reaction = Callable[[Session, Any, datetime], None]
+
+
+@dataclass(frozen=True)
+class Subscriber:
+    """A function that reacts to an event, in a transaction of its own, as often as it takes."""
+
+    name: str
+    event: type[Event]
+    react: Reaction
+
+
+SUBSCRIBERS: dict[str, Subscriber] = {}
+
+
+def on(event: type[E]) -> Callable[[Callable[[Session, E, datetime], None]], Reaction]:
+    """Declare the function below as a subscriber of `event`.
+
+    It runs as `(session, event, now)` in a worker, in the transaction that marks it done. It may
+    run again after a crash: what it does outside the database has to bear that.
+    """
+
+    def declare(react: Callable[[Session, E, datetime], None]) -> Reaction:
+        name = subscriber_name(react)
+        SUBSCRIBERS[name] = Subscriber(name, event, react)
+        return react
+
+    return declare
+
+
+def subscriber_name(function: Callable[..., Any]) -> str:
+    """Return the stable name `package.function`; it stands in rows, so renaming needs a migration.
+
+    `civic.notifications.jobs.tell_reporter` is `notifications.tell_reporter`.
+    """
+    package = inspect.getmodule(function).__name__.split(".")[1]  # type: ignore[union-attr]
+    return f"{package}.{function.__name__}"
+
+
+def record(session: Session, *events: Event, now: datetime) -> None:
+    """Write `events` for all who subscribe to them, in the transaction of `session`."""
+    rows = [row for event in events for row in _entries(event, now)]
+    if rows:
+        session.execute(insert(OutboxEntry), rows)
+
+
+def load(payload: dict[str, Any], event: type[E]) -> E:
+    """Return the event that was written as `payload`."""
+    return _adapter(event).validate_python(payload)  # type: ignore[no-any-return]
+
+
+def _entries(event: Event, now: datetime) -> Iterable[dict[str, Any]]:
+    event_id = new_id()
+    payload = _adapter(type(event)).dump_python(event, mode="json")
+    for subscriber in SUBSCRIBERS.values():
+        if subscriber.event is type(event):
+            yield {
+                "event_id": event_id,
+                "event": event.name,
+                "subscriber": subscriber.name,
+                "payload": payload,
+                "recorded_at": now,
+            }
+
+
+_adapters: dict[type[Event], TypeAdapter[Any]] = {}
+
+
+def _adapter(event: type[Event]) -> TypeAdapter[Any]:
+    if event not in _adapters:
+        _adapters[event] = TypeAdapter(event)
+    return _adapters[event]

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A migrated database for each test worker, and one rolled-back transaction for each test."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine
+from sqlalchemy.orm import Session
+
+import civic.models  # noqa: F401 - every mapper is configured before the first query
+from civic.launcher.cluster import Cluster, cluster_for_tests
+from civic.platform import db
+from civic.platform.config import ROOT, settings
+
+os.environ.setdefault("CIVIC_SECRET_KEY", "only-for-tests-0123456789abcdef")
+os.environ["CIVIC_PUBLIC_URL"] = "http://civic.test"
+MIGRATIONS = ROOT / "migrations"
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Cluster:
+    """The private cluster of the tests: fsync off, left running for the next run."""
+    cluster = cluster_for_tests(ROOT)
+    cluster.start()
+    return cluster
+
+
+def migrate(url: str, revision: str = "head") -> None:
+    """Bring the database at `url` to `revision`."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
+    if revision == "head":
+        command.upgrade(config, revision)
+    else:
+        command.downgrade(config, revision)
+
+
+@pytest.fixture(scope="session")
+def template(cluster: Cluster) -> str:
+    """Name of a database with all migrations applied, made once per state of the migrations."""
+    versions = sorted((MIGRATIONS / "versions").glob("*.py"))
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in versions)).hexdigest()[:12]
+    name = f"civic_template_{digest}"
+    with cluster.connect("postgres") as connection:
+        # One worker migrates, the others wait: the lock goes with the connection.
+        connection.execute("SELECT pg_advisory_lock(7001)")
+        known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,))
+        if known.fetchone() is None:
+            half_done = f"{name}_making"
+            connection.execute(f"DROP DATABASE IF EXISTS {half_done}")  # type: ignore[arg-type]
+            connection.execute(f"CREATE DATABASE {half_done}")  # type: ignore[arg-type]
+            migrate(cluster.url(half_done))
+            connection.execute(f"ALTER DATABASE {half_done} RENAME TO {name}")  # type: ignore[arg-type]
+    return name
+
+
+@pytest.fixture(scope="session")
+def database_url(cluster: Cluster, template: str) -> Iterator[str]:
+    """URL of a database of this worker's own."""
+    name = f"civic_test_{os.getpid()}"
+    with cluster.connect("postgres") as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")  # type: ignore[arg-type]
+    yield cluster.url(name)
+    with cluster.connect("postgres") as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def engine(database_url: str) -> Iterator[Engine]:
+    engine = db.connect(database_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def connection(engine: Engine) -> Iterator[Connection]:
+    """A connection in a transaction that is rolled back; `transaction()` joins it."""
+    with engine.connect() as connection, connection.begin() as outer:
+        db.bind(bind=connection, join_transaction_mode="create_savepoint")
+        yield connection
+        db.bind(bind=engine, join_transaction_mode="conditional_savepoint")
+        outer.rollback()
+
+
+@pytest.fixture
+def session(connection: Connection) -> Iterator[Session]:
+    with Session(
+        connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
+    ) as session:
+        yield session
+
+
+@pytest.fixture(autouse=True)
+def _fresh_settings() -> Iterator[None]:
+    """Settings are read once per process; a test that changes the environment gets its own."""
+    yield
+    settings.cache_clear()
