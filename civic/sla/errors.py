@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What calendars and promises refuse."""
+
+from civic.platform.problems import Problem
+
+
+class NoWorkingTime(Problem):
+    """The calendar does not open in time, so that a promise by it would never come due."""
+
+    status = 422
+    type = "/problems/no-working-time"
+    title = "This calendar does not open"
+
+
+class InvalidCalendar(Problem):
+    """The hours, holidays or time zone cannot be understood; `errors` names every fault."""
+
+    status = 422
+    type = "/problems/invalid-calendar"
+    title = "This calendar cannot be understood"
+
+
+class InvalidPromise(Problem):
+    """The targets cannot be understood; `errors` names every fault."""
+
+    status = 422
+    type = "/problems/invalid-promise"
+    title = "This promise cannot be understood"
