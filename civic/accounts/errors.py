@@ -26,11 +26,3 @@ class LinkExpired(Problem):
     status = 410
     type = "/problems/link-expired"
     title = "This link does not work any more"
-
-
-class CrossSite(Problem):
-    """The request does not carry the token of the session it claims."""
-
-    status = 403
-    type = "/problems/csrf"
-    title = "The request did not come from this site"

@@ -72,3 +72,11 @@ class SlowDown(Problem):
     status = 429
     type = "/problems/slow-down"
     title = "Too many at once"
+
+
+class CrossSite(Problem):
+    """The request does not carry the token of the session it claims."""
+
+    status = 403
+    type = "/problems/csrf"
+    title = "The request did not come from this site"

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every error becomes an RFC 9457 problem, whoever raised it."""
+
+from typing import Any
+
+import structlog
+from apiflask import APIFlask, HTTPError
+from flask import Response, jsonify, request
+from flask_wtf.csrf import CSRFError
+from pydantic import ValidationError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from civic.platform.http import faults_of, language
+from civic.platform.i18n import translate
+from civic.platform.problems import CrossSite, NotThere, Problem, SlowDown, TooLarge
+
+log = structlog.get_logger()
+
+DATABASE_BACK_S = 5
+
+
+def answer_errors(app: APIFlask) -> None:
+    """Make `app` answer errors as problems."""
+    app.register_error_handler(Problem, refuse)
+    app.error_processor(refuse_input)
+    app.register_error_handler(CSRFError, refuse_cross_site)
+    app.register_error_handler(HTTPException, refuse_http)
+    app.register_error_handler(OperationalError, database_away)
+    app.register_error_handler(Exception, admit_bug)
+
+
+def refuse(problem: Problem) -> Response:
+    """Answer a refusal of the domain."""
+    return _problem(problem.status, problem.type, problem.title, problem.detail, problem.members)
+
+
+def refuse_input(error: HTTPError) -> Response:
+    """Answer what APIFlask refused: a body that is not what the endpoint takes."""
+    if isinstance(error.__cause__, ValidationError):
+        location = next(iter(error.detail), "json")
+        return refuse(faults_of(error.__cause__, location))
+    return _problem(error.status_code, "about:blank", str(error.message))
+
+
+def refuse_cross_site(error: CSRFError) -> Response:
+    """Answer a request of a session without the session's token."""
+    return refuse(CrossSite(error.description))
+
+
+def refuse_http(error: HTTPException) -> Response:
+    """Answer what Flask and its extensions refused."""
+    known = {404: NotThere, 413: TooLarge, 429: SlowDown}
+    if (problem := known.get(error.code or 500)) is not None:
+        return refuse(problem())
+    return _problem(error.code or 500, "about:blank", error.name)
+
+
+def database_away(error: OperationalError) -> Response:
+    """Answer while the database restarts; clients try again by themselves."""
+    log.warning("database_away", error=str(error.orig))
+    response = _problem(503, "/problems/try-again", "The service is restarting; please try again")
+    response.headers["Retry-After"] = str(DATABASE_BACK_S)
+    return response
+
+
+def admit_bug(error: Exception) -> Response:
+    """Answer a fault of ours, without a word about its inside."""
+    log.error("bug", path=request.path, exc_info=error)
+    return _problem(500, "about:blank", "Something went wrong on our side")
+
+
+def _problem(
+    status: int,
+    kind: str,
+    title: str,
+    detail: str | None = None,
+    members: dict[str, Any] | None = None,
+) -> Response:
+    body: dict[str, Any] = {"type": kind, "title": translate(title, language()), "status": status}
+    if detail:
+        body["detail"] = translate(detail, language())
+    response = jsonify(body | (members or {}))
+    response.status_code = status
+    response.content_type = "application/problem+json"
+    return response
