@@ -7,6 +7,7 @@ from typing import Any
 
 from apiflask import APIFlask
 from flask import Response, current_app, request
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from civic.accounts.routes import load_actor, login
 from civic.platform import db, http_errors, openapi
@@ -84,7 +85,7 @@ def _describe(app: APIFlask) -> None:
         "Residents report problems in their city and hold the city to its answer. "
         "Positions are WGS 84, lon before lat; instants are UTC (RFC 3339)."
     )
-    app.spec_processor(openapi.clean)  # type: ignore[arg-type] - the text form is not asked for
+    app.spec_processor(openapi.clean)  # type: ignore[arg-type]  # YAML text is never asked for
 
 
 def _add_headers(response: Response) -> Response:

@@ -8,7 +8,7 @@ What a role may do with one particular report is decided where the report is rea
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from civic.accounts.models import DEPARTMENT_ROLES, Role
+from civic.accounts.kinds import DEPARTMENT_ROLES, Role
 from civic.accounts.policy import Actor
 from civic.platform.problems import NotAllowed, NotSignedIn
 

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from civic.accounts.errors import LinkExpired, WeakPassword, WrongPassword
 from civic.accounts.events import SignInLinkRequested
-from civic.accounts.models import AccessEntry, Membership, Person, Role, SignIn, SignInLink
+from civic.accounts.kinds import Role
+from civic.accounts.models import AccessEntry, Membership, Person, SignIn, SignInLink
 from civic.accounts.policy import PASSWORD_MAX_CHARS, password_fault
 from civic.accounts.queries import person_by_email
 from civic.platform import outbox

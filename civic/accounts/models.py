@@ -1,30 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """People, their roles, and how they are signed in."""
 
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from civic.accounts.kinds import Role
 from civic.platform.db import Id, Instant, Model, one_of
-
-
-class Role(StrEnum):
-    """What somebody is to a city; a resident needs no row for it."""
-
-    RESIDENT = "resident"
-    MAPPER = "mapper"
-    CLERK = "clerk"
-    INSPECTOR = "inspector"
-    MODERATOR = "moderator"
-    MANAGER = "manager"
-    ADMINISTRATOR = "administrator"
-    AUDITOR = "auditor"
-
-
-#: Roles that are held in a department.
-DEPARTMENT_ROLES = frozenset({Role.CLERK, Role.INSPECTOR, Role.MANAGER})
 
 
 class Person(Model):

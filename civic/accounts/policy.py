@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from civic.accounts.models import DEPARTMENT_ROLES, Role
+from civic.accounts.kinds import DEPARTMENT_ROLES, Role
 
 PASSWORD_MIN_CHARS = 12
 PASSWORD_MAX_CHARS = 256

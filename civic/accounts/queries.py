@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from civic.accounts.models import Membership, Person, Role, SignIn
+from civic.accounts.kinds import Role
+from civic.accounts.models import Membership, Person, SignIn
 from civic.accounts.policy import Actor, Grant
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, EmailStr, Field
 
-from civic.accounts.models import Role
+from civic.accounts.kinds import Role
 from civic.accounts.policy import PASSWORD_MAX_CHARS
 
 

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The life of a report in words: statuses, transitions, outcomes, kinds of history."""
+
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Where a report stands."""
+
+    SUBMITTED = "submitted"
+    ACCEPTED = "accepted"
+    IN_PROGRESS = "in_progress"
+    NEEDS_INFO = "needs_info"
+    ANSWERED = "answered"
+    REOPENED = "reopened"
+    CLOSED = "closed"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+#: The life of a report (PRODUCT.md 3): from -> to. Whatever is not here is refused.
+TRANSITIONS: dict[Status, frozenset[Status]] = {
+    Status.SUBMITTED: frozenset({Status.ACCEPTED, Status.REJECTED, Status.WITHDRAWN}),
+    Status.ACCEPTED: frozenset(
+        {Status.IN_PROGRESS, Status.NEEDS_INFO, Status.ANSWERED, Status.WITHDRAWN}
+    ),
+    Status.IN_PROGRESS: frozenset({Status.NEEDS_INFO, Status.ANSWERED, Status.WITHDRAWN}),
+    Status.NEEDS_INFO: frozenset(
+        {Status.ACCEPTED, Status.IN_PROGRESS, Status.ANSWERED, Status.WITHDRAWN}
+    ),
+    Status.ANSWERED: frozenset({Status.CLOSED, Status.REOPENED}),
+    Status.REOPENED: frozenset({Status.IN_PROGRESS, Status.ANSWERED, Status.WITHDRAWN}),
+    Status.CLOSED: frozenset({Status.REOPENED}),
+    Status.REJECTED: frozenset(),
+    Status.WITHDRAWN: frozenset(),
+}
+
+#: Statuses in which a department owes an answer.
+OPEN = frozenset(
+    {
+        Status.SUBMITTED,
+        Status.ACCEPTED,
+        Status.IN_PROGRESS,
+        Status.NEEDS_INFO,
+        Status.REOPENED,
+    }
+)
+OPEN_CONDITION = "status IN ('submitted', 'accepted', 'in_progress', 'needs_info', 'reopened')"
+#: Statuses in which the text and photos of a public report are shown to everybody.
+SHOWN = frozenset(
+    {
+        Status.ACCEPTED,
+        Status.IN_PROGRESS,
+        Status.NEEDS_INFO,
+        Status.ANSWERED,
+        Status.REOPENED,
+        Status.CLOSED,
+    }
+)
+
+
+class Outcome(StrEnum):
+    """What a response comes to."""
+
+    FIXED = "fixed"
+    SCHEDULED = "scheduled"
+    NOTHING_TO_FIX = "nothing_to_fix"
+    NOT_OURS = "not_ours"
+    DECLINED = "declined"
+    DUPLICATE = "duplicate"
+
+
+class EventKind(StrEnum):
+    """What can stand in the history of a report."""
+
+    RECEIVED = "received"
+    STATUS_CHANGED = "status_changed"
+    ROUTED = "routed"
+    TRANSFERRED = "transferred"
+    PUBLIC_NOTE = "public_note"
+    INTERNAL_NOTE = "internal_note"
+    ANSWERED = "answered"
+    ANSWER_REVIEWED = "answer_reviewed"
+    RATED = "rated"
+    MERGED = "merged"
+    STEP_REACHED = "step_reached"
+
+
+class ActorRole(StrEnum):
+    """As what somebody acted; shown in the timeline in the place of a name."""
+
+    REPORTER = "reporter"
+    DEPARTMENT = "department"
+    MODERATOR = "moderator"
+    SYSTEM = "system"
+
+
+class PhotoPurpose(StrEnum):
+    """What a photo belongs to."""
+
+    REPORT = "report"
+    RESPONSE = "response"
