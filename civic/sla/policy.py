@@ -1,0 +1,278 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is promised, when it is due, and how that was computed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from civic.sla.calendar_policy import ClosedDay, WorkingCalendar
+from civic.sla.errors import InvalidPromise
+from civic.sla.opening_policy import MICROSECOND
+
+
+class Target(StrEnum):
+    """What a report is owed by an instant."""
+
+    MODERATION = "moderation"
+    FIRST_RESPONSE = "first_response"
+    RESOLUTION = "resolution"
+    ANSWER_REVIEW = "answer_review"
+
+
+class Unit(StrEnum):
+    """What an allowance is counted in."""
+
+    WORKING_MINUTES = "working_minutes"
+    WORKING_HOURS = "working_hours"
+    WORKING_DAYS = "working_days"
+    CALENDAR_DAYS = "calendar_days"
+
+
+#: Targets that every promise has, so that no report is without a due.
+OWED_TO_ALL = (Target.MODERATION, Target.FIRST_RESPONSE, Target.RESOLUTION)
+#: Targets whose time runs by the calendar of the department; the others by that of the city.
+BY_DEPARTMENT = frozenset({Target.FIRST_RESPONSE, Target.RESOLUTION})
+#: Shares of the working time, in percent, at which somebody is told.
+#: Source: facts on promises and timers, "escalation steps".
+DEFAULT_STEPS = (50, 75, 90, 100, 150, 200, 300)
+BREACH_STEP = 100
+DUE_SOON_STEP = 75
+#: The most that may be promised: a year of each unit.
+MOST = {
+    Unit.WORKING_MINUTES: 366 * 24 * 60,
+    Unit.WORKING_HOURS: 366 * 24,
+    Unit.WORKING_DAYS: 366,
+    Unit.CALENDAR_DAYS: 366,
+}
+MOST_STEP = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """The time allowed for a target."""
+
+    unit: Unit
+    n: int
+
+    @classmethod
+    def of(cls, spec: Any) -> "Allowance":
+        """Return the allowance written as {unit: number}.
+
+        Raises:
+            InvalidPromise: it is written otherwise, or below 1 or above a year.
+        """
+        if isinstance(spec, Mapping) and len(spec) == 1:
+            ((unit, n),) = spec.items()
+            if unit in set(Unit) and type(n) is int and 1 <= n <= MOST[Unit(unit)]:
+                return cls(Unit(unit), n)
+        raise InvalidPromise(
+            f"{spec!r} is no allowance; write one of {', '.join(Unit)} with a whole number from 1"
+            " up to a year."
+        )
+
+    def as_json(self) -> dict[str, int]:
+        """Return the allowance as `of` reads it."""
+        return {self.unit.value: self.n}
+
+
+#: What a second attempt gets at most. Source: PRODUCT.md 4, "Reopened".
+SECOND_ATTEMPT = Allowance(Unit.WORKING_DAYS, 5)
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One immutable version of a promise."""
+
+    id: UUID
+    code: str
+    version: int
+    targets: Mapping[Target, Allowance]
+    steps: Mapping[Target, tuple[int, ...]] = field(default_factory=dict)
+
+    def steps_of(self, target: Target) -> tuple[int, ...]:
+        """Return the steps of `target` in percent, ascending; 100 is always one of them."""
+        return self.steps.get(target, DEFAULT_STEPS)
+
+
+@dataclass(frozen=True)
+class PinnedCalendar:
+    """One immutable version of a calendar."""
+
+    id: UUID
+    code: str
+    version: int
+    calendar: WorkingCalendar
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What one report was promised: the versions it pins, whatever changes afterwards."""
+
+    promise: Promise
+    department: PinnedCalendar
+    city: PinnedCalendar
+
+    def calendar_of(self, target: Target) -> PinnedCalendar:
+        """Return the calendar by which the time of `target` runs."""
+        return self.department if target in BY_DEPARTMENT else self.city
+
+    def due(self, target: Target, cycle: int, started_at: datetime) -> tuple[Allowance, datetime]:
+        """Return the allowance that holds and the due of a timer started at `started_at`.
+
+        A second or further attempt at the resolution gets the original target or 5 working days,
+        whichever ends first.
+        """
+        calendar = self.calendar_of(target).calendar
+        allowances = [self.promise.targets[target]]
+        if target is Target.RESOLUTION and cycle > 1:
+            allowances.append(SECOND_ATTEMPT)
+        dues = [(allowance, due_at(started_at, allowance, calendar)) for allowance in allowances]
+        return min(dues, key=lambda pair: pair[1])
+
+    def steps(
+        self, target: Target, started_at: datetime, due: datetime
+    ) -> list[tuple[int, datetime]]:
+        """Return all steps of a timer with their instants, in order."""
+        calendar = self.calendar_of(target).calendar
+        return steps_at(self.promise.steps_of(target), started_at, due, calendar)
+
+    def due_soon_at(self, target: Target, started_at: datetime, due: datetime) -> datetime:
+        """Return the instant from which a timer shows that it is due soon."""
+        calendar = self.calendar_of(target).calendar
+        return steps_at((DUE_SOON_STEP,), started_at, due, calendar)[0][1]
+
+
+@dataclass(frozen=True)
+class Computation:
+    """How a due was computed."""
+
+    target: Target
+    cycle: int
+    started_at: datetime
+    allowance: Allowance
+    zone: str
+    calendar_code: str
+    calendar_version: int
+    promise_code: str
+    promise_version: int
+    #: Days that did not count; none where calendar days are promised.
+    closed_days: Sequence[ClosedDay]
+    due_at: datetime
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the computation as clients show it; instants in UTC, dates in `zone`."""
+        return {
+            "target": self.target.value,
+            "cycle": self.cycle,
+            "started_at": self.started_at.isoformat(),
+            "allowance": self.allowance.as_json(),
+            "zone": self.zone,
+            "calendar": {"code": self.calendar_code, "version": self.calendar_version},
+            "promise": {"code": self.promise_code, "version": self.promise_version},
+            "closed_days": [
+                {"on": day.on.isoformat(), "reason": day.reason.value, "name": dict(day.name)}
+                for day in self.closed_days
+            ],
+            "due_at": self.due_at.isoformat(),
+        }
+
+
+def due_at(started_at: datetime, allowance: Allowance, calendar: WorkingCalendar) -> datetime:
+    """Return the UTC instant at which `allowance` has run out; what happens at it is on time.
+
+    Working days end at closing time of the last, calendar days at midnight; the day of
+    `started_at` is day 0 for both.
+
+    Raises:
+        NoWorkingTime: the calendar never opens for so long.
+    """
+    match allowance.unit:
+        case Unit.WORKING_MINUTES:
+            return calendar.add(started_at, timedelta(minutes=allowance.n))
+        case Unit.WORKING_HOURS:
+            return calendar.add(started_at, timedelta(hours=allowance.n))
+        case Unit.WORKING_DAYS:
+            return calendar.add_working_days(started_at, allowance.n)
+        case Unit.CALENDAR_DAYS:
+            return calendar.add_calendar_days(started_at, allowance.n)
+
+
+def steps_at(
+    steps: Iterable[int], started_at: datetime, due: datetime, calendar: WorkingCalendar
+) -> list[tuple[int, datetime]]:
+    """Return the instants at which so many percent of the time until `due` have run.
+
+    Working time is what counts, before the due and after it; 100 % is exactly the due. Where
+    nothing opens between start and due (two calendar days over a weekend), real time takes its
+    place, but people are told after the due only as working time goes by.
+    """
+    opens = calendar.elapsed(started_at, due)
+    total = opens or due - started_at
+    instants = []
+    for step in steps:
+        if step == BREACH_STEP:
+            at = due
+        elif step > BREACH_STEP:
+            at = calendar.add(due, _percent(total, step - BREACH_STEP))
+        elif opens:
+            at = calendar.add(started_at, _percent(total, step))
+        else:
+            at = started_at + _percent(total, step)
+        instants.append((step, at))
+    return instants
+
+
+def used_share(
+    started_at: datetime, due: datetime, at: datetime, calendar: WorkingCalendar
+) -> float:
+    """Return the share of the time until `due` that has run at `at`: above 1 when it is past.
+
+    It is rounded down to a thousandth before the due, so that 1 is said only of what has run out.
+    """
+    total = calendar.elapsed(started_at, due)
+    used = calendar.elapsed(started_at, at)
+    if not total:
+        total, used = due - started_at, max(at - started_at, timedelta())
+    return used * 1000 // total / 1000
+
+
+def _percent(total: timedelta, percent: int) -> timedelta:
+    return total // MICROSECOND * percent // 100 * MICROSECOND
+
+
+def promise_of(row_id: UUID, code: str, version: int, spec: Mapping[str, Any]) -> Promise:
+    """Return the promise whose `targets` and `steps` are written in `spec`.
+
+    Raises:
+        InvalidPromise: a target is unknown or missing, an allowance or a step makes no sense.
+    """
+    targets, steps = spec.get("targets", {}), spec.get("steps", {})
+    known = set(Target)
+    if unknown := sorted((set(targets) | set(steps)) - known):
+        raise InvalidPromise(f"Unknown target: {', '.join(unknown)}.")
+    if missing := [target.value for target in OWED_TO_ALL if target not in targets]:
+        raise InvalidPromise(f"Every promise says by when: {', '.join(missing)} is missing.")
+    return Promise(
+        row_id,
+        code,
+        version,
+        {Target(target): Allowance.of(allowance) for target, allowance in targets.items()},
+        {Target(target): _steps(percents) for target, percents in steps.items()},
+    )
+
+
+def _steps(percents: Any) -> tuple[int, ...]:
+    is_list = isinstance(percents, Sequence) and all(type(percent) is int for percent in percents)
+    if (
+        not is_list
+        or BREACH_STEP not in percents
+        or list(percents) != sorted(set(percents))
+        or not 1 <= percents[0] <= percents[-1] <= MOST_STEP
+    ):
+        raise InvalidPromise(
+            f"{percents!r} are no steps; write ascending percents of working time, 100 among them."
+        )
+    return tuple(percents)
