@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Bytes of strangers in, clean JPEGs out; runs in a decoder process only.
+
+Everything that parses an uploaded file is here. Only pixels get to the other side: the renditions
+are encoded from pixels, and `Capture` holds nothing but checked numbers and an ISO instant.
+"""
+
+import struct
+import warnings
+import zlib
+from collections.abc import Mapping
+from io import BytesIO
+
+import pillow_heif
+from PIL import ExifTags, Image, ImageCms, ImageFile, ImageOps
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+from PIL.WebPImagePlugin import WebPImageFile
+
+from civic.photos.errors import TooManyPixels, UnreadablePhoto, UnsupportedPhoto
+from civic.photos.policy import (
+    Capture,
+    CleanPhoto,
+    CodecLimits,
+    PhotoKind,
+    Rendition,
+    capture_location,
+    captured_at,
+    fitted,
+    kind_of,
+)
+
+JPEG_QUALITY = 82
+#: A reduction by the JPEG decoder itself is taken as it is if it gives at least this share of the
+#: size wanted: 4032 px become 2016 instead of 2048, in 0.04 s instead of 0.06 s + 0.19 s.
+NEAR_ENOUGH_SHARE = 0.9
+#: Colour profiles of cameras have 0.5-4 kB, those of presses up to 2 MB.
+ICC_MAX_BYTES = 4_000_000
+#: What Pillow and its codecs raise on files that are damaged or were made to break them.
+MALFORMED = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    EOFError,
+    RuntimeError,
+    struct.error,
+    zlib.error,
+)
+_SRGB = ImageCms.createProfile("sRGB")
+
+# One thread, so that the limits on memory and CPU time mean the same for all formats.
+pillow_heif.options.DECODE_THREADS = 1
+pillow_heif.options.THUMBNAILS = False
+pillow_heif.options.DEPTH_IMAGES = False
+pillow_heif.options.AUX_IMAGES = False
+
+# By the class that the first bytes ask for: Image.open would try 40 other formats as well.
+_OPENERS: Mapping[PhotoKind, type[ImageFile.ImageFile]] = {
+    PhotoKind.JPEG: JpegImageFile,
+    PhotoKind.PNG: PngImageFile,
+    PhotoKind.WEBP: WebPImageFile,
+    PhotoKind.HEIC: pillow_heif.HeifImageFile,
+}
+
+
+def clean(photo: bytes, limits: CodecLimits) -> CleanPhoto:
+    """Decode a photo in full and return its renditions and what its camera said.
+
+    Orientation is applied, colours become sRGB, what is transparent becomes white; of an animation
+    or a file with several pictures the first one counts. Bytes after the picture are not looked at.
+
+    Raises:
+        UnsupportedPhoto: the first bytes are those of no format taken.
+        TooManyPixels: the header announces more than `max_px`; nothing was decoded.
+        UnreadablePhoto: the file is damaged or ends too early.
+    """
+    sizes = sorted(limits.rendition_px.items(), key=lambda size: -size[1])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Pillow warns of what is refused or dropped here anyway
+        try:
+            with _opened(photo, limits.max_px) as image:
+                capture = _capture(image)
+                pixels = _upright_srgb(image, longest_px=sizes[0][1])
+        except MALFORMED as error:
+            raise UnreadablePhoto(
+                "This photo is damaged or incomplete. Take it again or choose another one."
+            ) from error
+    renditions = {}
+    for name, longest_px in sizes:
+        pixels = _scaled(pixels, longest_px)
+        renditions[name] = Rendition(*pixels.size, _encoded(pixels))
+    return CleanPhoto(renditions, capture)
+
+
+def _opened(photo: bytes, max_px: int) -> ImageFile.ImageFile:
+    kind = kind_of(photo[:12])
+    if kind is None:
+        raise UnsupportedPhoto
+    # Pillow refuses from twice this on. For WebP it must: opening one already allots its canvas.
+    Image.MAX_IMAGE_PIXELS = max_px // 2
+    try:
+        image = _OPENERS[kind](BytesIO(photo))
+        n_px = image.width * image.height
+    except Image.DecompressionBombError:
+        n_px = max_px + 1
+    if n_px > max_px:
+        raise TooManyPixels(
+            "This photo has too many pixels. Save a smaller copy of it and send that.",
+            max_px=max_px,
+        )
+    return image
+
+
+def _upright_srgb(image: ImageFile.ImageFile, longest_px: int) -> Image.Image:
+    """Return the pixels as a new RGB image, not much larger than `longest_px`, right way up."""
+    near = fitted(*image.size, round(longest_px * NEAR_ENOUGH_SHARE))
+    image.draft(None, near)  # works on JPEG only, which then skips the detail it need not decode
+    image.load()
+    profile = image.info.get("icc_profile")
+    orientation = _orientation(image)
+    pixels = _scaled(_opaque(image), longest_px)
+    pixels = _srgb(pixels, profile)
+    bare = Image.new("RGB", pixels.size)
+    bare.paste(pixels)
+    if orientation is not None:
+        bare.getexif()[ExifTags.Base.Orientation] = orientation
+        ImageOps.exif_transpose(bare, in_place=True)
+        bare.info.clear()
+    return bare
+
+
+def _orientation(image: Image.Image) -> int | None:
+    try:
+        value = image.getexif().get(ExifTags.Base.Orientation)
+    except MALFORMED:
+        return None
+    return value if isinstance(value, int) and 2 <= value <= 8 else None  # noqa: PLR2004 - EXIF
+
+
+def _opaque(image: Image.Image) -> Image.Image:
+    """Return `image` without transparency or palette, in RGB, L or CMYK."""
+    if image.mode.startswith("I"):  # 16 bits of grey
+        return image.point(lambda grey: grey * (1 / 256)).convert("L")
+    if not image.has_transparency_data:
+        return image if image.mode in {"RGB", "L", "CMYK"} else image.convert("RGB")
+    picture = image.convert("RGBA")
+    ground = Image.new("RGB", picture.size, "white")
+    ground.paste(picture, mask=picture.getchannel("A"))
+    return ground
+
+
+def _scaled(image: Image.Image, longest_px: int) -> Image.Image:
+    size = fitted(*image.size, longest_px)
+    if size == image.size:
+        return image
+    return image.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
+
+
+def _srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """Return `image` in sRGB; a colour profile that cannot be used is ignored."""
+    if profile and len(profile) <= ICC_MAX_BYTES:
+        try:
+            source = ImageCms.ImageCmsProfile(BytesIO(profile))
+            if (source.profile.profile_description or "").startswith("sRGB"):
+                return image.convert("RGB")
+            converted = ImageCms.profileToProfile(image, source, _SRGB, outputMode="RGB")
+        except (ImageCms.PyCMSError, *MALFORMED):
+            return image.convert("RGB")
+        if converted is not None:
+            return converted
+    return image.convert("RGB")
+
+
+def _encoded(image: Image.Image) -> bytes:
+    out = BytesIO()
+    image.info.clear()  # Pillow writes a comment it finds there
+    image.save(out, "JPEG", quality=JPEG_QUALITY, progressive=True, optimize=True)
+    return out.getvalue()
+
+
+def _capture(image: Image.Image) -> Capture:
+    """Return when and where the photo was taken; what is broken counts as not said."""
+    try:
+        exif = image.getexif()
+        shot = exif.get_ifd(ExifTags.IFD.Exif)
+        gps = exif.get_ifd(ExifTags.IFD.GPSInfo)
+    except MALFORMED:
+        return Capture()
+    tag = ExifTags.GPS
+    return Capture(
+        captured_at=captured_at(
+            shot.get(ExifTags.Base.DateTimeOriginal), shot.get(ExifTags.Base.OffsetTimeOriginal)
+        ),
+        location=capture_location(
+            (gps.get(tag.GPSLongitude), gps.get(tag.GPSLongitudeRef)),
+            (gps.get(tag.GPSLatitude), gps.get(tag.GPSLatitudeRef)),
+            gps.get(tag.GPSHPositioningError),
+        ),
+    )

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Refusals of photos; each sentence tells what to do next."""
+
+from civic.platform.problems import Problem
+
+
+class UnsupportedPhoto(Problem):
+    """The bytes are not those of a JPEG, PNG, WebP or HEIC picture, whatever the name says."""
+
+    status = 415
+    type = "/problems/unsupported-photo"
+    title = "This is not a photo that can be read here"
+
+
+class UnreadablePhoto(Problem):
+    """The photo is damaged, or decoding it takes more time or memory than a photo may take."""
+
+    status = 422
+    type = "/problems/unreadable-photo"
+    title = "This photo cannot be read"
+
+
+class TooManyPixels(Problem):
+    """The photo says that it has more pixels than are decoded; nothing of it was decoded."""
+
+    status = 422
+    type = "/problems/too-many-pixels"
+    title = "This photo has too many pixels"
+
+
+class UnknownPhoto(Problem):
+    """No such photo is kept (any more); `photo_ids` names them."""
+
+    status = 422
+    type = "/problems/unknown-photo"
+    title = "A photo is missing"
+
+
+class PhotosBusy(Problem):
+    """All decoders are at work; the same upload will do in `retry_after_s` seconds."""
+
+    status = 503
+    type = "/problems/photos-busy"
+    title = "Too many photos are being read right now"

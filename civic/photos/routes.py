@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Uploading photos. Showing them is the reports' business: they know who may see what."""
+
+from apiflask import APIBlueprint
+from flask import request
+
+from civic.accounts.access import anyone
+from civic.photos import commands
+from civic.photos.decoders import decoders
+from civic.photos.errors import PhotosBusy, TooManyPixels, UnreadablePhoto, UnsupportedPhoto
+from civic.photos.renditions import put_renditions
+from civic.photos.schemas import PhotoForm, PhotoUploaded
+from civic.platform.clock import utc_now
+from civic.platform.config import settings
+from civic.platform.db import transaction
+from civic.platform.http import endpoint
+from civic.platform.problems import InvalidBody, TooLarge
+from civic.platform.storage import storage
+
+bp = APIBlueprint("photos", __name__, tag="Photos")
+
+#: What multipart/form-data needs around the photo, with a long name.
+ENVELOPE_BYTES = 16_384
+
+
+@bp.before_request
+def allow_photo() -> None:
+    """Let bodies of this blueprint be as large as a photo.
+
+    Raises:
+        TooLarge: the body says that it is larger still.
+    """
+    request.max_content_length = settings().photos.max_bytes + ENVELOPE_BYTES
+    if (request.content_length or 0) > request.max_content_length:
+        raise _too_large()
+
+
+@endpoint(
+    bp,
+    "/api/v1/photos",
+    "POST",
+    may=anyone,
+    form=PhotoForm,
+    returns=PhotoUploaded,
+    status=201,
+    refuses=(InvalidBody, TooLarge, UnsupportedPhoto, UnreadablePhoto, TooManyPixels, PhotosBusy),
+    limit="photo",
+)
+def upload_photo(form: PhotoForm) -> tuple[PhotoUploaded, int]:
+    """Upload a photo.
+
+    It is encoded anew without any metadata. The same photo again is the same photo (200). Name its
+    id in a report within a day, or it is removed.
+    """
+    photo = form.photo.read(settings().photos.max_bytes + 1)
+    if len(photo) > settings().photos.max_bytes:
+        raise _too_large()
+    clean = decoders().clean(photo)
+    put_renditions(storage(), clean)
+    with transaction() as session:
+        kept = commands.keep_once(session, clean, utc_now())
+    return PhotoUploaded.with_capture(kept.photo, clean.capture), 201 if kept.is_new else 200
+
+
+def _too_large() -> TooLarge:
+    return TooLarge(
+        "This photo is too large. Save a smaller copy of it and send that.",
+        max_bytes=settings().photos.max_bytes,
+    )
