@@ -16,6 +16,7 @@ import psycopg
 from psycopg import sql
 
 from civic.launcher import pids
+from civic.launcher.database import EXTENSIONS
 from civic.launcher.errors import CannotStart
 from civic.launcher.sockets import make_socket_folder, socket_folder
 
@@ -30,7 +31,6 @@ ELSEWHERE = Path("/var/lib/civic")
 ADMINISTRATOR = "postgres"
 OWNER = "civic"
 DATABASE = "civic"
-EXTENSIONS = ("postgis", "pg_trgm", "btree_gist")
 START_PATIENCE_S = 60
 STOP_PATIENCE_S = 20
 
@@ -64,6 +64,8 @@ class Account:
 
 class Cluster:
     """The cluster whose data lies in `data_dir`; reached by a unix socket only."""
+
+    name = "PostgreSQL"
 
     def __init__(
         self, data_dir: Path, *, durable: bool = True, log: Callable[[str], None] = lambda _: None
@@ -312,7 +314,7 @@ def cluster_for_tests(root: Path, log: Callable[[str], None] = lambda _: None) -
 
 def _run_as(account: Account, *command: list[str]) -> "subprocess.CompletedProcess[str]":
     """Run a program, its arguments given in parts, as that account."""
-    environment = {"PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8"}
+    environment = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
     return subprocess.run(
         [word for part in command for word in part],
         cwd="/",
@@ -320,6 +322,7 @@ def _run_as(account: Account, *command: list[str]) -> "subprocess.CompletedProce
         text=True,
         capture_output=True,
         check=False,
+        start_new_session=True,  # Ctrl-C is the supervisor's to act on
         user=account.name,
         group=account.gid if account.name else None,
         extra_groups=[] if account.name else None,

@@ -77,15 +77,21 @@ def session_of(leader: int) -> list[int]:
     return [pid for pid in _all() if (stat := _stat(pid)) and stat.session == leader]
 
 
-def marked(variable: str, value: str) -> list[int]:
-    """Return the processes that were started with `variable=value` in their environment."""
-    wanted = f"{variable}={value}".encode()
-    found = []
+def marks(variable: str) -> dict[int, str]:
+    """Return the processes that were started with `variable` in their environment: pid -> value."""
+    start = f"{variable}=".encode()
+    found = {}
     for pid in _all():
         with contextlib.suppress(OSError):
-            if wanted in (PROC / str(pid) / "environ").read_bytes().split(b"\0"):
-                found.append(pid)
+            for entry in (PROC / str(pid) / "environ").read_bytes().split(b"\0"):
+                if entry.startswith(start):
+                    found[pid] = os.fsdecode(entry.removeprefix(start))
     return found
+
+
+def marked(variable: str, value: str) -> list[int]:
+    """Return the processes that were started with `variable=value` in their environment."""
+    return [pid for pid, found in marks(variable).items() if found == value]
 
 
 def working_in(folder: Path, program: str) -> list[int]:
