@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Refusals about reports."""
+
+from civic.platform.problems import Problem
+
+
+class OutsideCity(Problem):
+    """The location is in no municipality that is served here."""
+
+    status = 422
+    type = "/problems/outside-city"
+    title = "This place is outside the city"
+
+
+class PhotoMissing(Problem):
+    """The category wants a photo and the report has none."""
+
+    status = 422
+    type = "/problems/photo-missing"
+    title = "A photo belongs to this report"
+
+
+class SubjectMissing(Problem):
+    """The category is about a building, facility or asset and the report names none."""
+
+    status = 422
+    type = "/problems/subject-missing"
+    title = "Say which building or thing it is about"
+
+
+class IdTaken(Problem):
+    """Another report was sent with this id."""
+
+    status = 409
+    type = "/problems/id-taken"
+    title = "This id belongs to another report"
+
+
+class IllegalTransition(Problem):
+    """The status can't change so; nothing was changed."""
+
+    status = 409
+    type = "/problems/illegal-transition"
+    title = "The report can not go there from where it is"
+
+
+class NotReopenable(Problem):
+    """The rule does not let the reporter reopen this report (any more)."""
+
+    status = 409
+    type = "/problems/not-reopenable"
+    title = "This report can not be reopened"
+
+
+class NotRateable(Problem):
+    """There is no response to rate, or it was rated already."""
+
+    status = 409
+    type = "/problems/not-rateable"
+    title = "There is no answer to rate"
+
+
+class ResponsePhotoMissing(Problem):
+    """The category wants a photo with the outcome `fixed`."""
+
+    status = 422
+    type = "/problems/response-photo-missing"
+    title = "A photo of what was done belongs to this answer"
+
+
+class OutcomeIncomplete(Problem):
+    """The outcome needs something that the response does not say."""
+
+    status = 422
+    type = "/problems/outcome-incomplete"
+    title = "The answer does not say what this outcome needs"
+
+
+class UnknownDepartment(Problem):
+    """There is no such department in the city, or it is withdrawn."""
+
+    status = 422
+    type = "/problems/unknown-department"
+    title = "There is no such department"
+
+
+class NotADuplicate(Problem):
+    """The two reports can't be merged."""
+
+    status = 409
+    type = "/problems/not-a-duplicate"
+    title = "These two can not be merged"

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Facts about reports that others react to."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from civic.platform.outbox import Event
+
+
+@dataclass(frozen=True)
+class ReportSubmitted(Event):
+    """A report was received, and accepted at once where its category needs no moderation."""
+
+    name: ClassVar[str] = "report.submitted"
+    report_id: UUID
+
+
+@dataclass(frozen=True)
+class ReportAccepted(Event):
+    """A moderator or the department accepted a report that was waiting."""
+
+    name: ClassVar[str] = "report.accepted"
+    report_id: UUID
+
+
+@dataclass(frozen=True)
+class ReportRejected(Event):
+    """A report was refused, with its reason."""
+
+    name: ClassVar[str] = "report.rejected"
+    report_id: UUID
+
+
+@dataclass(frozen=True)
+class NotePublished(Event):
+    """The department told something about a report; `event_seq` is its row in the history."""
+
+    name: ClassVar[str] = "report.note_published"
+    report_id: UUID
+    event_seq: int
+
+
+@dataclass(frozen=True)
+class ReportTransferred(Event):
+    """Another department answers from now on."""
+
+    name: ClassVar[str] = "report.transferred"
+    report_id: UUID
+    event_seq: int
+
+
+@dataclass(frozen=True)
+class ReportAnswered(Event):
+    """The department gave its response."""
+
+    name: ClassVar[str] = "report.answered"
+    report_id: UUID
+    response_id: UUID
+
+
+@dataclass(frozen=True)
+class ReportReopened(Event):
+    """The response did not hold."""
+
+    name: ClassVar[str] = "report.reopened"
+    report_id: UUID
+
+
+@dataclass(frozen=True)
+class ReportClosed(Event):
+    """The reporter was content, or silent."""
+
+    name: ClassVar[str] = "report.closed"
+    report_id: UUID
+
+
+@dataclass(frozen=True)
+class ReportMerged(Event):
+    """A report was merged into its original."""
+
+    name: ClassVar[str] = "report.merged"
+    report_id: UUID
+    original_id: UUID

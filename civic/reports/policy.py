@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Decisions about reports; pure."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+from uuid import UUID
+
+from civic.accounts.kinds import DEPARTMENT_ROLES, Role
+from civic.accounts.policy import Actor
+from civic.reports.errors import IllegalTransition, OutcomeIncomplete
+from civic.reports.kinds import (
+    OPEN,
+    SHOWN,
+    TRANSITIONS,
+    EventKind,
+    Outcome,
+    Status,
+)
+
+#: A grade up to this, with a comment, reopens; one above it closes. Source: PRODUCT.md 3.
+UNHAPPY_GRADE = 2
+#: How often a reporter may reopen by right; further times are a manager's. Source: PRODUCT.md 3.
+REOPENINGS_BY_RIGHT = 1
+
+
+def check_transition(from_status: Status, to_status: Status) -> None:
+    """Let a change of status pass that the transition table holds.
+
+    Raises:
+        IllegalTransition: it does not; `allowed` names where the report could go.
+    """
+    allowed = TRANSITIONS[from_status]
+    if to_status not in allowed:
+        raise IllegalTransition(
+            f"A report that is {from_status} can not become {to_status}.",
+            allowed=sorted(allowed),
+        )
+
+
+class Fact(Protocol):
+    """A row of the history, as far as the fold reads it."""
+
+    kind: str
+    department_id: UUID | None
+    to_status: str | None
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class State:
+    """What the history of a report adds up to."""
+
+    status: Status = Status.SUBMITTED
+    department_id: UUID | None = None
+    cycle: int = 1
+    outcome: Outcome | None = None
+    duplicate_of_id: UUID | None = None
+
+
+def fold(facts: Iterable[Fact]) -> State:
+    """Return the state that `facts`, in their order, add up to."""
+    state = State()
+    for fact in facts:
+        state = _after(state, fact)
+    return state
+
+
+def _after(state: State, fact: Fact) -> State:
+    match EventKind(fact.kind):
+        case EventKind.ROUTED | EventKind.TRANSFERRED:
+            return replace(state, department_id=fact.department_id)
+        case EventKind.STATUS_CHANGED:
+            status = Status(fact.to_status or "")
+            if status is Status.REOPENED:
+                return replace(state, status=status, cycle=state.cycle + 1, outcome=None)
+            return replace(state, status=status)
+        case EventKind.ANSWERED:
+            return replace(state, outcome=Outcome(fact.data["outcome"]))
+        case EventKind.MERGED:
+            return replace(state, duplicate_of_id=UUID(fact.data["original_id"]))
+        case _:
+            return state
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What somebody may do with one report (PRODUCT.md 11)."""
+
+    owns: bool
+    #: Works it: clerk, inspector or manager of its department.
+    works: bool
+    manages: bool
+    moderates: bool
+    audits: bool
+    is_public: bool
+    is_shown: bool
+
+    @property
+    def sees(self) -> bool:
+        """Whether the report exists for them at all."""
+        return self.is_public or self.owns or self.is_staff
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether they read it as part of their work."""
+        return self.works or self.moderates or self.audits
+
+    @property
+    def sees_text(self) -> bool:
+        """Whether they read its text and photos."""
+        return self.owns or self.is_staff or (self.is_public and self.is_shown)
+
+    @property
+    def sees_contact(self) -> bool:
+        """Whether they learn who the reporter is; reads by staff are logged."""
+        return self.owns or self.is_staff
+
+    @property
+    def sees_internal(self) -> bool:
+        """Whether they read internal notes and how it was routed."""
+        return self.is_staff
+
+
+class ReportFacts(Protocol):
+    """What rights depend on."""
+
+    jurisdiction_id: UUID
+    department_id: UUID
+    reporter_id: UUID | None
+    status: str
+    visibility: str
+
+
+def rights_of(actor: Actor, report: ReportFacts, *, holds_key: bool) -> Rights:
+    """Return what `actor` may do; `holds_key`: the report's own key was presented."""
+    roles = actor.roles_in(report.jurisdiction_id, report.department_id)
+    is_reporter = actor.is_signed_in and actor.person_id == report.reporter_id
+    return Rights(
+        owns=holds_key or is_reporter,
+        works=bool(roles & DEPARTMENT_ROLES),
+        manages=Role.MANAGER in roles,
+        moderates=Role.MODERATOR in roles,
+        audits=Role.AUDITOR in roles,
+        is_public=report.visibility == "public",
+        is_shown=Status(report.status) in SHOWN,
+    )
+
+
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]{2,}")
+#: Seven digits or more with the usual separators, so that house and report numbers pass.
+PHONE = re.compile(r"(?<!\w)\+?\d(?:[ \-()]?\d){6,}(?!\w)")
+#: Finnish personal identity code. Source: Digital and Population Data Services Agency.
+IDENTITY_CODE = re.compile(r"\b\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]\b")
+
+
+def personal_data_in(text: str) -> bool:
+    """Tell whether `text` seems to hold an address, phone number or identity code of somebody."""
+    return any(pattern.search(text) for pattern in (EMAIL, PHONE, IDENTITY_CODE))
+
+
+def abusive_words_in(text: str, words: Iterable[str]) -> bool:
+    """Tell whether one of `words` stands in `text` as a word of its own."""
+    spoken = set(re.findall(r"\w+", text.casefold()))
+    return any(word.casefold() in spoken for word in words)
+
+
+def moderation_reasons(
+    text: str,
+    *,
+    by_human: bool,
+    words: Sequence[str],
+    n_today: int,
+    unmoderated_per_day: int,
+) -> list[str]:
+    """Return why a moderator has to look first; empty: the report is accepted at once.
+
+    A reason holds a report back for a moderator; it never drops it.
+    """
+    checks = {
+        "category": by_human,
+        "personal_data": personal_data_in(text),
+        "abusive_words": abusive_words_in(text, words),
+        "many_today": n_today >= unmoderated_per_day,
+    }
+    return [reason for reason, holds in checks.items() if holds]
+
+
+#: What the response must say for an outcome.
+OUTCOME_NEEDS: Mapping[Outcome, str] = {
+    Outcome.SCHEDULED: "scheduled_on",
+    Outcome.NOT_OURS: "who",
+    Outcome.DECLINED: "reason",
+}
+
+
+def outcome_details(outcome: Outcome, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what belongs to the outcome.
+
+    Raises:
+        OutcomeIncomplete: what it needs is missing.
+    """
+    needed = OUTCOME_NEEDS.get(outcome)
+    if needed is None:
+        return {}
+    if not given.get(needed):
+        raise OutcomeIncomplete(f"The outcome {outcome} needs {needed}.", needs=needed)
+    return {needed: given[needed]}
+
+
+def may_reopen_by_right(
+    status: Status, cycle: int, answered_at: datetime | None, now: datetime, within_days: int
+) -> bool:
+    """Tell whether the reporter may reopen: answered or closed, in time, and not yet used up."""
+    return (
+        status in (Status.ANSWERED, Status.CLOSED)
+        and cycle <= REOPENINGS_BY_RIGHT
+        and answered_at is not None
+        and now <= answered_at + timedelta(days=within_days)
+    )
+
+
+def is_open(status: str) -> bool:
+    """Tell whether a department owes an answer."""
+    return Status(status) in OPEN
