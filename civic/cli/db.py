@@ -14,6 +14,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
+from sqlalchemy import make_url
 
 from civic.cli.database import refusals_in_words, started_database
 from civic.launcher import database
@@ -45,6 +46,14 @@ def check() -> None:
             raise click.ClickException(f"Not applied: {', '.join(todo)}. Run: civic db upgrade")
         compare(url)
         click.echo(f"The database is at {database.revision(url)} and has the tables of this code.")
+
+
+@db.command()
+def shell() -> None:
+    """Open psql on the database."""
+    with started_database() as url:
+        address = make_url(url).set(drivername="postgresql")
+        subprocess.run(["psql", address.render_as_string(hide_password=False)], check=False)
 
 
 @db.command()

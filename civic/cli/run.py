@@ -42,12 +42,15 @@ def up(host: str, port: int, *, no_demo: bool) -> None:
 
 
 @click.command()
-def down() -> None:
+@click.option("--forget-tests", is_flag=True, help="Remove the cluster of the tests, too.")
+def down(*, forget_tests: bool) -> None:
     """Stop what runs here, also what a killed supervisor left."""
-    from civic.launcher.stop import stop  # noqa: PLC0415 - `up` does not need it
+    from civic.launcher.stop import forget_test_cluster, stop  # noqa: PLC0415 - not for `up`
 
     with refusals_in_words():
         stop(Installation(ROOT), say)
+        if forget_tests:
+            forget_test_cluster(Installation(ROOT))
 
 
 @click.command()

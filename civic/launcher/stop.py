@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Ends what runs of an installation, whoever started it."""
 
+import shutil
 import signal
 from collections.abc import Callable
 
@@ -33,3 +34,11 @@ def stop(place: Installation, say: Callable[[str], None]) -> None:
     place.pid_file.unlink(missing_ok=True)
     place.address_file.unlink(missing_ok=True)
     say("Stopped." if found else "Nothing runs here.")
+
+
+def forget_test_cluster(place: Installation) -> None:
+    """Remove the data of the cluster that tests share; the next test run makes it anew."""
+    cluster = cluster_for_tests(place.root)
+    cluster.stop()
+    shutil.rmtree(cluster.data_dir, ignore_errors=True)
+    shutil.rmtree(cluster.socket_dir, ignore_errors=True)
