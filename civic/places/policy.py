@@ -1,13 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Outlines and words, made comparable."""
 
+import re
 import unicodedata
+from collections.abc import Iterable
+from math import cos, hypot, radians
 
 import shapely
-from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry import MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from civic.places.errors import UnusableOutline
+
+#: Length of a degree of latitude; of longitude, times the cosine of the latitude. Good to 0.6 %.
+METRES_PER_DEGREE = 111_195.0
+#: Letters that have no base form in Unicode.
+SPELLINGS = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "þ": "th", "ð": "d"})
+
+#: Stands before and after every name in the text that addresses are searched by.
+EDGE = "|"
 
 
 def as_multipolygon(shape: BaseGeometry) -> MultiPolygon:
@@ -47,4 +58,51 @@ def folded(text: str) -> str:
     return " ".join(bare.replace(",", " ").replace(".", " ").split())
 
 
-SPELLINGS = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "þ": "th", "ð": "d"})
+def search_text(street_names: Iterable[str], number: str) -> str:
+    """Return what an address is found by: each name of its street with the number, folded."""
+    distinct = dict.fromkeys(f"{folded(name)} {folded(number)}" for name in street_names)
+    return EDGE + EDGE.join(distinct) + EDGE
+
+
+def words_and_number(text: str) -> tuple[str, str]:
+    """Return what somebody typed as the folded words of a street and a house number ("" if none).
+
+    "Aleksi 5 b" is ("aleksi", "5 b"); "3. linja 12" is ("3 linja", "12").
+    """
+    tidy = folded(text)
+    match = re.fullmatch(r"(.*[^\W\d].*?) (\d.*)", tidy)
+    return (match[1], match[2]) if match else (tidy, "")
+
+
+def natural_order(text: str) -> list[tuple[int, str]]:
+    """Return a key that sorts house numbers as people do: 2, 2 B, 10."""
+    parts = re.findall(r"\d+|\D+", text)
+    return [(int(part), "") if part.isdigit() else (0, part) for part in parts]
+
+
+def metres_between(a: Point, b: Point) -> float:
+    """Return the distance of two WGS 84 points that are at most some kilometres apart."""
+    east = (b.x - a.x) * cos(radians((a.y + b.y) / 2))
+    return hypot(east, b.y - a.y) * METRES_PER_DEGREE
+
+
+def box_around(lon: float, lat: float, radius_m: float) -> tuple[float, float, float, float]:
+    """Return west, south, east, north of a box that holds the circle of `radius_m` around a point.
+
+    Slightly too large, never too small; near the poles it is a full turn wide.
+    """
+    high = radius_m / METRES_PER_DEGREE * 1.01
+    narrowest = cos(radians(min(abs(lat) + high, 89.0)))
+    wide = min(high / narrowest, 180.0)
+    return lon - wide, lat - high, lon + wide, lat + high
+
+
+def anchor(shape: BaseGeometry) -> Point:
+    """Return the one point that stands for a shape: inside a polygon, half-way along a line."""
+    if isinstance(shape, Point):
+        return shape
+    if shape.length and not shape.area:
+        middle = shape.interpolate(0.5, normalized=True)
+    else:
+        middle = (shape if shape.is_valid else shapely.make_valid(shape)).representative_point()
+    return Point(round(middle.x, 7), round(middle.y, 7))

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""`civic city import-osm`: the map of a city from an OpenStreetMap extract."""
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
+from rich.table import Table
+
+from civic.places import osm
+from civic.places.imports import ATTRIBUTION, Imported, import_extract
+from civic.platform.clock import utc_now
+from civic.platform.db import transaction
+from civic.platform.problems import Problem
+
+#: Between two lines of progress where there is no terminal to draw a bar on.
+LINE_EVERY_S = 2.0
+
+
+@click.command("import-osm")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--jurisdiction", "code", required=True, help="Code of the city, such as helsinki.")
+@click.option("--again", is_flag=True, help="Read the file even if it was imported last time.")
+def import_osm(file: Path, code: str, *, again: bool) -> None:
+    """Bring streets, addresses, buildings, facilities and assets from an OpenStreetMap extract.
+
+    What was imported before keeps its identity; what is gone from the extract is removed unless
+    a report refers to it. All or nothing.
+    """
+    with progress_shown() as progress:
+        try:
+            with transaction() as session:
+                imported = import_extract(session, code, file, utc_now(), progress, again=again)
+        except Problem as problem:
+            raise click.ClickException(problem.detail or problem.title) from problem
+    _report(file, imported)
+
+
+@contextmanager
+def progress_shown() -> Iterator[osm.Progress]:
+    """Show progress as a bar on a terminal, and as a line every two seconds elsewhere."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _lines()
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn())
+    with Progress(*columns, TextColumn("{task.completed}"), console=console) as bars:
+        yield _bars(bars)
+
+
+def _bars(bars: Progress) -> osm.Progress:
+    tasks: dict[str, TaskID] = {}
+
+    def show(stage: str, n_done: int, n_total: int | None) -> None:
+        if stage not in tasks:
+            tasks[stage] = bars.add_task(stage, total=n_total)
+        bars.update(tasks[stage], completed=n_done, total=n_total)
+
+    return show
+
+
+def _lines() -> osm.Progress:
+    shown_at = time.monotonic()
+
+    def show(stage: str, n_done: int, n_total: int | None) -> None:
+        nonlocal shown_at
+        if time.monotonic() - shown_at >= LINE_EVERY_S:
+            shown_at = time.monotonic()
+            click.echo(f"{stage}: {n_done}" + (f" of {n_total}" if n_total else ""), err=True)
+
+    return show
+
+
+def _report(file: Path, imported: Imported) -> None:
+    if imported.is_known:
+        click.echo(f"{file.name} is what was imported last; nothing to do.")
+        return
+    counts = Table("", "new", "changed", "removed", "gone, but referred to", box=None)
+    for name, n in imported.changes.items():
+        counts.add_row(name, *map(str, (n.n_new, n.n_changed, n.n_removed, n.n_kept)))
+    console = Console(file=sys.stdout)
+    console.print(counts)
+    kinds = ", ".join(f"{n} {kind}" for kind, n in imported.n_by_kind.items())
+    console.print(f"The map now has {kinds}.", highlight=False)
+    if imported.n_without_surface:
+        n_lost = imported.n_without_surface
+        console.print(f"{n_lost} buildings have less than three corners in the extract.")
+    if imported.n_outside:
+        console.print(f"{imported.n_outside} things lie outside the city's outline.")
+    console.print(f"Map data {ATTRIBUTION}.", highlight=False)
