@@ -1,0 +1,383 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Start, stop and fire timers; store calendars and promises."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Insert, Table, bindparam, column, delete, func, insert, select, update
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.orm import Session
+
+from civic.places.models import Jurisdiction
+from civic.platform import outbox
+from civic.platform.ids import new_id
+from civic.sla.calendars import (
+    FEWEST_YEARS_AHEAD,
+    LONGEST_CLOSURE,
+    public_holidays,
+    working_calendar,
+    write_out,
+)
+from civic.sla.clock_policy import Clock, EventKind, SlaEvent, advance, fold
+from civic.sla.errors import NoWorkingTime
+from civic.sla.events import StepReached
+from civic.sla.models import Calendar, CalendarVersion, SlaPolicy, SlaStep, SlaTimer
+from civic.sla.policy import BREACH_STEP, Target, Terms, promise_of
+from civic.sla.queries import clock_of, pinned_versions, terms_of
+from civic.sla.schemas import CalendarSpec, calendar_spec
+
+#: A calendar is looked at for closures that far ahead before it is stored.
+LOOK_AHEAD = timedelta(days=366)
+
+
+@dataclass(frozen=True)
+class FiredStep:
+    """A step that has just been reached."""
+
+    timer_id: UUID
+    report_id: UUID
+    target: Target
+    cycle: int
+    step: int
+    due_at: datetime
+    fired_at: datetime
+
+
+def _insert_of(table: Table) -> Insert:
+    """Return an INSERT of any number of rows, given as one array a column: one statement."""
+    arrays = [bindparam(each.name, type_=ARRAY(each.type)) for each in table.columns]
+    names = [column(each.name, each.type) for each in table.columns]
+    rows = func.unnest(*arrays).table_valued(*names)
+    return insert(table).from_select(table.columns.keys(), select(*rows.c), include_defaults=False)
+
+
+TIMERS: Table = SlaTimer.__table__  # type: ignore[assignment]  # a Table, declared as FromClause
+STEPS: Table = SlaStep.__table__  # type: ignore[assignment]  # as above
+INSERT_TIMERS = _insert_of(TIMERS)
+INSERT_STEPS = _insert_of(STEPS)
+
+
+def start_timers(
+    session: Session,
+    report_id: UUID,
+    terms: Terms,
+    received_at: datetime,
+    *,
+    is_accepted: bool = False,
+) -> list[SlaTimer]:
+    """Start all timers of a report that was received at `received_at`, in two statements.
+
+    With `is_accepted` the report needs no moderation by a person: that promise is kept at once.
+    The timers returned are values; they are not attached to `session`.
+
+    Raises:
+        NoWorkingTime: a calendar does not open for as long as is promised.
+    """
+    events = [SlaEvent(EventKind.RECEIVED, received_at)]
+    if is_accepted:
+        events.append(SlaEvent(EventKind.ACCEPTED, received_at))
+    return _start(session, report_id, fold(events, terms), terms)
+
+
+def apply(session: Session, report_id: UUID, event: SlaEvent, now: datetime) -> list[SlaTimer]:
+    """Stop and start the timers of a report as `event` asks; return those that it started.
+
+    Steps that were reached before a timer stopped still fire, even if nobody has looked yet.
+
+    Raises:
+        LookupError: the report has no timers.
+        ValueError: the event lies in the future.
+    """
+    if event.at > now:
+        raise ValueError(f"{event.kind} at {event.at} is later than {now}")
+    timers = session.scalars(
+        select(SlaTimer)
+        .where(SlaTimer.report_id == report_id)
+        .order_by(SlaTimer.cycle, SlaTimer.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).all()
+    terms = terms_of(session, timers)
+    before = tuple(clock_of(timer) for timer in timers)
+    after = advance(before, event, terms)
+    stopped = [
+        timer
+        for timer, old, new in zip(timers, before, after, strict=False)
+        if _write(timer, new) and old.is_running
+    ]
+    if stopped:
+        session.execute(
+            delete(SlaStep).where(
+                SlaStep.timer_id.in_([timer.id for timer in stopped]),
+                SlaStep.fired_at.is_(None),
+                SlaStep.due_at >= event.at,
+            )
+        )
+    return _start(session, report_id, after[len(before) :], terms)
+
+
+def fire_due_steps(session: Session, limit: int) -> list[FiredStep]:
+    """Fire up to `limit` steps whose time has come, by the clock of the database.
+
+    Each is told once, in the transaction that marks it. Several relays may fire at once; they
+    pass over what another one, or a change of the report, holds.
+    """
+    rows = session.execute(_claim(limit)).mappings().all()
+    fired = sorted((_fired(row) for row in rows), key=lambda step: (step.due_at, step.step))
+    if not fired:
+        return []
+    if broken := [SlaTimer(**_timer_values(row)) for row in rows if row["step"] == BREACH_STEP]:
+        _break(session, broken)
+    told = [
+        StepReached(
+            report_id=step.report_id,
+            timer_id=step.timer_id,
+            target=step.target,
+            cycle=step.cycle,
+            step=step.step,
+            due_at=step.due_at,
+        )
+        for step in fired
+    ]
+    outbox.record(session, *told, now=max(step.fired_at for step in fired))
+    return fired
+
+
+def save_calendar(
+    session: Session,
+    jurisdiction_id: UUID,
+    code: str,
+    name: Mapping[str, str],
+    spec: Mapping[str, Any],
+    now: datetime,
+) -> bool:
+    """Store a calendar; return whether anything changed, which makes a new version of its hours.
+
+    Whoever calls this raises `jurisdictions.catalogue_version`.
+
+    Raises:
+        InvalidCalendar: the hours, holidays or time zone cannot be understood.
+        NoWorkingTime: within the coming year it stays shut for more than 10 days.
+    """
+    wanted = calendar_spec(spec)
+    languages = _city(session, jurisdiction_id).languages
+    calendar_id, is_changed = _named(session, jurisdiction_id, code, name)
+    last = session.scalar(
+        select(CalendarVersion)
+        .filter_by(calendar_id=calendar_id)
+        .order_by(CalendarVersion.version.desc())
+        .limit(1)
+    )
+    if last and _is_current(CalendarSpec.model_validate(last.spec), wanted, languages, now):
+        return is_changed
+    stored = write_out(wanted, languages, now.year)
+    _refuse_closures(code, stored, now)
+    version = {
+        "calendar_id": calendar_id,
+        "version": last.version + 1 if last else 1,
+        "spec": stored.as_json(),
+        "valid_from": now.astimezone(ZoneInfo(stored.zone)).date(),
+        "created_at": now,
+    }
+    session.execute(insert(CalendarVersion).values(version))
+    return True
+
+
+def save_promise(
+    session: Session, jurisdiction_id: UUID, code: str, spec: Mapping[str, Any], now: datetime
+) -> bool:
+    """Store a promise, {"targets": …, "steps": …}, as a new version if it differs from the last.
+
+    Returns whether it did. Whoever calls this raises `jurisdictions.catalogue_version`.
+
+    Raises:
+        InvalidPromise: a target is unknown or missing, an allowance or a step makes no sense.
+    """
+    wanted = promise_of(new_id(), code, 1, spec)
+    zone = ZoneInfo(_city(session, jurisdiction_id).zone)
+    targets = {target.value: allowance.as_json() for target, allowance in wanted.targets.items()}
+    steps = {target.value: list(percents) for target, percents in wanted.steps.items()}
+    last = session.scalar(
+        select(SlaPolicy)
+        .filter_by(jurisdiction_id=jurisdiction_id, code=code)
+        .order_by(SlaPolicy.version.desc())
+        .limit(1)
+    )
+    if last and (last.targets, last.steps) == (targets, steps):
+        return False
+    version = {
+        "id": wanted.id,
+        "jurisdiction_id": jurisdiction_id,
+        "code": code,
+        "version": last.version + 1 if last else 1,
+        "targets": targets,
+        "steps": steps,
+        "valid_from": now.astimezone(zone).date(),
+        "created_at": now,
+    }
+    session.execute(insert(SlaPolicy).values(version))
+    return True
+
+
+def _start(
+    session: Session, report_id: UUID, clocks: Iterable[Clock], terms: Terms
+) -> list[SlaTimer]:
+    """Insert the timers of `clocks`, and for those that run the steps up to the due."""
+    timers = [_timer(report_id, clock, terms) for clock in clocks]
+    if not timers:
+        return []
+    session.execute(INSERT_TIMERS, _arrays(TIMERS, timers))
+    steps = [
+        step
+        for timer in timers
+        if timer.stopped_at is None
+        for step in _steps(timer, terms)
+        if step.step <= BREACH_STEP
+    ]
+    session.execute(INSERT_STEPS, _arrays(STEPS, steps))
+    return timers
+
+
+def _timer(report_id: UUID, clock: Clock, terms: Terms) -> SlaTimer:
+    timer = SlaTimer(
+        id=new_id(),
+        report_id=report_id,
+        target=clock.target.value,
+        cycle=clock.cycle,
+        policy_id=terms.promise.id,
+        calendar_version_id=terms.calendar_of(clock.target).id,
+        started_at=clock.started_at,
+        due_at=clock.due_at,
+        original_due_at=clock.original_due_at,
+    )
+    _write(timer, clock)
+    return timer
+
+
+def _steps(timer: SlaTimer, terms: Terms) -> list[SlaStep]:
+    instants = terms.steps(Target(timer.target), timer.started_at, timer.due_at)
+    return [SlaStep(timer_id=timer.id, step=step, due_at=at) for step, at in instants]
+
+
+def _arrays(table: Table, rows: Sequence[SlaTimer] | Sequence[SlaStep]) -> dict[str, list[Any]]:
+    return {name: [getattr(row, name) for row in rows] for name in table.columns.keys()}  # noqa: SIM118 - iterating gives columns
+
+
+def _write(timer: SlaTimer, clock: Clock) -> bool:
+    """Bring the row to the state of its clock; return whether its outcome changed."""
+    outcome = clock.outcome.value if clock.outcome else None
+    if timer.outcome == outcome:
+        return False
+    timer.stopped_at, timer.outcome = clock.stopped_at, outcome
+    timer.breached_at = clock.breached_at
+    return True
+
+
+def _claim(limit: int) -> Any:
+    """Return the statement that marks due steps as fired and gives them with their timers.
+
+    The clock is asked in a subquery, once: asked in the condition it would be volatile, the index
+    could not be used, and every open step of the city would be read each second.
+    """
+    now = select(func.clock_timestamp()).scalar_subquery()
+    claimed = (
+        select(SlaStep.step, SlaStep.due_at.label("step_due_at"), *TIMERS.columns)
+        .join(SlaTimer, SlaTimer.id == SlaStep.timer_id)
+        .where(SlaStep.fired_at.is_(None), SlaStep.due_at < now)
+        .order_by(SlaStep.due_at)
+        .limit(limit)
+        .with_for_update(of=[SlaStep, SlaTimer], skip_locked=True, key_share=True)
+        .cte("claimed")
+    )
+    return (
+        update(SlaStep)
+        .where(SlaStep.timer_id == claimed.c.id, SlaStep.step == claimed.c.step)
+        .values(fired_at=func.clock_timestamp())
+        .returning(SlaStep.fired_at, *claimed.c)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _fired(row: Mapping[Any, Any]) -> FiredStep:
+    return FiredStep(
+        timer_id=row["id"],
+        report_id=row["report_id"],
+        target=Target(row["target"]),
+        cycle=row["cycle"],
+        step=row["step"],
+        due_at=row["step_due_at"],
+        fired_at=row["fired_at"],
+    )
+
+
+def _timer_values(row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in TIMERS.columns.keys()}  # noqa: SIM118 - as above
+
+
+def _break(session: Session, timers: Sequence[SlaTimer]) -> None:
+    """Mark the promises as broken at their due, and set the steps that follow.
+
+    A timer that was stopped meanwhile, too late, has those that it reached before.
+    """
+    session.execute(
+        update(SlaTimer)
+        .where(
+            SlaTimer.id.in_([timer.id for timer in timers]),
+            SlaTimer.stopped_at.is_(None),
+        )
+        .values(breached_at=SlaTimer.due_at)
+    )
+    pinned = pinned_versions(session, timers)
+    steps = [
+        step
+        for timer in timers
+        for step in _steps(timer, pinned.terms([timer]))
+        if step.step > BREACH_STEP and (timer.stopped_at is None or step.due_at < timer.stopped_at)
+    ]
+    session.execute(INSERT_STEPS, _arrays(STEPS, steps))
+
+
+def _city(session: Session, jurisdiction_id: UUID) -> Jurisdiction:
+    return session.get_one(Jurisdiction, jurisdiction_id)
+
+
+def _named(
+    session: Session, jurisdiction_id: UUID, code: str, name: Mapping[str, str]
+) -> tuple[UUID, bool]:
+    """Return the calendar of this code, locked, and whether it is new or has a new name."""
+    values = {"id": new_id(), "jurisdiction_id": jurisdiction_id, "code": code, "name": dict(name)}
+    added = pg_insert(Calendar).values(values).on_conflict_do_nothing().returning(Calendar.id)
+    if (new := session.scalar(added)) is not None:
+        return new, True
+    calendar = session.scalars(
+        select(Calendar).filter_by(jurisdiction_id=jurisdiction_id, code=code).with_for_update()
+    ).one()
+    is_renamed = calendar.name != dict(name)
+    calendar.name = dict(name)
+    return calendar.id, is_renamed
+
+
+def _is_current(
+    stored: CalendarSpec, wanted: CalendarSpec, languages: Sequence[str], now: datetime
+) -> bool:
+    """Return whether a stored version says what is wanted, its holidays from today on included."""
+    written = stored.written_out
+    if written is None or stored.model_copy(update={"written_out": None}) != wanted:
+        return False
+    if written.last_year < now.year + FEWEST_YEARS_AHEAD:
+        return False
+    known = public_holidays(wanted.holidays, languages, now.year, written.last_year)
+    coming = {day: name for day, name in written.names.items() if day >= now.date()}
+    return coming == {day: name for day, name in known.items() if day >= now.date()}
+
+
+def _refuse_closures(code: str, spec: CalendarSpec, now: datetime) -> None:
+    try:
+        working_calendar(spec).refuse_closures(now, now + LOOK_AHEAD, LONGEST_CLOSURE)
+    except NoWorkingTime as fault:
+        raise NoWorkingTime(f"Calendar {code!r}: {fault.detail}") from fault

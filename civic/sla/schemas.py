@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What calendars and promises are written as, and how a timer is shown."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from civic.sla.clock_policy import Clock, ClockState, clock_state, computation
+from civic.sla.errors import InvalidCalendar
+from civic.sla.opening_policy import Window
+from civic.sla.policy import Target, Terms, used_share
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def _window(hours: tuple[str, str]) -> tuple[str, str]:
+    try:
+        Window.of(*hours)
+    except InvalidCalendar as fault:
+        raise ValueError(str(fault)) from fault
+    return hours
+
+
+def _zone(name: str) -> str:
+    try:
+        return ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(f"{name!r} is no time zone of the IANA database.") from error
+
+
+Hours = list[Annotated[tuple[str, str], AfterValidator(_window)]]
+
+
+class _Spec(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class NamedDate(_Spec):
+    """A day on which the office is shut, with the reason by language."""
+
+    on: date
+    name: dict[str, str] = Field(default_factory=dict)
+
+
+class Holidays(_Spec):
+    """Public holidays written out for years, so that a version means the same for ever."""
+
+    first_year: int
+    last_year: int
+    names: dict[date, dict[str, str]]
+
+
+class CalendarSpec(_Spec):
+    """Opening hours as a city's files write them; a window that closes first runs past midnight."""
+
+    zone: Annotated[str, AfterValidator(_zone)]
+    weekly: dict[Weekday, Hours]
+    #: Country, or country and subdivision: "FI", "DE-BE". None: no public holidays.
+    holidays: str | None = Field(None, pattern="^[A-Z]{2}(-[A-Za-z0-9]+)?$")
+    closed: list[NamedDate] = Field(default_factory=list)
+    hours_on: dict[date, Hours] = Field(default_factory=dict)
+    #: Set when a version is stored.
+    written_out: Holidays | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the calendar as it is stored."""
+        return self.model_dump(mode="json", exclude_defaults=True)
+
+
+class ClosedDayView(BaseModel):
+    """A day that did not count."""
+
+    on: date
+    reason: str
+    name: dict[str, str]
+
+
+class VersionView(BaseModel):
+    """Which version of a calendar or promise holds."""
+
+    code: str
+    version: int
+
+
+class ComputationView(BaseModel):
+    """How a due was computed; instants in UTC, dates in `zone`."""
+
+    target: Target
+    cycle: int
+    started_at: datetime
+    #: Such as {"working_days": 9}.
+    allowance: dict[str, int]
+    zone: str
+    calendar: VersionView
+    promise: VersionView
+    closed_days: list[ClosedDayView]
+    due_at: datetime
+
+
+class TimerView(BaseModel):
+    """A target of a report: by when, and how it stands."""
+
+    target: Target
+    cycle: int
+    started_at: datetime
+    due_at: datetime
+    #: Differs from `due_at` once the due has been moved.
+    original_due_at: datetime
+    stopped_at: datetime | None
+    state: ClockState
+    #: Share of the working time that has run; above 1 when overdue.
+    used_share: float
+    computation: ComputationView
+
+
+def calendar_spec(spec: Mapping[str, Any]) -> CalendarSpec:
+    """Return the calendar that is written in `spec`.
+
+    Raises:
+        InvalidCalendar: with all faults at once.
+    """
+    try:
+        return CalendarSpec.model_validate(spec)
+    except ValidationError as error:
+        faults = [
+            {"pointer": "/" + "/".join(map(str, fault["loc"])), "detail": fault["msg"]}
+            for fault in error.errors()
+        ]
+        detail = " ".join(f"{fault['pointer']}: {fault['detail']}." for fault in faults)
+        raise InvalidCalendar(detail, errors=faults) from error
+
+
+def timer_view(clock: Clock, now: datetime, terms: Terms) -> TimerView:
+    """Return how `clock` is shown at `now`."""
+    calendar = terms.calendar_of(clock.target).calendar
+    at = clock.stopped_at or now
+    return TimerView(
+        target=clock.target,
+        cycle=clock.cycle,
+        started_at=clock.started_at,
+        due_at=clock.due_at,
+        original_due_at=clock.original_due_at,
+        stopped_at=clock.stopped_at,
+        state=clock_state(clock, now, terms),
+        used_share=used_share(clock.started_at, clock.due_at, at, calendar),
+        computation=ComputationView.model_validate(computation(clock, terms).as_json()),
+    )
