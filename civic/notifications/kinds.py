@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is told, over what, and how it went."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a message tells; the wording of each is templates/mail/<kind>.jinja."""
+
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    NOTE = "note"
+    TRANSFERRED = "transferred"
+    ANSWERED = "answered"
+    REOPENED = "reopened"
+    CLOSED = "closed"
+    MERGED = "merged"
+    OVERDUE = "overdue"
+    STEP = "step"
+    SIGN_IN_LINK = "sign_in_link"
+
+
+class Channel(StrEnum):
+    """How a message travels."""
+
+    EMAIL = "email"
+
+
+class DeliveryState(StrEnum):
+    """How a delivery stands; `dead` is not here, since its outbox entry knows that."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+    #: The address will never take it.
+    FAILED = "failed"
+    #: It had lost its meaning before it could go: a link that has expired, a warning of a due
+    #: that has been kept.
+    DROPPED = "dropped"
