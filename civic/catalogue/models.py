@@ -118,7 +118,7 @@ class Department(Model):
             "uq_departments_dispatcher",
             "jurisdiction_id",
             unique=True,
-            postgresql_where="kind = 'dispatcher'",
+            postgresql_where="kind = 'dispatcher' AND withdrawn_at IS NULL",
         ),
     )
 

@@ -130,7 +130,7 @@ def create_departments() -> None:
         "departments",
         ["jurisdiction_id"],
         unique=True,
-        postgresql_where="kind = 'dispatcher'",
+        postgresql_where="kind = 'dispatcher' AND withdrawn_at IS NULL",
     )
 
 

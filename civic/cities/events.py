@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Facts about cities that others react to."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from civic.platform import outbox
+
+
+@dataclass(frozen=True)
+class CityApplied(outbox.Event):
+    """The rules of a jurisdiction changed: its catalogue, promises, calendars or areas."""
+
+    name: ClassVar[str] = "city.applied"
+
+    jurisdiction_id: UUID
+    catalogue_version: int
