@@ -64,13 +64,13 @@ def search_text(street_names: Iterable[str], number: str) -> str:
     return EDGE + EDGE.join(distinct) + EDGE
 
 
-def words_and_number(text: str) -> tuple[str, str]:
+def words_and_number(typed: str) -> tuple[str, str]:
     """Return what somebody typed as the folded words of a street and a house number ("" if none).
 
-    "Aleksi 5 b" is ("aleksi", "5 b"); "3. linja 12" is ("3 linja", "12").
+    "Aleksi 5 b" is ("aleksi", "5 b"), "3. linja 12, 00530 Helsinki" is ("3 linja", "12").
     """
-    tidy = folded(text)
-    match = re.fullmatch(r"(.*[^\W\d].*?) (\d.*)", tidy)
+    tidy = folded(typed)
+    match = re.match(r"(.*?[^\W\d].*?) (\d+(?:-\d+)?(?: ?[^\W\d](?!\w))?)(?: |$)", tidy)
     return (match[1], match[2]) if match else (tidy, "")
 
 
