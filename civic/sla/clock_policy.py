@@ -201,3 +201,11 @@ def _reopened(clocks: Clocks, event: SlaEvent, terms: Terms) -> Clocks:
     undone = replace(last, outcome=Outcome.NOT_RESOLVED)
     marked = tuple(undone if clock is last else clock for clock in clocks)
     return (*marked, started(Target.RESOLUTION, last.cycle + 1, event.at, terms))
+
+
+def first_due_at(received_at: datetime, terms: Terms, *, is_accepted: bool) -> datetime:
+    """Return the due that comes first of a report received at `received_at`."""
+    events = [SlaEvent(EventKind.RECEIVED, received_at)]
+    if is_accepted:
+        events.append(SlaEvent(EventKind.ACCEPTED, received_at))
+    return min(clock.due_at for clock in fold(events, terms) if clock.is_running)

@@ -48,6 +48,7 @@ MOST = {
     Unit.CALENDAR_DAYS: 366,
 }
 MOST_STEP = 1000
+SPANS = {Unit.WORKING_MINUTES: timedelta(minutes=1), Unit.WORKING_HOURS: timedelta(hours=1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,15 +190,11 @@ def due_at(started_at: datetime, allowance: Allowance, calendar: WorkingCalendar
     Raises:
         NoWorkingTime: the calendar never opens for so long.
     """
-    match allowance.unit:
-        case Unit.WORKING_MINUTES:
-            return calendar.add(started_at, timedelta(minutes=allowance.n))
-        case Unit.WORKING_HOURS:
-            return calendar.add(started_at, timedelta(hours=allowance.n))
-        case Unit.WORKING_DAYS:
-            return calendar.add_working_days(started_at, allowance.n)
-        case Unit.CALENDAR_DAYS:
-            return calendar.add_calendar_days(started_at, allowance.n)
+    if allowance.unit is Unit.WORKING_DAYS:
+        return calendar.add_working_days(started_at, allowance.n)
+    if allowance.unit is Unit.CALENDAR_DAYS:
+        return calendar.add_calendar_days(started_at, allowance.n)
+    return calendar.add(started_at, allowance.n * SPANS[allowance.unit])
 
 
 def steps_at(
