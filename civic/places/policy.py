@@ -49,13 +49,12 @@ def folded(text: str) -> str:
     """Return `text` in lower case, unaccented, its words parted by one space.
 
     What people type and what the map says meet in this form: "Lönnrotinkatu  5 B" and
-    "lonnrotinkatu 5 b". Letters without a base form (ø, ß) get the usual spelling.
+    "lonnrotinkatu 5 b". Letters without a base form (ø, ß) get the usual spelling; full stops,
+    commas and what cannot be printed count as spaces.
     """
-    spelled = text.casefold().translate(SPELLINGS)
-    bare = "".join(
-        c for c in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(c)
-    )
-    return " ".join(bare.replace(",", " ").replace(".", " ").split())
+    spelled = unicodedata.normalize("NFKD", text.casefold().translate(SPELLINGS))
+    bare = "".join(c for c in spelled if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[.,|\x00-\x1f]", " ", bare).split())
 
 
 def search_text(street_names: Iterable[str], number: str) -> str:
