@@ -199,7 +199,8 @@ def last_line() -> str:
     """Return the last line of the log that says something."""
     lines = LOG.read_text(errors="replace").splitlines()
     errors = [line for line in lines[-30:] if line.startswith(("E:", "ERROR:"))]
-    return next((line for line in reversed(errors or lines) if line.strip()), "").strip()
+    telling = [line for line in errors or lines if line.strip() and "WARNING" not in line]
+    return telling[-1].strip() if telling else ""
 
 
 def require_space() -> None:

@@ -21,6 +21,8 @@ BACKOFF_FIRST_S = 0.5
 BACKOFF_MAX_S = 30.0
 #: A child that ran this long is well: its next death is a new story.
 WELL_AFTER_S = 30.0
+#: What is being ended may start something in the same moment; hence another look.
+ROUNDS_N = 5
 
 
 @dataclass(frozen=True)
@@ -132,11 +134,13 @@ class Child:
         return self.log_file.with_name(f"{self.log_file.name}.{n}")
 
     def _end_rest(self) -> None:
-        value = self.environment[MARK]
-        left = set(pids.marked(MARK, value))
-        if self._run:
-            left |= set(pids.session_of(self._run.pid))
-        pids.end(left, first=signal.SIGKILL, patience_s=2)
+        for _ in range(ROUNDS_N):
+            left = set(pids.marked(MARK, self.environment[MARK]))
+            if self._run:
+                left |= set(pids.session_of(self._run.pid))
+            if not left:
+                return
+            pids.end(left, first=signal.SIGKILL, patience_s=2)
 
 
 def mark(installation: Installation, name: str) -> str:
@@ -167,8 +171,8 @@ def end_leftovers(installation: Installation, say: Callable[[str], None]) -> int
     if found:
         say(f"Ending what an earlier run left: {', '.join(found)}")
         pids.end(_all(found.values()), first=signal.SIGTERM, patience_s=10)
-        # What these started in the meantime.
-        pids.end(_all(leftovers(installation).values()), first=signal.SIGKILL, patience_s=2)
+        for _ in range(ROUNDS_N):
+            pids.end(_all(leftovers(installation).values()), first=signal.SIGKILL, patience_s=2)
     for path in installation.run_dir.glob("*.pid"):
         path.unlink(missing_ok=True)
     return len(found)

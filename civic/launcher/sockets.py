@@ -3,6 +3,7 @@
 
 import os
 import stat
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -26,11 +27,13 @@ def make_socket_folder(data_dir: Path, owner_uid: int, owner_gid: int) -> Path:
         CannotStart: somebody else has put something under that name.
     """
     folder = socket_folder(data_dir)
-    folder.mkdir(mode=0o700, exist_ok=True)
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid not in {os.geteuid(), owner_uid}:
         raise CannotStart(
-            f"{folder} belongs to user {found.st_uid}; remove it, civic keeps its sockets there."
+            f"{folder} is not a folder of ours (it belongs to user {found.st_uid}); "
+            "remove it: civic keeps its sockets there."
         )
     os.chown(folder, owner_uid, owner_gid)
     folder.chmod(0o700)

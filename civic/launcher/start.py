@@ -26,7 +26,7 @@ from civic.launcher.children import Child, Program, end_leftovers
 from civic.launcher.errors import CannotStart
 from civic.launcher.installation import Installation, faults_in_words, require_space
 from civic.launcher.signals import Signals
-from civic.launcher.supervisor import Supervisor
+from civic.launcher.supervisor import Supervisor, adopt_orphans, reap_orphans
 from civic.platform.config import Settings
 
 DEMO_REPORTS_N = 300
@@ -42,10 +42,21 @@ class Wish:
     demo: bool = True
 
 
+#: Chooses what to run, from settings, wish, installation and the environment of the programs.
+Choice = Callable[[Settings, Wish, Installation, dict[str, str]], list[Program]]
+
+
 class Start:
     """One run of the product."""
 
-    def __init__(self, installation: Installation, wish: Wish, say: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        installation: Installation,
+        wish: Wish,
+        say: Callable[[str], None],
+        choose: Choice | None = None,
+    ) -> None:
+        self.choose = choose or programs
         self.installation = installation
         self.wish = wish
         self.say = say
@@ -61,6 +72,7 @@ class Start:
         with faults_in_words(place.var):
             place.make_folders()
             with only_one(place), Signals() as signals:
+                adopt_orphans()
                 end_leftovers(place, self.say)
                 require_free_port(self.wish.host, self.wish.port)
                 servers = addresses(place, self.say)
@@ -69,6 +81,7 @@ class Start:
                 finally:
                     for server in reversed(servers.private):
                         server.stop()
+                    reap_orphans()
                     place.address_file.unlink(missing_ok=True)
                     self.say("Stopped.")
 
@@ -84,7 +97,7 @@ class Start:
         self._write_addresses(servers, environment)
         children = [
             Child(program, self.installation, environment, self.say)
-            for program in programs(self.settings, self.wish, self.installation, environment)
+            for program in self.choose(self.settings, self.wish, self.installation, environment)
         ]
         supervisor = Supervisor(servers.private, children, signals, self.say)
         try:

@@ -4,7 +4,7 @@
 import ctypes
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Protocol
 
@@ -61,7 +61,6 @@ class Supervisor:
         Raises:
             CannotStart: they die again and again, or never become ready.
         """
-        adopt_orphans()
         for child in self.children:
             child.start()
         give_up = time.monotonic() + READY_PATIENCE_S
@@ -85,7 +84,6 @@ class Supervisor:
                 child.ask_to_stop()
             for child in together:
                 child.finish()
-        self._reap_strays()
 
     def _look(self) -> None:
         now = time.monotonic()
@@ -99,7 +97,8 @@ class Supervisor:
             self._next_log_look = now + LOG_LOOK_S
             for child in self.children:
                 child.rotate_log()
-        self._reap_strays()
+        # The children were looked at above: one that ended since then is seen in the next round.
+        reap_orphans(but=[pid for child in self.children if (pid := child.pid())])
 
     def _watch(self, server: Server) -> None:
         if server.pid():
@@ -126,19 +125,20 @@ class Supervisor:
                 f"{self.children[0].log_file.parent}"
             )
 
-    def _reap_strays(self) -> None:
-        """Take ended orphans off the process table; the children are polled before."""
-        ours = {pid for child in self.children if (pid := child.pid())}
-        while True:
-            try:
-                ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
-            except ChildProcessError:
-                return
-            if ended is None or ended.si_pid in ours:
-                return
-            os.waitpid(ended.si_pid, os.WNOHANG)
-
 
 def adopt_orphans() -> None:
     """Become the parent of what the children leave, instead of a distant init that may not reap."""
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def reap_orphans(but: Iterable[int] = ()) -> None:
+    """Take ended children off the process table, except those that somebody waits for."""
+    waited_for = set(but)
+    while True:
+        try:
+            ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+        except ChildProcessError:
+            return
+        if ended is None or ended.si_pid in waited_for:
+            return
+        os.waitpid(ended.si_pid, os.WNOHANG)
