@@ -97,6 +97,7 @@ class Cluster:
             # SIGINT is PostgreSQL's fast shutdown: sessions are cut, data is written out.
             pids.end([leader], first=signal.SIGINT, patience_s=STOP_PATIENCE_S)
         self._end_leftovers()
+        shutil.rmtree(self.socket_dir, ignore_errors=True)
 
     def pid(self) -> int | None:
         """Return the pid of the running postmaster."""

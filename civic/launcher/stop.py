@@ -41,4 +41,3 @@ def forget_test_cluster(place: Installation) -> None:
     cluster = cluster_for_tests(place.root)
     cluster.stop()
     shutil.rmtree(cluster.data_dir, ignore_errors=True)
-    shutil.rmtree(cluster.socket_dir, ignore_errors=True)

@@ -3,6 +3,7 @@
 
 import fcntl
 import os
+import shutil
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
@@ -62,6 +63,7 @@ class Valkey:
     def stop(self) -> None:
         """End it; it writes out what it holds first."""
         pids.end(self._group(), first=signal.SIGTERM, patience_s=STOP_PATIENCE_S)
+        shutil.rmtree(socket_folder(self.data_dir), ignore_errors=True)
 
     def pid(self) -> int | None:
         """Return the pid of the running server."""
