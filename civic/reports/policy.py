@@ -15,10 +15,12 @@ from civic.reports.kinds import (
     OPEN,
     SHOWN,
     TRANSITIONS,
+    ActorRole,
     EventKind,
     Outcome,
     Status,
 )
+from civic.sla import clock_policy as sla
 
 #: A grade up to this, with a comment, reopens; one above it closes. Source: PRODUCT.md 3.
 UNHAPPY_GRADE = 2
@@ -43,10 +45,21 @@ def check_transition(from_status: Status, to_status: Status) -> None:
 class Fact(Protocol):
     """A row of the history, as far as the fold reads it."""
 
-    kind: str
-    department_id: UUID | None
-    to_status: str | None
-    data: Mapping[str, Any]
+    @property
+    def kind(self) -> str:
+        """An EventKind."""
+
+    @property
+    def department_id(self) -> UUID | None:
+        """The department it is about, or that acted."""
+
+    @property
+    def to_status(self) -> str | None:
+        """A Status, where it changed."""
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """What else belongs to the kind."""
 
 
 @dataclass(frozen=True)
@@ -225,3 +238,52 @@ def may_reopen_by_right(
 def is_open(status: str) -> bool:
     """Tell whether a department owes an answer."""
     return Status(status) in OPEN
+
+
+#: What the clocks hear of a change of status.
+STATUS_HEARD: Mapping[Status, sla.EventKind] = {
+    Status.ACCEPTED: sla.EventKind.ACCEPTED,
+    Status.REJECTED: sla.EventKind.REJECTED,
+    Status.ANSWERED: sla.EventKind.ANSWERED,
+    Status.REOPENED: sla.EventKind.REOPENED,
+    Status.CLOSED: sla.EventKind.CLOSED,
+    Status.WITHDRAWN: sla.EventKind.WITHDRAWN,
+}
+
+#: What they hear of other rows of the history.
+KIND_HEARD: Mapping[EventKind, sla.EventKind] = {
+    EventKind.RECEIVED: sla.EventKind.RECEIVED,
+    EventKind.PUBLIC_NOTE: sla.EventKind.PUBLIC_NOTE_BY_PERSON,
+    EventKind.TRANSFERRED: sla.EventKind.TRANSFERRED,
+    EventKind.ANSWER_REVIEWED: sla.EventKind.ANSWER_REVIEWED,
+    EventKind.MERGED: sla.EventKind.MERGED_DUPLICATE,
+}
+
+
+class TimedFact(Fact, Protocol):
+    """A row of the history, as far as clocks read it."""
+
+    @property
+    def at(self) -> datetime:
+        """When it happened."""
+
+    @property
+    def actor_role(self) -> str:
+        """An ActorRole."""
+
+
+def sla_event(fact: TimedFact) -> sla.SlaEvent | None:
+    """Return what the clocks of a report hear of a row of its history; None: nothing."""
+    kind = _heard(fact)
+    return None if kind is None else sla.SlaEvent(kind, fact.at)
+
+
+def _heard(fact: TimedFact) -> sla.EventKind | None:
+    kind = EventKind(fact.kind)
+    if kind is EventKind.STATUS_CHANGED:
+        # Back from asking the reporter is no acceptance; the clocks know that by themselves: a
+        # moderation that has stopped does not stop again.
+        return STATUS_HEARD.get(Status(fact.to_status or ""))
+    if kind is EventKind.PUBLIC_NOTE and fact.actor_role != ActorRole.DEPARTMENT:
+        return None
+    return KIND_HEARD.get(kind)

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The one way in which a report changes: lock it, append to its history, keep the row in step."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from civic.platform import outbox
+from civic.platform.outbox import Event
+from civic.platform.problems import NotThere
+from civic.reports import events
+from civic.reports.kinds import ActorRole, EventKind, Status
+from civic.reports.models import Report, ReportEvent
+from civic.reports.policy import check_transition, sla_event
+from civic.sla import commands as sla
+from civic.sla.queries import next_due_at
+
+
+@dataclass(frozen=True)
+class By:
+    """As what somebody acts on a report."""
+
+    role: ActorRole
+    person_id: UUID | None = None
+    department_id: UUID | None = None
+
+
+SYSTEM = By(ActorRole.SYSTEM)
+
+#: What others hear of a new status; `answered` is told with its response.
+TOLD: Mapping[Status, type[Event]] = {
+    Status.ACCEPTED: events.ReportAccepted,
+    Status.REJECTED: events.ReportRejected,
+    Status.REOPENED: events.ReportReopened,
+    Status.CLOSED: events.ReportClosed,
+}
+
+
+def locked(session: Session, report_id: UUID) -> Report:
+    """Return the report with its row locked: changes of one report happen one after the other.
+
+    Raises:
+        NotThere: there is no such report.
+    """
+    report = session.get(Report, report_id, with_for_update=True, populate_existing=True)
+    if report is None:
+        raise NotThere
+    return report
+
+
+def append(
+    session: Session,
+    report: Report,
+    kind: EventKind,
+    by: By,
+    now: datetime,
+    *,
+    text: str | None = None,
+    data: Mapping[str, Any] | None = None,
+    is_public: bool = True,
+    to_status: Status | None = None,
+) -> ReportEvent:
+    """Add a row to the history of a locked report and bring its timers in step with it."""
+    event = ReportEvent(
+        report_id=report.id,
+        kind=kind,
+        at=now,
+        actor_role=by.role,
+        actor_id=by.person_id,
+        department_id=by.department_id,
+        from_status=report.status if to_status else None,
+        to_status=to_status,
+        is_public=is_public,
+        text=text,
+        data=dict(data or {}),
+    )
+    session.add(event)
+    session.flush()  # its number goes into events and its order into the history
+    report.updated_at = now
+    if (clock_event := sla_event(event)) is not None:
+        sla.apply(session, report.id, clock_event, now)
+        report.due_at = next_due_at(session, report.id)
+    return event
+
+
+def change_status(
+    session: Session,
+    report: Report,
+    to_status: Status,
+    by: By,
+    now: datetime,
+    *,
+    text: str | None = None,
+    data: Mapping[str, Any] | None = None,
+) -> ReportEvent:
+    """Move a locked report to `to_status`, tell its timers and those who wait for the news.
+
+    Raises:
+        IllegalTransition: the transition table does not hold it; nothing was changed.
+    """
+    check_transition(Status(report.status), to_status)
+    event = append(
+        session,
+        report,
+        EventKind.STATUS_CHANGED,
+        by,
+        now,
+        text=text,
+        data=data,
+        to_status=to_status,
+    )
+    report.status = to_status
+    if to_status is Status.ANSWERED:
+        report.answered_at = now
+    report.closed_at = now if to_status is Status.CLOSED else None
+    if to_status is Status.REOPENED:
+        report.cycle += 1
+        report.outcome = None
+    if (told := TOLD.get(to_status)) is not None:
+        outbox.record(session, told(report_id=report.id), now=now)  # type: ignore[call-arg]  # all of TOLD carry a report_id
+    return event

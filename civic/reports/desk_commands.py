@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a department and its moderators do with a report; the report is locked already."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from civic.catalogue.kinds import PhotoDuty
+from civic.catalogue.models import Category, Department
+from civic.photos import commands as photos
+from civic.platform import outbox
+from civic.platform.problems import NotThere
+from civic.reports.commands import By, append, change_status
+from civic.reports.errors import (
+    IllegalTransition,
+    NotADuplicate,
+    ResponsePhotoMissing,
+    UnknownDepartment,
+)
+from civic.reports.events import NotePublished, ReportAnswered, ReportMerged, ReportTransferred
+from civic.reports.kinds import EventKind, Outcome, PhotoPurpose, Status
+from civic.reports.models import Report, ReportEvent, ReportPhoto, Response
+from civic.reports.policy import is_open, outcome_details
+from civic.reports.queries import last_response
+from civic.reports.schemas import ResponseBody
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What a department says."""
+
+    outcome: Outcome
+    text: str
+    details: dict[str, Any]
+
+
+def publish_note(session: Session, report: Report, text: str, by: By, now: datetime) -> ReportEvent:
+    """Tell the reporter and the public something; it may stop the promise of a first response."""
+    note = append(session, report, EventKind.PUBLIC_NOTE, by, now, text=text)
+    told = NotePublished(report_id=report.id, event_seq=note.seq)
+    outbox.record(session, told, now=now)
+    return note
+
+
+def add_internal_note(
+    session: Session, report: Report, text: str, by: By, now: datetime
+) -> ReportEvent:
+    """Leave a note that only staff read."""
+    return append(session, report, EventKind.INTERNAL_NOTE, by, now, text=text, is_public=False)
+
+
+def transfer(
+    session: Session, report: Report, to_code: str, reason: str, by: By, now: datetime
+) -> ReportEvent:
+    """Hand the report to another department; no timer is reset, paused or moved.
+
+    Raises:
+        UnknownDepartment: there is none with this code.
+        IllegalTransition: the report is not open, or is that department's already.
+    """
+    if not is_open(report.status):
+        raise IllegalTransition(f"A report that is {report.status} can not be transferred.")
+    to = session.scalars(
+        select(Department).filter_by(
+            jurisdiction_id=report.jurisdiction_id, code=to_code, withdrawn_at=None
+        )
+    ).one_or_none()
+    if to is None:
+        raise UnknownDepartment(f"There is no department {to_code!r}.")
+    if to.id == report.department_id:
+        raise IllegalTransition(f"The report is with {to_code!r} already.")
+    data = {"from_department_id": str(report.department_id), "to_department_id": str(to.id)}
+    moved = append(
+        session,
+        report,
+        EventKind.TRANSFERRED,
+        By(by.role, by.person_id, to.id),
+        now,
+        text=reason,
+        data=data,
+    )
+    report.department_id = to.id
+    told = ReportTransferred(report_id=report.id, event_seq=moved.seq)
+    outbox.record(session, told, now=now)
+    return moved
+
+
+def respond(
+    session: Session, report: Report, body: ResponseBody, by: By, now: datetime
+) -> Response:
+    """Give the department's official answer.
+
+    Raises:
+        IllegalTransition: the report is not where it can be answered.
+        OutcomeIncomplete: the outcome needs more.
+        ResponsePhotoMissing: `fixed` wants a photo in this category.
+        UnknownPhoto: a photo is not kept here.
+    """
+    details = outcome_details(body.outcome, body.model_dump(mode="json"))
+    category = session.get_one(Category, report.category_id)
+    wants_photo = category.response_photo == PhotoDuty.REQUIRED and body.outcome is Outcome.FIXED
+    if wants_photo and not body.photo_ids:
+        raise ResponsePhotoMissing("Add a photo of what was done.")
+    response = _answer(session, report, _Answer(body.outcome, body.text, details), by, now)
+    _link_photos(session, report, response, body.photo_ids, now)
+    answered = ReportAnswered(report_id=report.id, response_id=response.id)
+    outbox.record(session, answered, now=now)
+    return response
+
+
+def merge(session: Session, report: Report, original: Report, by: By, now: datetime) -> Response:
+    """Make the report a duplicate of `original`; both are locked.
+
+    Raises:
+        NotADuplicate: it is the report itself, itself a duplicate, of another city, or at an end.
+        IllegalTransition: the report is not where it can be answered.
+    """
+    if original.id == report.id:
+        raise NotADuplicate("A report is no duplicate of itself.")
+    if original.duplicate_of_id is not None:
+        raise NotADuplicate(f"{original.number} is itself a duplicate.")
+    if original.jurisdiction_id != report.jurisdiction_id or original.status in (
+        Status.REJECTED,
+        Status.WITHDRAWN,
+    ):
+        raise NotADuplicate(f"{original.number} can not be the original.")
+    data = {"original_id": str(original.id), "original": original.number}
+    append(session, report, EventKind.MERGED, by, now, data=data)
+    report.duplicate_of_id = original.id
+    _adopt_duplicates(session, report, original)
+    answer = _Answer(Outcome.DUPLICATE, original.number, data)
+    response = _answer(session, report, answer, by, now)
+    told = ReportMerged(report_id=report.id, original_id=original.id)
+    outbox.record(session, told, now=now)
+    return response
+
+
+def locked_original(session: Session, number: str) -> Report:
+    """Return the report with this number, locked.
+
+    Raises:
+        NotThere: there is none.
+    """
+    found = session.scalars(select(Report).filter_by(number=number).with_for_update()).one_or_none()
+    if found is None:
+        raise NotThere(f"There is no report {number}.")
+    return found
+
+
+def review_answer(
+    session: Session, report: Report, *, holds: bool, reason: str | None, by: By, now: datetime
+) -> None:
+    """Say as a moderator whether the response answers the report; if not, it is reopened.
+
+    Raises:
+        IllegalTransition: there is no response to review.
+    """
+    if report.status != Status.ANSWERED:
+        raise IllegalTransition(f"A report that is {report.status} has no answer to review.")
+    append(
+        session, report, EventKind.ANSWER_REVIEWED, by, now, data={"holds": holds}, is_public=False
+    )
+    if not holds:
+        change_status(session, report, Status.REOPENED, by, now, text=reason)
+
+
+def _answer(session: Session, report: Report, answer: _Answer, by: By, now: datetime) -> Response:
+    if by.person_id is None:
+        raise ValueError("a response has an author")
+    if (last := last_response(session, report.id)) and last[0].cycle == report.cycle:
+        raise IllegalTransition("This report is answered already.")
+    change_status(session, report, Status.ANSWERED, by, now)
+    response = Response(
+        report_id=report.id,
+        cycle=report.cycle,
+        department_id=report.department_id,
+        author_id=by.person_id,
+        outcome=answer.outcome,
+        text=answer.text,
+        details=answer.details,
+        answered_at=now,
+    )
+    session.add(response)
+    session.flush()  # its photos and the event carry its id
+    facts = {"outcome": answer.outcome.value, "response_id": str(response.id)}
+    append(session, report, EventKind.ANSWERED, by, now, text=answer.text, data=facts)
+    report.outcome = answer.outcome
+    return response
+
+
+def _link_photos(
+    session: Session,
+    report: Report,
+    response: Response,
+    photo_ids: Sequence[UUID],
+    now: datetime,
+) -> None:
+    if not photo_ids:
+        return
+    rows = [
+        {
+            "report_id": report.id,
+            "photo_id": photo.id,
+            "purpose": PhotoPurpose.RESPONSE,
+            "response_id": response.id,
+            "position": position,
+        }
+        for position, photo in enumerate(photos.link(session, photo_ids, now))
+    ]
+    session.execute(insert(ReportPhoto), rows)
+
+
+def _adopt_duplicates(session: Session, report: Report, original: Report) -> None:
+    """Let those that were merged into `report` point at `original`, so that no chain grows."""
+    session.execute(
+        update(Report)
+        .where(Report.duplicate_of_id == report.id)
+        .values(duplicate_of_id=original.id)
+    )

@@ -1,0 +1,268 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Taking in a report: one transaction, and sending it again changes nothing."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.orm import Session
+
+from civic.accounts.policy import Actor
+from civic.catalogue.kinds import Moderation, PhotoDuty, SubjectKind
+from civic.catalogue.policy import check_season, check_subject, reportable, require_answers
+from civic.catalogue.queries import catalogue
+from civic.catalogue.snapshot import Catalogue, Category
+from civic.photos import commands as photos
+from civic.places.queries import PlaceAt, Subject, place_at, subject
+from civic.platform import outbox
+from civic.platform.config import settings
+from civic.platform.problems import InvalidBody
+from civic.platform.signing import digest_of
+from civic.reports.errors import IdTaken, OutsideCity, PhotoMissing, SubjectMissing
+from civic.reports.events import ReportSubmitted
+from civic.reports.kinds import ActorRole, EventKind, PhotoPurpose, Status
+from civic.reports.models import Report, ReportEvent, ReportPhoto
+from civic.reports.policy import moderation_reasons
+from civic.reports.schemas import ReportDraft
+from civic.routing.policy import AreaHere, Decision, route
+from civic.sla import commands as sla
+from civic.sla.clock_policy import first_due_at
+from civic.sla.policy import Terms
+from civic.sla.queries import promise_book
+
+
+@dataclass(frozen=True)
+class Intake:
+    """Everything that was found out about a draft before anything is written."""
+
+    draft: ReportDraft
+    actor: Actor
+    place: PlaceAt
+    category: Category
+    subject: Subject | None
+    decision: Decision
+    terms: Terms
+    #: Why a moderator has to look first; empty: accepted at once.
+    reasons: Sequence[str]
+
+    @property
+    def status(self) -> Status:
+        """The status in which the report begins."""
+        return Status.SUBMITTED if self.reasons else Status.ACCEPTED
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """A report, and whether this very request brought it."""
+
+    report: Report
+    is_new: bool
+
+
+def submit(session: Session, draft: ReportDraft, actor: Actor, now: datetime) -> Submitted:
+    """Store a report, hand it to its department and start its timers.
+
+    Sending the same draft again returns the first report unchanged.
+
+    Raises:
+        IdTaken: another report was sent with this id.
+        InvalidBody: neither an account nor an address for the news.
+        OutsideCity, UnknownCategory, OutOfSeason, WrongSubject, SubjectMissing, InvalidAnswers,
+        PhotoMissing, UnknownPhoto: the draft does not fit.
+    """
+    if not actor.is_signed_in and draft.email is None:
+        fault = {"pointer": "/email", "detail": "say where the news go, or sign in", "in": "json"}
+        raise InvalidBody(errors=[fault])
+    if (known := session.get(Report, draft.id)) is not None:
+        return Submitted(_repeated(known, draft, actor), is_new=False)
+    intake = _examine(session, draft, actor, now)
+    report = _insert(session, intake, now)
+    if report is None:  # the same draft, sent twice at once: the other one was first
+        first = session.get_one(Report, draft.id, populate_existing=True)
+        return Submitted(_repeated(first, draft, actor), is_new=False)
+    _link_photos(session, report, draft.photo_ids, now)
+    _begin_history(session, report, intake, now)
+    outbox.record(session, ReportSubmitted(report_id=report.id), now=now)
+    return Submitted(report, is_new=True)
+
+
+def body_digest(draft: ReportDraft, actor: Actor) -> str:
+    """Return what tells a repetition from another report: everything sent, and by whom."""
+    sent = f"{draft.model_dump_json()}|{actor.person_id or ''}"
+    return hashlib.sha256(sent.encode()).hexdigest()
+
+
+def _repeated(known: Report, draft: ReportDraft, actor: Actor) -> Report:
+    """Return the report that the same sender sent before.
+
+    Only somebody who sends all of it again is told, so that an id, which is public, opens nothing.
+    """
+    if known.body_digest != body_digest(draft, actor):
+        raise IdTaken("Make a new id for a new report.")
+    return known
+
+
+def _examine(session: Session, draft: ReportDraft, actor: Actor, now: datetime) -> Intake:
+    place = place_at(session, draft.lon, draft.lat)
+    if place is None:
+        raise OutsideCity("This place lies outside the cities that are served here.")
+    known = catalogue(session, place.jurisdiction_id, place.catalogue_version)
+    category = reportable(known, draft.category)
+    about = _checked(session, draft, category, place, now)
+    decision = _route(category, place, about, known)
+    book = promise_book(session, place.jurisdiction_id, place.catalogue_version)
+    terms = book.terms(category.promise, decision.department.calendar, place.calendar)
+    reasons = moderation_reasons(
+        draft.description,
+        by_human=category.moderation == Moderation.HUMAN,
+        words=place.rules.get("moderation_words", ()),
+        n_today=_n_today(session, draft, actor, now),
+        unmoderated_per_day=settings().reports.unmoderated_per_day,
+    )
+    return Intake(draft, actor, place, category, about, decision, terms, reasons)
+
+
+def _checked(
+    session: Session, draft: ReportDraft, category: Category, place: PlaceAt, now: datetime
+) -> Subject | None:
+    """Return what the report is about, after everything that can be wrong with it was looked at."""
+    check_season(category, now.astimezone(ZoneInfo(place.zone)).date())
+    require_answers(category, draft.answers)
+    if category.photo == PhotoDuty.REQUIRED and not draft.photo_ids:
+        raise PhotoMissing("Add a photo: the department needs it to find and judge the problem.")
+    if category.subject_kind == SubjectKind.PLACE:
+        return None
+    if draft.subject_id is None:
+        raise SubjectMissing(
+            f"Pick the {category.subject_kind} on the map or in the list.",
+            subject_kind=category.subject_kind,
+            subject_kinds=list(category.subject_kinds),
+        )
+    about = subject(session, category.subject_kind, draft.subject_id)
+    if about is None or about.jurisdiction_id != place.jurisdiction_id:
+        raise SubjectMissing(f"There is no such {category.subject_kind} in this city.")
+    check_subject(category, about.kind, about.type)
+    return about
+
+
+def _route(category: Category, place: PlaceAt, about: Subject | None, known: Catalogue) -> Decision:
+    areas = [AreaHere(area.id, area.code) for area in place.areas]
+    return route(category, areas, about.organisation_id if about else None, known)
+
+
+def _n_today(session: Session, draft: ReportDraft, actor: Actor, now: datetime) -> int:
+    """Return how many reports the sender sent within the last day."""
+    mine = (
+        Report.reporter_id == actor.person_id
+        if actor.is_signed_in
+        else func.lower(Report.contact_email) == str(draft.email).lower()
+    )
+    recent = select(func.count()).where(mine, Report.received_at > now - timedelta(days=1))
+    return session.scalar(recent) or 0
+
+
+def _insert(session: Session, intake: Intake, now: datetime) -> Report | None:
+    """Insert the report; None if its id is there already."""
+    year = now.astimezone(ZoneInfo(intake.place.zone)).year
+    values = _row(intake, now) | {"number": func.report_number(intake.place.prefix, year)}
+    new = pg_insert(Report).values(values).on_conflict_do_nothing(index_elements=[Report.id])
+    return session.scalar(new.returning(Report))
+
+
+def _row(intake: Intake, now: datetime) -> dict[str, Any]:
+    draft, actor, place = intake.draft, intake.actor, intake.place
+    anonymous = not actor.is_signed_in
+    return {
+        "id": draft.id,
+        "jurisdiction_id": place.jurisdiction_id,
+        "category_id": intake.category.id,
+        "department_id": intake.decision.department.id,
+        "status": intake.status,
+        "visibility": intake.category.visibility,
+        "description": draft.description,
+        "language": draft.language or actor.language or place.languages[0],
+        "location": func.ST_SetSRID(func.ST_MakePoint(draft.lon, draft.lat), 4326),
+        "accuracy_m": draft.accuracy_m,
+        "address": _address(intake),
+        "area_ids": [area.id for area in place.areas],
+        "subject_kind": intake.category.subject_kind,
+        "subject_id": intake.subject.id if intake.subject else None,
+        "answers": draft.answers,
+        "reporter_id": actor.person_id,
+        "contact_email": str(draft.email) if anonymous else None,
+        "contact_name": draft.name if anonymous else None,
+        "key_digest": digest_of(draft.report_key) if draft.report_key else None,
+        "body_digest": body_digest(draft, actor),
+        "captured_at": draft.captured_at,
+        "received_at": now,
+        "updated_at": now,
+        "routing": intake.decision.as_json(),
+        "moderation_reasons": list(intake.reasons),
+        "n_photos": len(draft.photo_ids),
+        "due_at": first_due_at(now, intake.terms, is_accepted=not intake.reasons),
+    }
+
+
+def _address(intake: Intake) -> str:
+    """Return the address as people would say it: as sent, else the subject's, else the nearest."""
+    if intake.draft.address:
+        return intake.draft.address
+    if intake.subject is not None and intake.subject.address:
+        return intake.subject.address
+    nearest = intake.place.address
+    return f"{nearest.street} {nearest.number}" if nearest is not None else ""
+
+
+def _link_photos(
+    session: Session, report: Report, photo_ids: Sequence[UUID], now: datetime
+) -> None:
+    if not photo_ids:
+        return
+    linked = photos.link(session, photo_ids, now)
+    rows = [
+        {
+            "report_id": report.id,
+            "photo_id": photo.id,
+            "purpose": PhotoPurpose.REPORT,
+            "position": position,
+        }
+        for position, photo in enumerate(linked)
+    ]
+    session.execute(insert(ReportPhoto), rows)
+
+
+def _begin_history(session: Session, report: Report, intake: Intake, now: datetime) -> None:
+    """Write the first rows of the history and start the timers."""
+    row: dict[str, Any] = {
+        "report_id": report.id,
+        "at": now,
+        "actor_role": ActorRole.SYSTEM,
+        "is_public": True,
+        "data": {},
+        "department_id": None,
+        "from_status": None,
+        "to_status": None,
+        "actor_id": None,
+    }
+    received = {
+        "kind": EventKind.RECEIVED,
+        "actor_role": ActorRole.REPORTER,
+        "actor_id": intake.actor.person_id,
+    }
+    routed = {"kind": EventKind.ROUTED, "department_id": report.department_id}
+    accepted = {
+        "kind": EventKind.STATUS_CHANGED,
+        "from_status": Status.SUBMITTED,
+        "to_status": Status.ACCEPTED,
+    }
+    new: list[dict[str, Any]] = (
+        [received, routed] if intake.reasons else [received, routed, accepted]
+    )
+    session.execute(insert(ReportEvent), [row | own for own in new])
+    sla.start_timers(session, report.id, intake.terms, now, is_accepted=not intake.reasons)

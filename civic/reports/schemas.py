@@ -1,0 +1,410 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the API takes and gives about reports.
+
+Views are allow-lists: what is not named here never leaves the service.
+"""
+
+from datetime import date, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    EmailStr,
+    Field,
+    field_validator,
+)
+
+from civic.platform.config import settings
+from civic.reports.kinds import ActorRole, EventKind, Outcome, Status
+from civic.sla.schemas import TimerView
+
+UUID_VERSION = 7
+
+
+def _comma_list(value: Any) -> Any:
+    return value.split(",") if isinstance(value, str) else value
+
+
+CommaList = Annotated[list[str], BeforeValidator(_comma_list)]
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+class ReportDraft(_Body):
+    """A report as the resident's device sends it; sending it again with the same id is safe."""
+
+    id: UUID = Field(description="UUIDv7 made by the client; the report's own for ever.")
+    category: str = Field(max_length=100, description="Code of the category.")
+    lon: float = Field(ge=-180, le=180, description="WGS 84, degrees.")
+    lat: float = Field(ge=-90, le=90, description="WGS 84, degrees.")
+    accuracy_m: float | None = Field(None, ge=0, le=100_000, description="Radius in metres.")
+    description: str = Field("", description="What is wrong; may be empty where a photo says it.")
+    address: str | None = Field(None, max_length=200, description="Else the nearest known one.")
+    subject_id: UUID | None = Field(None, description="Building, facility or asset.")
+    answers: dict[str, Any] = Field(default_factory=dict, description="Question code -> answer.")
+    photo_ids: list[UUID] = Field(default_factory=list, description="From POST /api/v1/photos.")
+    email: EmailStr | None = Field(None, description="Where the news go; not with an account.")
+    name: str | None = Field(None, max_length=200)
+    language: str | None = Field(None, pattern="^(en|fi|sv|et|ru)$")
+    captured_at: AwareDatetime | None = Field(None, description="When it was taken down offline.")
+    report_key: str | None = Field(
+        None,
+        min_length=22,
+        max_length=128,
+        description="Random secret (>= 128 bits) of the device; opens the report without account.",
+    )
+
+    @field_validator("id")
+    @classmethod
+    def _is_version_7(cls, value: UUID) -> UUID:
+        if value.version != UUID_VERSION:
+            raise ValueError("must be a UUIDv7")
+        return value
+
+    @field_validator("description")
+    @classmethod
+    def _fits(cls, value: str) -> str:
+        if len(value) > settings().reports.description_max_chars:
+            raise ValueError(f"at most {settings().reports.description_max_chars} characters")
+        if "\x00" in value:
+            raise ValueError("must be text")
+        return value
+
+    @field_validator("photo_ids")
+    @classmethod
+    def _few(cls, value: list[UUID]) -> list[UUID]:
+        if len(value) > settings().reports.photos_max_n:
+            raise ValueError(f"at most {settings().reports.photos_max_n} photos")
+        return value
+
+
+class NoteBody(_Body):
+    """A note in the department's words."""
+
+    text: str = Field(min_length=1, max_length=4000)
+
+
+class OptionalNote(_Body):
+    """Words that go with a change of status."""
+
+    text: str | None = Field(None, max_length=4000)
+
+
+class ReasonBody(_Body):
+    """Why; the reporter reads it."""
+
+    reason: str = Field(min_length=1, max_length=4000)
+
+
+class TransferBody(_Body):
+    """To whom, and why; the reporter reads it."""
+
+    department: str = Field(max_length=100, description="Code of the department.")
+    reason: str = Field(min_length=1, max_length=4000)
+
+
+class ResponseBody(_Body):
+    """The department's official answer: what was done."""
+
+    outcome: Outcome
+    text: str = Field(min_length=1, max_length=8000)
+    scheduled_on: date | None = Field(None, description="For the outcome `scheduled`.")
+    who: str | None = Field(None, max_length=200, description="For the outcome `not_ours`.")
+    reason: str | None = Field(None, max_length=4000, description="For the outcome `declined`.")
+    photo_ids: list[UUID] = Field(default_factory=list, max_length=5)
+
+    @field_validator("outcome")
+    @classmethod
+    def _is_no_merger(cls, value: Outcome) -> Outcome:
+        if value is Outcome.DUPLICATE:
+            raise ValueError("merge the report instead")
+        return value
+
+
+class MergeBody(_Body):
+    """The report that stays."""
+
+    original: str = Field(max_length=40, description="Number of the original.")
+
+
+class ReviewBody(_Body):
+    """A moderator's verdict on a response."""
+
+    holds: bool
+    reason: str | None = Field(None, max_length=4000, description="Why it does not hold.")
+
+
+class RatingBody(_Body):
+    """The reporter's verdict: 1 and 2 with a comment reopen, 3 to 5 close."""
+
+    grade: int = Field(ge=1, le=5)
+    comment: str = Field("", max_length=4000)
+
+
+class PhotoRef(BaseModel):
+    """A photo; sizes are `small`, `medium`, `large`."""
+
+    id: UUID
+    url: str = Field(description="Put a size in the place of {size}.")
+    width: int
+    height: int
+
+
+class CategoryRef(BaseModel):
+    """A category by code and name."""
+
+    code: str
+    group: str
+    name: str
+
+
+class DepartmentRef(BaseModel):
+    """A department by code and name."""
+
+    code: str
+    name: str
+
+
+class LonLat(BaseModel):
+    """WGS 84, degrees."""
+
+    lon: float
+    lat: float
+
+
+class SubjectRef(BaseModel):
+    """What the report is about."""
+
+    kind: str
+    id: UUID | None
+    name: str
+    address: str
+
+
+class RatingView(BaseModel):
+    """How the reporter graded the response."""
+
+    grade: int
+    comment: str
+
+
+class ResponseView(BaseModel):
+    """The department's answer."""
+
+    cycle: int
+    outcome: Outcome
+    text: str
+    scheduled_on: date | None = None
+    who: str | None = None
+    reason: str | None = None
+    department: DepartmentRef
+    answered_at: datetime
+    photos: list[PhotoRef]
+    rating: RatingView | None
+
+
+class ContactView(BaseModel):
+    """Who the reporter is; every read by staff is logged."""
+
+    email: str | None
+    name: str | None
+
+
+class DeskView(BaseModel):
+    """What only staff see."""
+
+    routing: dict[str, Any]
+    moderation_reasons: list[str]
+
+
+class ReportView(BaseModel):
+    """A report as the caller may see it."""
+
+    id: UUID
+    number: str
+    status: Status
+    category: CategoryRef
+    department: DepartmentRef
+    visibility: str
+    description: str | None = Field(description="None while a moderator has not looked yet.")
+    location: LonLat
+    accuracy_m: float | None
+    address: str
+    subject: SubjectRef
+    answers: dict[str, Any] | None
+    photos: list[PhotoRef]
+    received_at: datetime = Field(description="To the minute.")
+    captured_at: datetime | None = Field(description="For the reporter and staff only.")
+    updated_at: datetime = Field(description="To the minute.")
+    cycle: int
+    outcome: Outcome | None
+    duplicate_of: str | None = Field(description="Number of the original.")
+    promises: list[TimerView]
+    responses: list[ResponseView]
+    actions: list[str] = Field(description="What the caller may do with it now.")
+    contact: ContactView | None = None
+    desk: DeskView | None = None
+
+
+class TimelineEntry(BaseModel):
+    """A row of the history that the caller may see."""
+
+    seq: int
+    kind: EventKind
+    at: datetime = Field(description="To the minute.")
+    by: ActorRole
+    department: DepartmentRef | None
+    from_status: Status | None
+    to_status: Status | None
+    is_public: bool
+    text: str | None
+    data: dict[str, Any]
+
+
+class Timeline(BaseModel):
+    """The history of a report, oldest first."""
+
+    entries: list[TimelineEntry]
+
+
+class ReportItem(BaseModel):
+    """A report in a list."""
+
+    id: UUID
+    number: str
+    status: Status
+    category: CategoryRef
+    department: DepartmentRef
+    location: LonLat
+    address: str
+    excerpt: str = Field(description="First words of the description.")
+    thumbnail: str | None
+    received_at: datetime
+    due_at: datetime | None
+    is_overdue: bool
+
+
+class ReportList(BaseModel):
+    """One page of a list; ask for the next with its cursor."""
+
+    items: list[ReportItem]
+    next_cursor: str | None
+
+
+class QueueItem(ReportItem):
+    """A report in a department's queue."""
+
+    timers: list[TimerView]
+    cycle: int
+    moderation_reasons: list[str]
+
+
+class Queue(BaseModel):
+    """One page of a queue, most urgent first, with the counts of the whole."""
+
+    items: list[QueueItem]
+    next_cursor: str | None
+    n_by_status: dict[str, int]
+    n_overdue: int
+
+
+class NearbyItem(ReportItem):
+    """An open report close by."""
+
+    distance_m: float
+
+
+class NearbyList(BaseModel):
+    """Open reports of the category close by, nearest first."""
+
+    items: list[NearbyItem]
+
+
+class ListQuery(BaseModel):
+    """Filters of a list; all must hold, a comma list means any of its values."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    bbox: str | None = Field(None, description="west,south,east,north; WGS 84, degrees.")
+    status: CommaList | None = None
+    category: CommaList | None = Field(None, description="Codes of categories or groups.")
+    department: CommaList | None = Field(None, description="Codes.")
+    area: CommaList | None = Field(None, description="Codes.")
+    text: str | None = Field(None, max_length=200, description="Words, all of which must occur.")
+    since: AwareDatetime | None = Field(None, description="Received at or after.")
+    until: AwareDatetime | None = Field(None, description="Received before.")
+    overdue: bool | None = None
+    jurisdiction: str | None = Field(None, max_length=50)
+    mine: bool = Field(default=False, description="Only my own; wants a session.")
+    cursor: str | None = Field(None, max_length=200)
+    limit: int = Field(50, ge=1, le=100)
+    lang: str | None = Field(None, max_length=10)
+
+    @field_validator("bbox")
+    @classmethod
+    def _is_box(cls, value: str | None) -> str | None:
+        if value is not None:
+            box_of(value)
+        return value
+
+    @field_validator("status")
+    @classmethod
+    def _are_statuses(cls, value: list[str] | None) -> list[str] | None:
+        if unknown := set(value or ()) - {status.value for status in Status}:
+            raise ValueError(f"unknown status: {', '.join(sorted(unknown))}")
+        return value
+
+
+def box_of(text: str) -> tuple[float, float, float, float]:
+    """Return west, south, east, north of a comma list.
+
+    Raises:
+        ValueError: it is none.
+    """
+    parts = [float(part) for part in text.split(",")]
+    west, south, east, north = parts  # ValueError if there are not four
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):  # noqa: PLR2004 - the globe
+        raise ValueError("must be west,south,east,north in degrees")
+    return west, south, east, north
+
+
+class NearbyQuery(BaseModel):
+    """Where to look for reports of the same thing."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    lon: float = Field(ge=-180, le=180)
+    lat: float = Field(ge=-90, le=90)
+    category: str | None = Field(None, max_length=100)
+    radius_m: float = Field(100, gt=0, le=1000, description="Metres.")
+    lang: str | None = Field(None, max_length=10)
+
+
+class ReadQuery(BaseModel):
+    """How a report is asked for."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    key: str | None = Field(None, max_length=500, description="The report's key, from its mail.")
+    lang: str | None = Field(None, max_length=10)
+
+
+class QueueQuery(BaseModel):
+    """Filters of a queue."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    department: CommaList | None = Field(None, description="Codes; else all of mine.")
+    status: CommaList | None = None
+    category: CommaList | None = None
+    text: str | None = Field(None, max_length=200)
+    overdue: bool | None = None
+    cursor: str | None = Field(None, max_length=200)
+    limit: int = Field(50, ge=1, le=100)
+    lang: str | None = Field(None, max_length=10)

@@ -1,0 +1,255 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reports as the API gives them: what the caller may see, in the caller's language."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+from geoalchemy2.shape import to_shape
+from shapely import Point
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from civic.accounts.models import Person
+from civic.catalogue.queries import catalogue
+from civic.catalogue.snapshot import Catalogue, Category, Department
+from civic.photos.models import Photo
+from civic.places.models import Jurisdiction
+from civic.places.queries import subject
+from civic.platform.config import settings
+from civic.platform.i18n import pick
+from civic.reports import schemas
+from civic.reports.kinds import OPEN, EventKind, PhotoPurpose, Status
+from civic.reports.list_queries import Row
+from civic.reports.models import Rating, Report, ReportEvent, Response
+from civic.reports.policy import Rights, may_reopen_by_right
+from civic.reports.queries import PlacedPhoto, Seen, photos_of, responses_of
+from civic.sla.queries import timer_views, timers_of
+
+EXCERPT_CHARS = 140
+#: Facts of a history row that everybody may read.
+PUBLIC_FACTS = frozenset({"outcome", "grade", "verdict", "original"})
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a view needs beside the report: names, language, the instant."""
+
+    known: Catalogue
+    language: str
+    now: datetime
+
+    def category(self, category: Category) -> schemas.CategoryRef:
+        """Return the category as it is referred to."""
+        return schemas.CategoryRef(
+            code=category.code, group=category.group.code, name=pick(category.name, self.language)
+        )
+
+    def department(self, department: Department) -> schemas.DepartmentRef:
+        """Return the department as it is referred to."""
+        return schemas.DepartmentRef(
+            code=department.code, name=pick(department.name, self.language)
+        )
+
+    def department_of(self, department_id: UUID) -> schemas.DepartmentRef:
+        """Return the department with this id as it is referred to."""
+        return self.department(self.known.department_by_id[department_id])
+
+
+def context(session: Session, report: Report, language: str, now: datetime) -> Context:
+    """Return the context of a report's views."""
+    version = session.scalar(
+        select(Jurisdiction.catalogue_version).where(Jurisdiction.id == report.jurisdiction_id)
+    )
+    return Context(catalogue(session, report.jurisdiction_id, version or 0), language, now)
+
+
+def report_view(session: Session, found: Seen, language: str, now: datetime) -> schemas.ReportView:
+    """Return the report with everything its page shows."""
+    report, rights = found.report, found.rights
+    about = context(session, report, language, now)
+    category = about.known.category_by_id[report.category_id]
+    answers = responses_of(session, report.id)
+    photos = photos_of(session, report.id) if report.n_photos or answers else []
+    point = cast(Point, to_shape(report.location))
+    return schemas.ReportView(
+        id=report.id,
+        number=report.number,
+        status=Status(report.status),
+        category=about.category(category),
+        department=about.department_of(report.department_id),
+        visibility=report.visibility,
+        description=report.description if rights.sees_text else None,
+        location=schemas.LonLat(lon=point.x, lat=point.y),
+        accuracy_m=report.accuracy_m,
+        address=report.address,
+        subject=_subject(session, report, language),
+        answers=report.answers if rights.sees_text else None,
+        photos=_photos(photos, PhotoPurpose.REPORT) if rights.sees_text else [],
+        received_at=to_the_minute(report.received_at),
+        captured_at=report.captured_at if rights.sees_contact else None,
+        updated_at=to_the_minute(report.updated_at),
+        cycle=report.cycle,
+        outcome=report.outcome,
+        duplicate_of=_number(session, report.duplicate_of_id),
+        promises=timer_views(session, timers_of(session, report.id), now),
+        responses=[_response(about, *answer, photos) for answer in answers],
+        actions=actions(found, answers, now),
+        contact=_contact(session, report) if rights.sees_contact else None,
+        desk=_desk(report) if rights.sees_internal else None,
+    )
+
+
+def timeline_view(about: Context, rows: Iterable[ReportEvent], rights: Rights) -> schemas.Timeline:
+    """Return the rows of a history as the caller may see them."""
+    return schemas.Timeline(entries=[_entry(about, row, rights) for row in rows])
+
+
+def item_fields(row: Row, language: str, now: datetime) -> dict[str, Any]:
+    """Return what every kind of list shows of a report."""
+    report = row.report
+    text = " ".join(report.description.split())
+    return {
+        "id": report.id,
+        "number": report.number,
+        "status": report.status,
+        "category": schemas.CategoryRef(
+            code=row.category.code, group=row.group, name=pick(row.category.name, language)
+        ),
+        "department": schemas.DepartmentRef(
+            code=row.department.code, name=pick(row.department.name, language)
+        ),
+        "location": schemas.LonLat(lon=row.lon, lat=row.lat),
+        "address": report.address,
+        "excerpt": text if len(text) <= EXCERPT_CHARS else f"{text[: EXCERPT_CHARS - 1]}…",
+        "thumbnail": f"/photos/{row.thumbnail}/small.jpg" if row.thumbnail else None,
+        "received_at": to_the_minute(report.received_at),
+        "due_at": report.due_at,
+        "is_overdue": report.status in OPEN and report.due_at is not None and report.due_at < now,
+    }
+
+
+def actions(
+    found: Seen, answers: Sequence[tuple[Response, Rating | None]], now: datetime
+) -> list[str]:
+    """Return what the caller may do with the report as it stands; clients offer just that."""
+    report, rights = found.report, found.rights
+    status = Status(report.status)
+    is_rated = bool(answers) and answers[-1][1] is not None
+    is_workable = rights.works and status in OPEN
+    may_reopen = may_reopen_by_right(
+        status, report.cycle, report.answered_at, now, settings().reports.reopen_days
+    )
+    possible = {
+        "rate": rights.owns
+        and status in (Status.ANSWERED, Status.CLOSED)
+        and bool(answers)
+        and not is_rated,
+        "reopen": rights.owns and may_reopen,
+        "withdraw": rights.owns and status in OPEN,
+        "accept": (rights.works or rights.moderates) and status is Status.SUBMITTED,
+        "reject": (rights.works or rights.moderates) and status is Status.SUBMITTED,
+        "start": rights.works and status in (Status.ACCEPTED, Status.REOPENED),
+        "note": rights.works,
+        "internal_note": rights.works or rights.moderates,
+        "respond": is_workable and status is not Status.SUBMITTED,
+        "transfer": is_workable,
+        "merge": is_workable and status is not Status.SUBMITTED,
+        "review": rights.moderates and status is Status.ANSWERED,
+    }
+    return [action for action, may in possible.items() if may]
+
+
+def to_the_minute(at: datetime) -> datetime:
+    """Return the instant without its seconds, which would tell people apart.
+
+    Source: facts on security and privacy, "minimisation".
+    """
+    return at.replace(second=0, microsecond=0)
+
+
+def photo_ref(photo: Photo) -> schemas.PhotoRef:
+    """Return a photo as it is referred to."""
+    url = f"/photos/{photo.digest}/{{size}}.jpg"
+    return schemas.PhotoRef(id=photo.id, url=url, width=photo.width, height=photo.height)
+
+
+def _photos(
+    photos: Iterable[PlacedPhoto], purpose: PhotoPurpose, response_id: UUID | None = None
+) -> list[schemas.PhotoRef]:
+    return [
+        photo_ref(placed.photo)
+        for placed in photos
+        if placed.purpose is purpose and placed.response_id == response_id
+    ]
+
+
+def _response(
+    about: Context, response: Response, rating: Rating | None, photos: Sequence[PlacedPhoto]
+) -> schemas.ResponseView:
+    graded = rating and schemas.RatingView(grade=rating.grade, comment=rating.comment)
+    return schemas.ResponseView(
+        cycle=response.cycle,
+        outcome=response.outcome,
+        text=response.text,
+        scheduled_on=response.details.get("scheduled_on"),
+        who=response.details.get("who"),
+        reason=response.details.get("reason"),
+        department=about.department_of(response.department_id),
+        answered_at=to_the_minute(response.answered_at),
+        photos=_photos(photos, PhotoPurpose.RESPONSE, response.id),
+        rating=graded,
+    )
+
+
+def _subject(session: Session, report: Report, language: str) -> schemas.SubjectRef:
+    found = subject(session, report.subject_kind, report.subject_id) if report.subject_id else None
+    return schemas.SubjectRef(
+        kind=report.subject_kind,
+        id=report.subject_id,
+        name=pick(found.name, language) if found else "",
+        address=found.address if found else "",
+    )
+
+
+def _number(session: Session, report_id: UUID | None) -> str | None:
+    if report_id is None:
+        return None
+    return session.scalar(select(Report.number).where(Report.id == report_id))
+
+
+def _contact(session: Session, report: Report) -> schemas.ContactView:
+    if report.reporter_id is None:
+        return schemas.ContactView(email=report.contact_email, name=report.contact_name)
+    person = session.get_one(Person, report.reporter_id)
+    return schemas.ContactView(email=person.email, name=person.name)
+
+
+def _desk(report: Report) -> schemas.DeskView:
+    return schemas.DeskView(routing=report.routing, moderation_reasons=report.moderation_reasons)
+
+
+def _entry(about: Context, row: ReportEvent, rights: Rights) -> schemas.TimelineEntry:
+    data = row.data if rights.sees_internal else _public(row.data)
+    if row.kind == EventKind.TRANSFERRED:
+        data = data | {"from": about.department_of(UUID(row.data["from_department_id"])).name}
+    # What the reporter wrote in moderation is shown when the report is.
+    is_readable = rights.sees_text or row.actor_role != "reporter"
+    return schemas.TimelineEntry(
+        seq=row.seq,
+        kind=row.kind,
+        at=to_the_minute(row.at),
+        by=row.actor_role,
+        department=about.department_of(row.department_id) if row.department_id else None,
+        from_status=row.from_status,
+        to_status=row.to_status,
+        is_public=row.is_public,
+        text=row.text if is_readable else None,
+        data=data,
+    )
+
+
+def _public(data: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if key in PUBLIC_FACTS}
