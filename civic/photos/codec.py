@@ -82,6 +82,9 @@ def clean(photo: bytes, limits: CodecLimits) -> CleanPhoto:
         warnings.simplefilter("ignore")  # Pillow warns of what is refused or dropped here anyway
         try:
             with _opened(photo, limits.max_px) as image:
+                # First of all pixels: reading the EXIF of a PNG would decode it and, since what is
+                # broken there counts as not said, hide that the picture itself is broken.
+                _decode(image, longest_px=sizes[0][1])
                 capture = _capture(image)
                 pixels = _upright_srgb(image, longest_px=sizes[0][1])
         except MALFORMED as error:
@@ -114,11 +117,15 @@ def _opened(photo: bytes, max_px: int) -> ImageFile.ImageFile:
     return image
 
 
-def _upright_srgb(image: ImageFile.ImageFile, longest_px: int) -> Image.Image:
-    """Return the pixels as a new RGB image, not much larger than `longest_px`, right way up."""
+def _decode(image: ImageFile.ImageFile, longest_px: int) -> None:
+    """Decode the whole file; of a large JPEG only the detail that `longest_px` needs."""
     near = fitted(*image.size, round(longest_px * NEAR_ENOUGH_SHARE))
-    image.draft(None, near)  # works on JPEG only, which then skips the detail it need not decode
+    image.draft(None, near)  # works on JPEG only
     image.load()
+
+
+def _upright_srgb(image: ImageFile.ImageFile, longest_px: int) -> Image.Image:
+    """Return the pixels as a new RGB image, at most `longest_px` long, right way up."""
     profile = image.info.get("icc_profile")
     orientation = _orientation(image)
     pixels = _scaled(_opaque(image), longest_px)

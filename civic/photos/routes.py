@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Uploading photos. Showing them is the reports' business: they know who may see what."""
 
+from io import BytesIO
+from typing import Any
+
 from apiflask import APIBlueprint
 from flask import request
+from werkzeug.formparser import FormDataParser
 
 from civic.accounts.access import anyone
 from civic.photos import commands
@@ -23,6 +27,17 @@ bp = APIBlueprint("photos", __name__, tag="Photos")
 ENVELOPE_BYTES = 16_384
 
 
+class MemoryFormParser(FormDataParser):
+    """Keeps what is uploaded in memory: strangers' files, with places in them, touch no disk."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{**options, "stream_factory": _in_memory})
+
+
+def _in_memory(**_: Any) -> BytesIO:
+    return BytesIO()
+
+
 @bp.before_request
 def allow_photo() -> None:
     """Let bodies of this blueprint be as large as a photo.
@@ -30,6 +45,7 @@ def allow_photo() -> None:
     Raises:
         TooLarge: the body says that it is larger still.
     """
+    request.form_data_parser_class = MemoryFormParser
     request.max_content_length = settings().photos.max_bytes + ENVELOPE_BYTES
     if (request.content_length or 0) > request.max_content_length:
         raise _too_large()

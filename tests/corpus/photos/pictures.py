@@ -8,6 +8,8 @@ from typing import Any
 
 import pillow_heif
 from PIL import ExifTags, Image, ImageCms
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import encode_multipart
 
 pillow_heif.register_heif_opener()
 
@@ -191,3 +193,10 @@ def scan_bomb(n_scans: int) -> bytes:
     last = flat.rindex(b"\xff\xda")
     scan = flat[last:-2]
     return flat[:-2] + scan * n_scans + flat[-2:]
+
+
+def form(photo: bytes, name: str = "a.jpg") -> dict[str, Any]:
+    """Return the arguments of a test client's `post` that uploads `photo` under this name."""
+    # By the test client itself it would be a temporary file, which nobody closes.
+    boundary, body = encode_multipart({"photo": FileStorage(BytesIO(photo), name)})
+    return {"data": body, "content_type": f"multipart/form-data; boundary={boundary}"}
