@@ -9,6 +9,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from civic.accounts.commands import log_access
+from civic.accounts.policy import Actor
 from civic.platform import outbox
 from civic.platform.outbox import Event
 from civic.platform.problems import NotThere
@@ -16,6 +18,7 @@ from civic.reports import events
 from civic.reports.kinds import ActorRole, EventKind, Status
 from civic.reports.models import Report, ReportEvent
 from civic.reports.policy import check_transition, sla_event
+from civic.reports.queries import Seen
 from civic.sla import commands as sla
 from civic.sla.queries import next_due_at
 
@@ -123,3 +126,10 @@ def change_status(
     if (told := TOLD.get(to_status)) is not None:
         outbox.record(session, told(report_id=report.id), now=now)  # type: ignore[call-arg]  # all of TOLD carry a report_id
     return event
+
+
+def log_contact_read(session: Session, found: Seen, actor: Actor, now: datetime) -> None:
+    """Write down that staff read who the reporter is, if that is what `found` lets them."""
+    rights = found.rights
+    if rights.sees_contact and not rights.owns and actor.person_id is not None:
+        log_access(session, actor.person_id, "report.contact", found.report.id, now)

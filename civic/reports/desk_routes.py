@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from civic.platform.db import transaction
 from civic.platform.http import current_actor, endpoint, language
 from civic.platform.problems import InvalidBody, NotAllowed, NotSignedIn, NotThere
 from civic.reports import desk_commands, list_queries, queries, views
-from civic.reports.commands import By, change_status
+from civic.reports.commands import By, change_status, log_contact_read
 from civic.reports.errors import (
     IllegalTransition,
     NotADuplicate,
@@ -26,7 +27,7 @@ from civic.reports.errors import (
 )
 from civic.reports.kinds import ActorRole, Status
 from civic.reports.models import Report
-from civic.reports.queries import Seen, seen
+from civic.reports.queries import Need, Seen
 from civic.reports.schemas import (
     MergeBody,
     NoteBody,
@@ -89,9 +90,9 @@ def show_queue(query: QueueQuery) -> Queue:
 )
 def accept_report(report_id: UUID, body: OptionalNote) -> ReportView:
     """Accept a report that waits for a person to look at it."""
-    with _at_the_desk(report_id, or_moderator=True) as (session, report, by, now):
-        change_status(session, report, Status.ACCEPTED, by, now, text=body.text)
-    return _shown(report_id)
+    with _at_the_desk(report_id, "desks") as work:
+        change_status(work.session, work.report, Status.ACCEPTED, work.by, work.now, text=body.text)
+        return work.view()
 
 
 @endpoint(
@@ -105,9 +106,11 @@ def accept_report(report_id: UUID, body: OptionalNote) -> ReportView:
 )
 def reject_report(report_id: UUID, body: ReasonBody) -> ReportView:
     """Refuse a report that is none, with the reason that its reporter reads."""
-    with _at_the_desk(report_id, or_moderator=True) as (session, report, by, now):
-        change_status(session, report, Status.REJECTED, by, now, text=body.reason)
-    return _shown(report_id)
+    with _at_the_desk(report_id, "desks") as work:
+        change_status(
+            work.session, work.report, Status.REJECTED, work.by, work.now, text=body.reason
+        )
+        return work.view()
 
 
 @endpoint(
@@ -121,9 +124,11 @@ def reject_report(report_id: UUID, body: ReasonBody) -> ReportView:
 )
 def start_work(report_id: UUID, body: OptionalNote) -> ReportView:
     """Say that the department works on it."""
-    with _at_the_desk(report_id) as (session, report, by, now):
-        change_status(session, report, Status.IN_PROGRESS, by, now, text=body.text)
-    return _shown(report_id)
+    with _at_the_desk(report_id, "works") as work:
+        change_status(
+            work.session, work.report, Status.IN_PROGRESS, work.by, work.now, text=body.text
+        )
+        return work.view()
 
 
 @endpoint(
@@ -138,9 +143,9 @@ def start_work(report_id: UUID, body: OptionalNote) -> ReportView:
 )
 def publish_note(report_id: UUID, body: NoteBody) -> ReportView:
     """Tell the reporter and the public something about a report."""
-    with _at_the_desk(report_id) as (session, report, by, now):
-        desk_commands.publish_note(session, report, body.text, by, now)
-    return _shown(report_id)
+    with _at_the_desk(report_id, "works") as work:
+        desk_commands.publish_note(work.session, work.report, body.text, work.by, work.now)
+        return work.view()
 
 
 @endpoint(
@@ -155,9 +160,9 @@ def publish_note(report_id: UUID, body: NoteBody) -> ReportView:
 )
 def add_internal_note(report_id: UUID, body: NoteBody) -> ReportView:
     """Leave a note that only staff read."""
-    with _at_the_desk(report_id, or_moderator=True) as (session, report, by, now):
-        desk_commands.add_internal_note(session, report, body.text, by, now)
-    return _shown(report_id)
+    with _at_the_desk(report_id, "desks") as work:
+        desk_commands.add_internal_note(work.session, work.report, body.text, work.by, work.now)
+        return work.view()
 
 
 @endpoint(
@@ -172,9 +177,9 @@ def add_internal_note(report_id: UUID, body: NoteBody) -> ReportView:
 )
 def respond(report_id: UUID, body: ResponseBody) -> ReportView:
     """Give the department's official answer with its outcome."""
-    with _at_the_desk(report_id) as (session, report, by, now):
-        desk_commands.respond(session, report, body, by, now)
-    return _shown(report_id)
+    with _at_the_desk(report_id, "works") as work:
+        desk_commands.respond(work.session, work.report, body, work.by, work.now)
+        return work.view()
 
 
 @endpoint(
@@ -188,9 +193,11 @@ def respond(report_id: UUID, body: ResponseBody) -> ReportView:
 )
 def transfer_report(report_id: UUID, body: TransferBody) -> ReportView:
     """Hand the report to another department; its deadlines stay."""
-    with _at_the_desk(report_id) as (session, report, by, now):
-        desk_commands.transfer(session, report, body.department, body.reason, by, now)
-    return _shown(report_id)
+    with _at_the_desk(report_id, "works") as work:
+        desk_commands.transfer(
+            work.session, work.report, body.department, body.reason, work.by, work.now
+        )
+        return work.view()
 
 
 @endpoint(
@@ -204,10 +211,10 @@ def transfer_report(report_id: UUID, body: TransferBody) -> ReportView:
 )
 def merge_report(report_id: UUID, body: MergeBody) -> ReportView:
     """Make the report a duplicate of another."""
-    with _at_the_desk(report_id) as (session, report, by, now):
-        original = desk_commands.locked_original(session, body.original)
-        desk_commands.merge(session, report, original, by, now)
-    return _shown(report_id)
+    with _at_the_desk(report_id, "works") as work:
+        original = desk_commands.locked_original(work.session, body.original)
+        desk_commands.merge(work.session, work.report, original, work.by, work.now)
+        return work.view()
 
 
 @endpoint(
@@ -221,11 +228,16 @@ def merge_report(report_id: UUID, body: MergeBody) -> ReportView:
 )
 def review_answer(report_id: UUID, body: ReviewBody) -> ReportView:
     """Say as a moderator whether the response answers the report."""
-    with _at_the_desk(report_id, or_moderator=True) as (session, report, by, now):
+    with _at_the_desk(report_id, "moderates") as work:
         desk_commands.review_answer(
-            session, report, holds=body.holds, reason=body.reason, by=by, now=now
+            work.session,
+            work.report,
+            holds=body.holds,
+            reason=body.reason,
+            by=work.by,
+            now=work.now,
         )
-    return _shown(report_id)
+        return work.view()
 
 
 @endpoint(
@@ -240,27 +252,42 @@ def review_answer(report_id: UUID, body: ReviewBody) -> ReportView:
 )
 def reopen_by_manager(report_id: UUID, body: ReasonBody) -> ReportView:
     """Reopen a report as its department's manager, as often as needed."""
-    with _at_the_desk(report_id) as (session, report, by, now):
-        change_status(session, report, Status.REOPENED, by, now, text=body.reason)
-    return _shown(report_id)
+    with _at_the_desk(report_id, "manages") as work:
+        change_status(
+            work.session, work.report, Status.REOPENED, work.by, work.now, text=body.reason
+        )
+        return work.view()
+
+
+@dataclass(frozen=True)
+class Work:
+    """A locked report on the desk of somebody who may do what was asked."""
+
+    session: Session
+    found: Seen
+    by: By
+    now: datetime
+
+    @property
+    def report(self) -> Report:
+        """The report."""
+        return self.found.report
+
+    def view(self) -> ReportView:
+        """Return the report after the change, with the rights from before it.
+
+        A transfer may just have put a private report out of the caller's hands.
+        """
+        log_contact_read(self.session, self.found, current_actor(), self.now)
+        return views.report_view(self.session, self.found, language(), self.now)
 
 
 @contextmanager
-def _at_the_desk(
-    report_id: UUID, *, or_moderator: bool = False
-) -> Iterator[tuple[Session, Report, By, datetime]]:
-    """Open a transaction with the report locked, if it is the caller's to work."""
+def _at_the_desk(report_id: UUID, need: Need) -> Iterator[Work]:
+    """Open a transaction with the report locked, if the caller has the right `need`."""
     actor = current_actor()
     with transaction() as session:
-        found = queries.for_desk(session, report_id, actor, or_moderator=or_moderator)
+        found = queries.for_desk(session, report_id, actor, need)
         role = ActorRole.DEPARTMENT if found.rights.works else ActorRole.MODERATOR
         department_id = found.report.department_id if found.rights.works else None
-        yield session, found.report, By(role, actor.person_id, department_id), utc_now()
-
-
-def _shown(report_id: UUID) -> ReportView:
-    """Return the report after the change; a transfer may have put it out of the caller's hands."""
-    actor = current_actor()
-    with transaction() as session:
-        found: Seen = seen(session, report_id, actor)
-        return views.report_view(session, found, language(), utc_now())
+        yield Work(session, found, By(role, actor.person_id, department_id), utc_now())

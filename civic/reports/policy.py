@@ -122,6 +122,11 @@ class Rights:
         return self.works or self.moderates or self.audits
 
     @property
+    def desks(self) -> bool:
+        """Whether they decide about it before or while the department works it."""
+        return self.works or self.moderates
+
+    @property
     def sees_text(self) -> bool:
         """Whether they read its text and photos."""
         return self.owns or self.is_staff or (self.is_public and self.is_shown)

@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 from uuid import UUID
 
 from sqlalchemy import select
@@ -20,6 +21,8 @@ from civic.sla.queries import Drift
 from civic.sla.queries import audit as audit_timers
 
 REPORT_KEY = "report-key"
+#: A property of Rights.
+Need = Literal["works", "desks", "manages", "moderates"]
 
 
 @dataclass(frozen=True)
@@ -85,19 +88,17 @@ def for_reporter(session: Session, report_id: UUID, actor: Actor) -> Report:
     return found.report
 
 
-def for_desk(
-    session: Session, report_id: UUID, actor: Actor, *, or_moderator: bool = False
-) -> Seen:
-    """Return the locked report if the caller works it (or moderates, where that will do).
+def for_desk(session: Session, report_id: UUID, actor: Actor, need: Need) -> Seen:
+    """Return the locked report if the caller has the right that `need` names.
 
     Raises:
         NotThere: there is none that the caller may see.
         NotAllowed: it is another department's.
     """
     found = seen(session, report_id, actor, lock=True)
-    if found.rights.works or (or_moderator and found.rights.moderates):
-        return found
-    raise NotAllowed
+    if not getattr(found.rights, need):
+        raise NotAllowed
+    return found
 
 
 def timeline(session: Session, report_id: UUID, rights: Rights) -> Sequence[ReportEvent]:

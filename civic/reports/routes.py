@@ -6,10 +6,8 @@ from uuid import UUID
 from apiflask import APIBlueprint
 from flask import Response as HttpResponse
 from flask import request
-from sqlalchemy.orm import Session
 
 from civic.accounts.access import anyone, reporter
-from civic.accounts.commands import log_access
 from civic.accounts.policy import Actor
 from civic.catalogue.errors import InvalidAnswers, OutOfSeason, UnknownCategory, WrongSubject
 from civic.photos.errors import UnknownPhoto
@@ -20,7 +18,7 @@ from civic.platform.http import current_actor, endpoint, language
 from civic.platform.problems import InvalidBody, NotAllowed, NotSignedIn, NotThere
 from civic.platform.storage import storage
 from civic.reports import intake_commands, list_queries, queries, reporter_commands, views
-from civic.reports.commands import By
+from civic.reports.commands import By, log_contact_read
 from civic.reports.errors import (
     IdTaken,
     IllegalTransition,
@@ -31,6 +29,7 @@ from civic.reports.errors import (
     SubjectMissing,
 )
 from civic.reports.kinds import ActorRole
+from civic.reports.policy import rights_of
 from civic.reports.queries import Seen, seen
 from civic.reports.schemas import (
     ListQuery,
@@ -86,7 +85,7 @@ def submit_report(body: ReportDraft) -> tuple[ReportView, int]:
     with transaction() as session:
         now = utc_now()
         done = intake_commands.submit(session, body, actor, now)
-        mine = queries.rights_of(actor, done.report, holds_key=True)
+        mine = rights_of(actor, done.report, holds_key=True)
         view = views.report_view(session, Seen(done.report, mine), language(), now)
     return view, 201 if done.is_new else 200
 
@@ -248,14 +247,8 @@ def _shown(key: UUID | str) -> ReportView:
     actor, now = current_actor(), utc_now()
     with transaction() as session:
         found = seen(session, key, actor)
-        _log_contact(session, found, actor)
+        log_contact_read(session, found, actor, now)
         return views.report_view(session, found, language(), now)
-
-
-def _log_contact(session: Session, found: Seen, actor: Actor) -> None:
-    rights = found.rights
-    if rights.sees_contact and not rights.owns and actor.person_id is not None:
-        log_access(session, actor.person_id, "report.contact", found.report.id, utc_now())
 
 
 def _reporter(actor: Actor) -> By:
