@@ -2,6 +2,7 @@
 """`civic db`: the migrations."""
 
 import io
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,6 +23,8 @@ from civic.launcher.cluster import cluster_for_tests
 from civic.platform.config import ROOT
 
 MIGRATIONS = ROOT / "migrations"
+#: As migrations/env.py sets them.
+TIMEOUTS = "SET lock_timeout = '2s'; SET statement_timeout = '30s';\n"
 
 
 @click.group()
@@ -85,23 +88,31 @@ def compare(url: str) -> None:
 
 
 def squawk() -> None:
-    """Let squawk read the SQL of all migrations.
+    """Let squawk read the SQL of each migration.
 
     Raises:
         click.ClickException: it found something.
     """
     text = io.StringIO()
-    offline = config("", output=text)
-    command.upgrade(offline, "head", sql=True)
+    command.upgrade(config("", output=text), "head", sql=True)
+    # What comes before the first mark makes Alembic's own table, which is not ours to judge.
+    _, *migrations = re.split(r"^-- Running upgrade .*?(\w+)$", text.getvalue(), flags=re.MULTILINE)
     program = Path(sys.executable).with_name("squawk")
-    done = subprocess.run(
-        [program, "--config", ROOT / ".squawk.toml", "--stdin-filepath", "migrations.sql"],
-        input=text.getvalue(),
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise click.ClickException("squawk found something in the SQL of the migrations.")
+    faulty = []
+    for number, statements in zip(migrations[::2], migrations[1::2], strict=True):
+        done = subprocess.run(
+            [program, "--config", ROOT / ".squawk.toml", "--stdin-filepath", f"{number}.sql"],
+            # Each section ends with the BEGIN of the next.
+            input=f"{TIMEOUTS}BEGIN;\n{statements.rstrip().removesuffix('BEGIN;')}",
+            text=True,
+            capture_output=True,
+            check=False,
+        )
+        if done.returncode:
+            click.echo(done.stdout + done.stderr)
+            faulty.append(number)
+    if faulty:
+        raise click.ClickException(f"squawk found something in {', '.join(faulty)}.")
 
 
 def config(url: str, output: io.StringIO | None = None) -> Config:
