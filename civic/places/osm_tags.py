@@ -101,7 +101,7 @@ def house_numbers(tags: Tags) -> list[str]:
     """
     parts = (part.split(",")[0] for part in tags.get("addr:housenumber", "").split(";"))
     tidy = (" ".join(part.split()) for part in parts)
-    return [number for number in tidy if number[:1].isdigit()]
+    return [number for number in tidy if number[:1].isdecimal()]
 
 
 def street_names(tags: Tags) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from math import cos, hypot, radians
 
 import shapely
-from shapely.geometry import MultiPolygon, Point, Polygon
+from shapely.geometry import LineString, MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from civic.places.errors import UnusableOutline
@@ -76,7 +76,7 @@ def words_and_number(typed: str) -> tuple[str, str]:
 def natural_order(text: str) -> list[tuple[int, str]]:
     """Return a key that sorts house numbers as people do: 2, 2 B, 10."""
     parts = re.findall(r"\d+|\D+", text)
-    return [(int(part), "") if part.isdigit() else (0, part) for part in parts]
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in parts]
 
 
 def metres_between(a: Point, b: Point) -> float:
@@ -100,7 +100,7 @@ def anchor(shape: BaseGeometry) -> Point:
     """Return the one point that stands for a shape: inside a polygon, half-way along a line."""
     if isinstance(shape, Point):
         return shape
-    if shape.length and not shape.area:
+    if isinstance(shape, LineString) and shape.length:
         middle = shape.interpolate(0.5, normalized=True)
     else:
         middle = (shape if shape.is_valid else shapely.make_valid(shape)).representative_point()
