@@ -22,6 +22,8 @@ from civic.places.models import Area, AreaKind, Organisation
 from civic.platform import outbox
 from civic.sla.commands import save_calendar, save_promise
 
+Coded = Area | Organisation | Department | Group | Category
+
 
 @dataclass(frozen=True)
 class Managed:
@@ -73,11 +75,7 @@ def assign_managed_buildings(session: Session, jurisdiction_code: str) -> list[M
     jurisdiction = jurisdiction_by_code(session, jurisdiction_code)
     if jurisdiction is None:
         return []
-    ids = dict(
-        session.execute(
-            select(Organisation.code, Organisation.id).filter_by(jurisdiction_id=jurisdiction.id)
-        ).tuples()
-    )
+    ids = _ids(session, jurisdiction.id, Organisation)
     managed = []
     for code, rule in jurisdiction.rules.get(MANAGED, {}).items():
         refs = building_refs(session, jurisdiction.id, rule["addresses"])
@@ -91,7 +89,7 @@ def assign_managed_buildings(session: Session, jurisdiction_code: str) -> list[M
 
 def _save_jurisdiction(session: Session, city: City) -> UUID:
     record = city.state[Kind.CITY][city.code]
-    rules = {field: record[field] for field in RULES if field in record}
+    rules = {field: record[field] for field in RULES}
     rules[MANAGED] = {
         code: {field: organisation[field] for field in ("within", "addresses")}
         for code, organisation in city.state[Kind.ORGANISATION].items()
@@ -103,6 +101,11 @@ def _save_jurisdiction(session: Session, city: City) -> UUID:
         **{field: record[field] for field in ("prefix", "name", "zone", "languages", "calendar")},
     )
     return places.save_jurisdiction(session, draft).id
+
+
+def _ids(session: Session, jurisdiction_id: UUID, model: type[Coded]) -> dict[str, UUID]:
+    rows = select(model.code, model.id).filter_by(jurisdiction_id=jurisdiction_id)
+    return dict(session.execute(rows).all())
 
 
 def _codes(found: Iterable[Change]) -> Mapping[Kind, Sequence[str]]:
@@ -230,8 +233,5 @@ class _Target:
         ]
         catalogue.replace_responsibilities(self._session, self._id, drafts)
 
-    def _ids(
-        self, model: type[Area | Organisation | Department | Group | Category]
-    ) -> dict[str, UUID]:
-        rows = select(model.code, model.id).filter_by(jurisdiction_id=self._id)
-        return dict(self._session.execute(rows).tuples())
+    def _ids(self, model: type[Coded]) -> dict[str, UUID]:
+        return _ids(self._session, self._id, model)

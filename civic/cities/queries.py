@@ -6,6 +6,7 @@ from uuid import UUID
 
 from geoalchemy2.shape import to_shape
 from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session, aliased
 
 from civic.catalogue.models import Category, Department, Group, Question, Responsibility
@@ -62,8 +63,8 @@ def _jurisdiction(row: Jurisdiction) -> Record:
     fields = ("prefix", "name", "zone", "languages", "calendar")
     return {
         **{field: getattr(row, field) for field in fields},
+        **{field: row.rules.get(field) for field in RULES},
         "outline": wkt(to_shape(row.outline)),
-        **{field: row.rules[field] for field in RULES if field in row.rules},
     }
 
 
@@ -72,7 +73,7 @@ def _calendars(session: Session, jurisdiction_id: UUID) -> dict[str, Record]:
         select(Calendar.code, Calendar.name, CalendarVersion.spec)
         .join(CalendarVersion, CalendarVersion.calendar_id == Calendar.id)
         .where(Calendar.jurisdiction_id == jurisdiction_id)
-        .distinct(Calendar.code)
+        .ext(distinct_on(Calendar.code))
         .order_by(Calendar.code, CalendarVersion.version.desc())
     )
     return {
@@ -89,7 +90,7 @@ def _promises(session: Session, jurisdiction_id: UUID) -> dict[str, Record]:
     newest = (
         select(SlaPolicy.code, SlaPolicy.targets, SlaPolicy.steps)
         .where(SlaPolicy.jurisdiction_id == jurisdiction_id)
-        .distinct(SlaPolicy.code)
+        .ext(distinct_on(SlaPolicy.code))
         .order_by(SlaPolicy.code, SlaPolicy.version.desc())
     )
     return {code: promise_words(targets, steps) for code, targets, steps in session.execute(newest)}

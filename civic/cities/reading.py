@@ -100,11 +100,13 @@ def _records(
 
 
 def _jurisdiction(content: Mapping[str, Any]) -> Record:
-    fields = ("prefix", "name", "zone", "languages", "calendar")
+    fields = ("prefix", "name", "zone", "languages", "calendar", "contact", "theme_colour")
+    # A report may be in any language, so all of the words are looked for in each.
+    words = {word for listed in content.get("moderation_words", {}).values() for word in listed}
     return {
         **{field: content[field] for field in fields},
+        "moderation_words": sorted(words),
         "outline": wkt(ring(content["outline"])),
-        **{field: content[field] for field in RULES if field in content},
     }
 
 
