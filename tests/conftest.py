@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pytest
 from alembic import command
 from alembic.config import Config
+from apiflask import APIFlask
+from flask.testing import FlaskClient
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
@@ -15,6 +17,8 @@ import civic.models  # noqa: F401 - every mapper is configured before the first 
 from civic.launcher.cluster import Cluster, cluster_for_tests
 from civic.platform import db
 from civic.platform.config import ROOT, settings
+from civic.platform.http import limiter
+from civic.web import create_app
 
 os.environ.setdefault("CIVIC_SECRET_KEY", "only-for-tests-0123456789abcdef")
 os.environ["CIVIC_PUBLIC_URL"] = "http://civic.test"
@@ -100,3 +104,19 @@ def _fresh_settings() -> Iterator[None]:
     """Settings are read once per process; a test that changes the environment gets its own."""
     yield
     settings.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def app(engine: Engine) -> APIFlask:
+    """The web application on the database of this worker; limits are off but where a test asks."""
+    chosen = settings().model_copy(update={"database_url": ""})
+    app = create_app(chosen)
+    app.testing = True
+    limiter.enabled = False
+    return app
+
+
+@pytest.fixture
+def client(app: APIFlask, session: Session) -> FlaskClient:
+    """A client without a session; what `session` adds must be flushed before it is asked for."""
+    return app.test_client()
