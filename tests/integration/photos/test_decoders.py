@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 import os
+import random
 import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -86,7 +88,7 @@ def test_a_decoder_goes_on_after_a_refusal(decoder):
     assert decoder.clean(p.jpeg()).large.width == 640
 
 
-def test_a_decoder_has_no_secrets_and_tight_limits(decoder, monkeypatch):
+def test_a_decoder_has_no_secrets_and_tight_limits(monkeypatch):
     monkeypatch.setenv("CIVIC_SECRET_KEY", "not-for-decoders")
     with_secret = Decoder(LIMITS)
     with_secret.clean(p.jpeg())
@@ -289,3 +291,31 @@ def test_the_loop_of_a_decoder_answers_until_the_other_end_hangs_up():
 
     assert b'"sizes"' in answers[0]
     assert b'"UnsupportedPhoto"' in answers[4]
+
+
+def test_a_thousand_cuts_are_refused_or_healed_and_kill_no_decoder(decoder):
+    chance = random.Random(4711)  # noqa: S311 - the same files every time
+    exif = p.camera_exif()
+    samples = [
+        p.jpeg(64, 48, exif=exif),
+        p.jpeg(64, 48, progressive=True),
+        p.mpf_jpeg(),
+        p.as_bytes(p.picture(64, 48), "PNG", exif=exif),
+        p.as_bytes(p.picture(64, 48), "WEBP", exif=exif),
+        p.heic(64, 48, exif=exif.tobytes()),
+    ]
+    answers: Counter[str] = Counter()
+
+    for _ in range(1_000):
+        photo = bytearray(chance.choice(samples))
+        for _ in range(chance.choice((1, 3, 20))):
+            photo[chance.randrange(12, len(photo))] = chance.randrange(256)
+        try:
+            decoder.clean(bytes(photo))
+            answers["clean"] += 1
+        except (UnreadablePhoto, TooManyPixels) as refusal:
+            answers[type(refusal).__name__] += 1
+
+    assert answers.total() == 1_000
+    assert answers["clean"] > 50
+    assert answers["UnreadablePhoto"] > 50
