@@ -52,7 +52,7 @@ def _insert_of(table: Table) -> Insert:
     """Return an INSERT of any number of rows, given as one array a column: one statement."""
     arrays = [bindparam(each.name, type_=ARRAY(each.type)) for each in table.columns]
     names = [column(each.name, each.type) for each in table.columns]
-    rows = func.unnest(*arrays).table_valued(*names)
+    rows = func.unnest(*arrays).table_valued(*names).render_derived()
     return insert(table).from_select(table.columns.keys(), select(*rows.c), include_defaults=False)
 
 
@@ -127,7 +127,7 @@ def fire_due_steps(session: Session, limit: int) -> list[FiredStep]:
     Each is told once, in the transaction that marks it. Several relays may fire at once; they
     pass over what another one, or a change of the report, holds.
     """
-    rows = session.execute(_claim(limit)).mappings().all()
+    rows = session.execute(claim(limit)).mappings().all()
     fired = sorted((_fired(row) for row in rows), key=lambda step: (step.due_at, step.step))
     if not fired:
         return []
@@ -278,7 +278,7 @@ def _write(timer: SlaTimer, clock: Clock) -> bool:
     return True
 
 
-def _claim(limit: int) -> Any:
+def claim(limit: int) -> Any:
     """Return the statement that marks due steps as fired and gives them with their timers.
 
     The clock is asked in a subquery, once: asked in the condition it would be volatile, the index

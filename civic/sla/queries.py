@@ -9,6 +9,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from civic.sla.calendars import working_calendar
@@ -100,13 +101,13 @@ def promise_book(session: Session, jurisdiction_id: UUID, catalogue_version: int
         policies = session.scalars(
             select(SlaPolicy)
             .where(SlaPolicy.jurisdiction_id == jurisdiction_id)
-            .distinct(SlaPolicy.code)
+            .ext(distinct_on(SlaPolicy.code))
             .order_by(SlaPolicy.code, SlaPolicy.version.desc())
         )
         calendars = session.execute(
             _versions()
             .where(Calendar.jurisdiction_id == jurisdiction_id)
-            .distinct(Calendar.code)
+            .ext(distinct_on(Calendar.code))
             .order_by(Calendar.code, CalendarVersion.version.desc())
         )
         book = PromiseBook(

@@ -4,6 +4,8 @@
 Phase: expand
 """
 
+from datetime import datetime
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
@@ -15,6 +17,8 @@ TARGETS = "'moderation', 'first_response', 'resolution', 'answer_review'"
 OUTCOMES = "'kept', 'late', 'cancelled', 'not_resolved'"
 #: Children before parents, the order in which they can be dropped.
 TABLES = ("sla_steps", "sla_timers", "sla_policies", "calendar_versions", "calendars")
+#: Versions that timers are pinned to can be added and read, nothing else.
+IMMUTABLE = ("calendar_versions", "sla_policies")
 
 
 def upgrade() -> None:
@@ -24,6 +28,11 @@ def upgrade() -> None:
     create_sla_policies()
     create_sla_timers()
     create_sla_steps()
+    for table in IMMUTABLE:
+        op.execute(
+            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
+            "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+        )
 
 
 def downgrade() -> None:
@@ -32,7 +41,7 @@ def downgrade() -> None:
         op.drop_table(table)
 
 
-def instant(name: str, *, nullable: bool = False) -> sa.Column[sa.DateTime]:
+def instant(name: str, *, nullable: bool = False) -> sa.Column[datetime]:
     """Return a column of instants."""
     return sa.Column(name, sa.DateTime(timezone=True), nullable=nullable)
 

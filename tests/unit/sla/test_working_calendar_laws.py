@@ -76,7 +76,7 @@ spans = st.timedeltas(timedelta(), timedelta(days=40))
 pauses = st.lists(st.tuples(instants, instants), max_size=4)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(calendars, instants, spans)
 def test_the_time_that_was_added_has_elapsed(
     book: WorkingCalendar, start: datetime, span: timedelta
@@ -84,7 +84,7 @@ def test_the_time_that_was_added_has_elapsed(
     assert book.elapsed(start, book.add(start, span)) == span
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(calendars, instants, spans, pauses)
 def test_the_time_that_was_added_has_elapsed_without_the_pauses(
     book: WorkingCalendar,
@@ -95,7 +95,7 @@ def test_the_time_that_was_added_has_elapsed_without_the_pauses(
     assert book.elapsed(start, book.add(start, span, paused), paused) == span
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(calendars, instants, spans, pauses)
 def test_the_time_that_was_taken_off_elapses_until_the_end(
     book: WorkingCalendar, end: datetime, span: timedelta, paused: list[tuple[datetime, datetime]]
@@ -103,7 +103,7 @@ def test_the_time_that_was_taken_off_elapses_until_the_end(
     assert book.elapsed(book.sub(end, span, paused), end, paused) == span
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(calendars, instants, spans, spans)
 def test_allowances_add_up(
     book: WorkingCalendar, start: datetime, first: timedelta, second: timedelta
@@ -115,7 +115,7 @@ def test_allowances_add_up(
         assert book.add(book.add(start, first), second) == both
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(calendars, instants, spans, spans)
 def test_more_time_is_never_due_earlier(
     book: WorkingCalendar, start: datetime, span: timedelta, more: timedelta
@@ -123,7 +123,7 @@ def test_more_time_is_never_due_earlier(
     assert book.add(start, span + more) >= book.add(start, span)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(calendars, instants, st.timedeltas(timedelta(), timedelta(days=9)), spans)
 def test_a_later_start_is_never_due_earlier(
     book: WorkingCalendar, start: datetime, later: timedelta, span: timedelta
@@ -131,7 +131,7 @@ def test_a_later_start_is_never_due_earlier(
     assert book.add(start + later, span) >= book.add(start, span)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(calendars, instants, spans, pauses)
 def test_a_pause_never_makes_it_earlier(
     book: WorkingCalendar, start: datetime, span: timedelta, paused: list[tuple[datetime, datetime]]
@@ -139,7 +139,7 @@ def test_a_pause_never_makes_it_earlier(
     assert book.add(start, span, paused) >= book.add(start, span)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(calendars, instants, st.integers(1, 30))
 def test_the_next_working_day_closes_later(
     book: WorkingCalendar, start: datetime, n_days: int
