@@ -18,7 +18,7 @@ from alembic.util import CommandError
 from sqlalchemy import make_url
 
 from civic.cli.database import refusals_in_words, started_database
-from civic.launcher import database
+from civic.launcher import backup, database
 from civic.launcher.cluster import cluster_for_tests
 from civic.platform.config import ROOT
 
@@ -57,6 +57,24 @@ def shell() -> None:
     with started_database() as url:
         address = make_url(url).set(drivername="postgresql")
         subprocess.run(["psql", address.render_as_string(hide_password=False)], check=False)
+
+
+@db.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def dump(file: Path) -> None:
+    """Write the whole database into FILE; it may go on working meanwhile."""
+    with started_database() as url, refusals_in_words():
+        backup.dump(url, file)
+        click.echo(f"{file}: {file.stat().st_size / 2**20:.1f} MB")
+
+
+@db.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+def restore(file: Path) -> None:
+    """Fill an empty database from FILE."""
+    with started_database() as url, refusals_in_words():
+        backup.restore(url, file, ROOT)
+        click.echo(f"The database is restored; it is at {database.revision(url)}.")
 
 
 @db.command()

@@ -40,6 +40,8 @@ down_revision = None
 
 def upgrade():
     op.execute("CREATE TABLE jurisdictions (id int)")
+    columns = "hint_at timestamptz, done_at timestamptz, dead_at timestamptz"
+    op.execute(f"CREATE TABLE outbox_entries ({columns})")
 """
 
 

@@ -11,8 +11,10 @@ from civic.launcher import pids
 from civic.launcher.addresses import addresses
 from civic.launcher.children import MARK, leftovers, mark
 from civic.launcher.cluster import Cluster, private_cluster
+from civic.launcher.doctor import examine
 from civic.launcher.installation import Installation
 from civic.launcher.start import free_port
+from civic.launcher.status import components
 from civic.launcher.stop import stop
 from civic.launcher.valkey import Valkey
 
@@ -130,6 +132,23 @@ def test_killed_servers_are_back_within_ten_seconds(place, up):
     assert valkey.answers()
     with cluster.connect("civic") as connection:
         assert connection.execute("SELECT count(*) FROM jurisdictions").fetchone() == (0,)
+
+
+def test_status_and_doctor_tell_what_runs_and_what_does_not(place, up):
+    town = up()
+    town.says("UP ")
+    running = {row.name: row for row in components(place)}
+    found = {finding.subject: finding for finding in examine(place)}
+    town.end()
+    stopped = {row.name: row for row in components(place)}
+
+    assert set(running) == {"civic", "PostgreSQL", "Valkey", "web", "worker-1"}
+    assert all(row.is_well and row.pid for row in running.values())
+    assert running["web"].health == "ready"
+    assert found["database"].text.endswith("all migrations applied")
+    assert found["queue"].is_well
+    assert str(town.port) in found["port"].text
+    assert not any(row.is_well for row in stopped.values())
 
 
 def test_a_taken_port_is_told_and_nothing_is_left(place, up):
