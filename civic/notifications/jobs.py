@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is told of which event, and the sending of it.
+
+Two hops: an event queues deliveries, each queued delivery is an event of its own. So a message to
+one address is retried without the others being told again.
+"""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from civic.accounts.events import SignInLinkRequested
+from civic.accounts.models import SignInLink
+from civic.notifications import queries
+from civic.notifications.commands import queue_mails
+from civic.notifications.events import DeliveryQueued
+from civic.notifications.kinds import DeliveryState, Kind
+from civic.notifications.letters import Pointless, letter
+from civic.notifications.mailer import Refused, mailer
+from civic.notifications.messages import UnusableAddress, message
+from civic.notifications.policy import Audience, News, Recipient, fact_id, told_at
+from civic.notifications.rendering import rendered
+from civic.platform.outbox import on
+from civic.reports.events import (
+    NotePublished,
+    ReportAccepted,
+    ReportAnswered,
+    ReportClosed,
+    ReportMerged,
+    ReportRejected,
+    ReportReopened,
+    ReportSubmitted,
+    ReportTransferred,
+)
+from civic.reports.kinds import Status
+from civic.reports.models import Report
+from civic.sla.events import StepReached
+from civic.sla.models import SlaTimer
+from civic.sla.policy import Target
+
+
+@on(ReportSubmitted)
+def tell_received(session: Session, event: ReportSubmitted, now: datetime) -> None:
+    """Tell the reporter the number, the department and the dates."""
+    _tell_reporter(session, Kind.RECEIVED, event.report_id, {}, now)
+
+
+@on(ReportAccepted)
+def tell_accepted(session: Session, event: ReportAccepted, now: datetime) -> None:
+    """Tell the reporter that a person accepted the report; coming back from a question is none."""
+    change = queries.last_change(session, event.report_id, Status.ACCEPTED)
+    if change is not None and change.from_status == Status.SUBMITTED:
+        _tell_reporter(session, Kind.ACCEPTED, event.report_id, {"event_seq": change.seq}, now)
+
+
+@on(ReportRejected)
+def tell_rejected(session: Session, event: ReportRejected, now: datetime) -> None:
+    """Tell the reporter why the report was refused."""
+    _tell_change(session, Kind.REJECTED, event.report_id, Status.REJECTED, now)
+
+
+@on(NotePublished)
+def tell_note(session: Session, event: NotePublished, now: datetime) -> None:
+    """Tell the reporter what the department published."""
+    _tell_reporter(session, Kind.NOTE, event.report_id, {"event_seq": event.event_seq}, now)
+
+
+@on(ReportTransferred)
+def tell_transferred(session: Session, event: ReportTransferred, now: datetime) -> None:
+    """Tell the reporter which department answers from now on."""
+    _tell_reporter(session, Kind.TRANSFERRED, event.report_id, {"event_seq": event.event_seq}, now)
+
+
+@on(ReportAnswered)
+def tell_answered(session: Session, event: ReportAnswered, now: datetime) -> None:
+    """Tell the reporter the response and ask for a rating."""
+    data = {"response_id": str(event.response_id)}
+    _tell_reporter(session, Kind.ANSWERED, event.report_id, data, now)
+
+
+@on(ReportReopened)
+def tell_reopened(session: Session, event: ReportReopened, now: datetime) -> None:
+    """Tell the reporter by when the second attempt is due."""
+    _tell_change(session, Kind.REOPENED, event.report_id, Status.REOPENED, now)
+
+
+@on(ReportClosed)
+def tell_closed(session: Session, event: ReportClosed, now: datetime) -> None:
+    """Tell the reporter that the report is closed, and by what."""
+    _tell_change(session, Kind.CLOSED, event.report_id, Status.CLOSED, now)
+
+
+@on(ReportMerged)
+def tell_merged(session: Session, event: ReportMerged, now: datetime) -> None:
+    """Tell the reporter of a duplicate which report goes on."""
+    data = {"original_id": str(event.original_id)}
+    _tell_reporter(session, Kind.MERGED, event.report_id, data, now)
+
+
+@on(StepReached)
+def tell_step(session: Session, event: StepReached, now: datetime) -> None:
+    """Warn those who can still keep a promise, and tell of one that was broken."""
+    report = session.get_one(Report, event.report_id)
+    timer = session.get_one(SlaTimer, event.timer_id)
+    target = Target(event.target)
+    told = told_at(event.step, target, is_open=timer.stopped_at is None)
+    staff = [
+        recipient
+        for audience in sorted(told - {Audience.REPORTER})
+        for recipient in queries.audience_of(session, audience, report, target)
+    ]
+    data = {"timer_id": str(event.timer_id), "step": event.step}
+    _queue(session, Kind.STEP, report, data, staff, now)
+    if Audience.REPORTER in told:
+        _queue(session, Kind.OVERDUE, report, data, queries.reporter_of(session, report), now)
+
+
+@on(SignInLinkRequested)
+def tell_sign_in_link(session: Session, event: SignInLinkRequested, now: datetime) -> None:
+    """Mail the link and the code to who asked for it."""
+    link = session.get_one(SignInLink, event.link_id)
+    data = {"link_id": str(link.id)}
+    news = News(Kind.SIGN_IN_LINK, fact_id(Kind.SIGN_IN_LINK, link.id), None, data)
+    queue_mails(session, news, [Recipient(link.email, link.language)], now)
+
+
+@on(DeliveryQueued)
+def send_delivery(session: Session, event: DeliveryQueued, now: datetime) -> None:
+    """Send one message, once per delivery.
+
+    A crash between the server's 250 and the commit repeats the mail with the same Message-ID.
+
+    Raises:
+        NotTaken, OSError: the mail server did not take it; it is tried again by the settings
+            of [jobs].
+    """
+    delivery = queries.locked_delivery(session, event.delivery_id)
+    if delivery.state != DeliveryState.QUEUED:
+        return  # a second run
+    try:
+        told = letter(session, delivery, now)
+        words = rendered(delivery.kind, told, delivery.language)
+        mailer().send(message(delivery, told, words, now))
+    except Pointless:
+        delivery.state = DeliveryState.DROPPED
+    except (Refused, UnusableAddress) as refusal:
+        delivery.state, delivery.last_error = DeliveryState.FAILED, str(refusal)
+    else:
+        delivery.state, delivery.sent_at = DeliveryState.SENT, now
+
+
+def _tell_change(
+    session: Session, kind: Kind, report_id: UUID, to_status: Status, now: datetime
+) -> None:
+    """Tell the reporter of the newest change to `to_status`: its row keys the fact."""
+    change = queries.last_change(session, report_id, to_status)
+    if change is not None:
+        _tell_reporter(session, kind, report_id, {"event_seq": change.seq}, now)
+
+
+def _tell_reporter(
+    session: Session, kind: Kind, report_id: UUID, data: dict[str, Any], now: datetime
+) -> None:
+    report = session.get_one(Report, report_id)
+    _queue(session, kind, report, data, queries.reporter_of(session, report), now)
+
+
+def _queue(
+    session: Session,
+    kind: Kind,
+    report: Report,
+    data: dict[str, Any],
+    recipients: list[Recipient],
+    now: datetime,
+) -> None:
+    key = fact_id(kind, report.id, *(data[name] for name in sorted(data)))
+    queue_mails(session, News(kind, key, report.id, data), recipients, now)

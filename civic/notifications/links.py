@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Addresses in mails; what is secret in them is signed, and stands in no row."""
+
+from collections.abc import Mapping
+from urllib.parse import quote, urlencode
+from uuid import UUID
+
+from civic.platform.config import settings
+from civic.platform.signing import token
+from civic.reports.models import Report
+from civic.reports.queries import REPORT_KEY
+
+#: What the token in a sign-in link is signed for; accounts.routes reads it.
+SIGN_IN_LINK = "sign-in-link"
+GRADES = (5, 4, 3, 2, 1)
+
+
+def public_report(number: str) -> str:
+    """Return the page of a report as everybody, or staff signed in, opens it."""
+    return f"{_base()}/reports/{quote(number)}"
+
+
+def own_report(report: Report) -> str:
+    """Return the page of a report as its reporter opens it, with or without an account."""
+    return f"{public_report(report.number)}?{urlencode(_key(report))}"
+
+
+def rating(report: Report, grade: int) -> str:
+    """Return the page on which the reporter finds `grade` filled in; opening it changes nothing."""
+    query = urlencode({**_key(report), "grade": str(grade)})
+    return f"{public_report(report.number)}?{query}#rate"
+
+
+def photo(report: Report, digest: str) -> str:
+    """Return the address of a photo; those of reports that are not public need the key."""
+    address = f"{_base()}/photos/{digest}/large.jpg"
+    return address if report.visibility == "public" else f"{address}?{urlencode(_key(report))}"
+
+
+def sign_in(link_id: UUID) -> str:
+    """Return the page that offers to sign in; opening it does not use up the link."""
+    return f"{_base()}/sign-in/{quote(token(str(link_id), purpose=SIGN_IN_LINK))}"
+
+
+def _key(report: Report) -> Mapping[str, str]:
+    return {"key": token(str(report.id), purpose=REPORT_KEY)}
+
+
+def _base() -> str:
+    return settings().public_url.rstrip("/")
