@@ -19,6 +19,7 @@ VERBS = {
     "openapi": "civic.cli.openapi:openapi",
     "person": "civic.cli.person:person",
     "routing": "civic.cli.routing:routing",
+    "sla": "civic.cli.sla:sla",
     "status": "civic.cli.run:status",
     "up": "civic.cli.run:up",
 }

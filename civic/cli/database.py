@@ -6,22 +6,13 @@ from contextlib import contextmanager
 
 import click
 
+from civic.cli.refusals import refusals_in_words
 from civic.launcher import database, pids
 from civic.launcher.addresses import addresses, publish
 from civic.launcher.errors import CannotStart
-from civic.launcher.installation import Installation, faults_in_words
-from civic.platform.config import ROOT, InvalidSettings
+from civic.launcher.installation import Installation
+from civic.platform.config import ROOT
 from civic.platform.db import connect
-
-
-@contextmanager
-def refusals_in_words() -> Iterator[None]:
-    """Print why something cannot start as one sentence, and end with status 1."""
-    try:
-        with faults_in_words(ROOT):
-            yield
-    except (CannotStart, InvalidSettings) as error:
-        raise click.ClickException(str(error)) from error
 
 
 @contextmanager

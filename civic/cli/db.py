@@ -15,11 +15,11 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import make_url
 
-from civic.cli.database import refusals_in_words, started_database
+from civic.cli.database import started_database
+from civic.cli.refusals import refusals_in_words
 from civic.launcher import backup, database
-from civic.launcher.cluster import cluster_for_tests
+from civic.launcher.cluster import BINARIES, cluster_for_tests
 from civic.platform.config import ROOT
 
 MIGRATIONS = ROOT / "migrations"
@@ -55,8 +55,7 @@ def check() -> None:
 def shell() -> None:
     """Open psql on the database."""
     with started_database() as url:
-        address = make_url(url).set(drivername="postgresql")
-        subprocess.run(["psql", address.render_as_string(hide_password=False)], check=False)
+        subprocess.run([BINARIES / "psql", database.plain(url)], check=False)
 
 
 @db.command()

@@ -6,7 +6,7 @@ from importlib import import_module
 
 import click
 
-from civic.cli.database import refusals_in_words
+from civic.cli.refusals import refusals_in_words
 from civic.launcher.installation import Installation
 from civic.launcher.signals import Stopped
 from civic.launcher.start import Start, Wish

@@ -4,8 +4,6 @@
 import subprocess
 from pathlib import Path
 
-from sqlalchemy import make_url
-
 from civic.launcher import database
 from civic.launcher.cluster import BINARIES
 from civic.launcher.errors import CannotStart
@@ -23,7 +21,7 @@ def dump(url: str, file: Path) -> None:
     ours = ["--no-comments", "--exclude-table-data=spatial_ref_sys"]
     options = ["--format=custom", "--no-owner", "--no-acl", *ours, f"--file={new}"]
     try:
-        _run("pg_dump", *options, _plain(url))
+        _run("pg_dump", *options, database.plain(url))
         new.replace(file)
     finally:
         new.unlink(missing_ok=True)
@@ -42,12 +40,8 @@ def restore(url: str, file: Path, root: Path) -> None:
         )
     database.require_extensions(url)
     options = ["--no-owner", "--no-acl", "--exit-on-error", "--single-transaction"]
-    _run("pg_restore", *options, f"--dbname={_plain(url)}", str(file))
+    _run("pg_restore", *options, f"--dbname={database.plain(url)}", str(file))
     database.pending(url, root)
-
-
-def _plain(url: str) -> str:
-    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
 
 
 def _run(program: str, *arguments: str) -> None:

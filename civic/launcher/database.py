@@ -2,10 +2,9 @@
 """The database as the launcher sees it: does it answer, which migrations has it, is it empty."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
 
 from civic.launcher.errors import CannotStart
 
@@ -23,17 +22,30 @@ def connect(url: str) -> "psycopg.Connection[tuple[object, ...]]":
     Raises:
         CannotStart: it does not answer, or the URL is none.
     """
+    if not url.startswith(("postgresql://", "postgresql+psycopg://")):
+        raise CannotStart(
+            "CIVIC_DATABASE_URL is not the URL of a PostgreSQL database, such as "
+            "postgresql+psycopg://user:password@host/database"
+        )
     try:
-        address = make_url(url)
-    except ArgumentError as error:
-        raise CannotStart("CIVIC_DATABASE_URL is not the URL of a database.") from error
-    plain = address.set(drivername="postgresql").render_as_string(hide_password=False)
-    try:
-        return psycopg.connect(plain, connect_timeout=CONNECT_TIMEOUT_S)
+        return psycopg.connect(plain(url), connect_timeout=CONNECT_TIMEOUT_S)
     except psycopg.Error as error:
-        shown = address.render_as_string(hide_password=True)
         reason = " ".join(str(error).split())
-        raise CannotStart(f"The database {shown} does not answer: {reason}") from error
+        raise CannotStart(f"The database {printable(url)} does not answer: {reason}") from error
+
+
+def plain(url: str) -> str:
+    """Return the URL as PostgreSQL's own programs take it, without the name of the driver."""
+    return url.replace("postgresql+psycopg://", "postgresql://", 1)
+
+
+def printable(url: str) -> str:
+    """Return the URL without its password."""
+    parts = urlsplit(url)
+    if parts.password is None:
+        return url
+    person, _, where = parts.netloc.rpartition("@")
+    return parts._replace(netloc=f"{person.partition(':')[0]}:***@{where}").geturl()
 
 
 def known_revisions(root: Path) -> list[str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from civic.cli.database import refusals_in_words
+from civic.cli.refusals import refusals_in_words
 from civic.launcher.children import Program
 from civic.launcher.installation import Installation
 from civic.launcher.signals import Stopped
