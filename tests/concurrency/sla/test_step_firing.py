@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What relays and changes of reports do to each other, with real commits."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from sqlalchemy import Engine, create_engine, select
+from sqlalchemy.orm import Session
+
+from civic.launcher.cluster import Cluster
+from civic.sla.clock_policy import EventKind, SlaEvent
+from civic.sla.commands import FiredStep, apply, fire_due_steps
+from civic.sla.models import SlaTimer
+from civic.sla.queries import audit
+from tests.factories_sla import THURSDAY_AT_3, at, make_report, make_terms
+
+N_REPORTS = 12
+LATER = at("2026-05-01T12:00")
+RECEIVED = SlaEvent(EventKind.RECEIVED, THURSDAY_AT_3)
+
+
+@pytest.fixture
+def engine(cluster: Cluster, template: str) -> Iterator[Engine]:
+    """A database of this test's own, since what it commits stays."""
+    name = f"civic_firing_{os.getpid()}"
+    with cluster.connect("postgres") as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    engine = create_engine(cluster.url(name))
+    yield engine
+    engine.dispose()
+    with cluster.connect("postgres") as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def make_reports(engine: Engine) -> list[UUID]:
+    with Session(engine) as session, session.begin():
+        terms = make_terms(session)
+        return [make_report(session, terms) for _ in range(N_REPORTS)]
+
+
+def relay(engine: Engine) -> list[FiredStep]:
+    """Fire until nothing is left that nobody else holds."""
+    fired: list[FiredStep] = []
+    while True:
+        with Session(engine) as session, session.begin():
+            batch = fire_due_steps(session, 7)
+        if not batch:
+            return fired
+        fired += batch
+
+
+def test_two_relays_fire_each_step_once(engine: Engine) -> None:
+    make_reports(engine)
+
+    with ThreadPoolExecutor(2) as pool:
+        both = [pool.submit(relay, engine) for _ in range(2)]
+        fired = [step for each in both for step in each.result()]
+    fired += relay(engine)
+
+    times = Counter((step.timer_id, step.step) for step in fired)
+    assert len(times) == N_REPORTS * 3 * 7
+    assert set(times.values()) == {1}
+
+
+def test_a_relay_passes_over_a_report_that_is_being_changed(engine: Engine) -> None:
+    first, *others = make_reports(engine)
+    answered = SlaEvent(EventKind.ANSWERED, at("2026-03-06T12:00"))
+
+    with Session(engine) as session, session.begin():
+        apply(session, first, answered, LATER)
+        fired_meanwhile = relay(engine)
+    fired_after = relay(engine)
+
+    assert {step.report_id for step in fired_meanwhile} == set(others)
+    steps = {(step.target, step.step) for step in fired_after}
+    assert ("resolution", 50) not in steps
+    assert {step.report_id for step in fired_after} == {first}
+
+
+def test_a_change_of_a_report_waits_for_the_relay_that_holds_it(engine: Engine) -> None:
+    first, *_ = make_reports(engine)
+    answered = SlaEvent(EventKind.ANSWERED, at("2026-03-10T12:00"))
+
+    def answer() -> None:
+        with Session(engine) as session, session.begin():
+            apply(session, first, answered, LATER)
+
+    with ThreadPoolExecutor(1) as pool:
+        with Session(engine) as session, session.begin():
+            fire_due_steps(session, 1000)
+            waiting = pool.submit(answer)
+        waiting.result(timeout=10)
+
+    with Session(engine) as session:
+        assert audit(session, first, [RECEIVED, answered]) == []
+
+
+def test_reports_change_while_relays_fire_and_every_row_is_right(engine: Engine) -> None:
+    reports = make_reports(engine)
+    answered = SlaEvent(EventKind.ANSWERED, at("2026-03-09T15:00") + timedelta(seconds=1))
+
+    def answer(report_id: UUID) -> None:
+        with Session(engine) as session, session.begin():
+            apply(session, report_id, answered, LATER)
+
+    with ThreadPoolExecutor(4) as pool:
+        relays = [pool.submit(relay, engine) for _ in range(2)]
+        for answering in [pool.submit(answer, report_id) for report_id in reports]:
+            answering.result(timeout=30)
+        for firing in relays:
+            firing.result(timeout=30)
+    relay(engine)
+
+    with Session(engine) as session:
+        assert [d for each in reports for d in audit(session, each, [RECEIVED, answered])] == []
+        late = select(SlaTimer).filter_by(target="resolution", outcome="late")
+        assert len(session.scalars(late).all()) == N_REPORTS
