@@ -21,7 +21,7 @@ def test_the_driver_is_left_out_for_the_programs_of_postgresql():
     assert plain("postgresql+psycopg://civic@/civic") == "postgresql://civic@/civic"
 
 
-@pytest.mark.parametrize("url", ["mysql://host/civic", "civic", "/tmp/civic"])
+@pytest.mark.parametrize("url", ["mysql://host/civic", "civic", "sqlite:///civic.db"])
 def test_what_is_no_url_of_postgresql_is_refused(url):
     with pytest.raises(CannotStart, match="is not the URL of a PostgreSQL database"):
         connect(url)
