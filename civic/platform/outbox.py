@@ -35,6 +35,8 @@ class Subscriber:
     react: Reaction
 
 
+#: Key of `Session.info` under which news are held back: imports of the past set it.
+SILENT = "outbox.silent"
 SUBSCRIBERS: dict[str, Subscriber] = {}
 
 
@@ -63,7 +65,12 @@ def subscriber_name(function: Callable[..., Any]) -> str:
 
 
 def record(session: Session, *events: Event, now: datetime) -> None:
-    """Write `events` for all who subscribe to them, in the transaction of `session`."""
+    """Write `events` for all who subscribe to them, in the transaction of `session`.
+
+    A session whose `info` holds SILENT writes history that nobody needs to hear of any more.
+    """
+    if session.info.get(SILENT):
+        return
     rows = [row for event in events for row in _entries(event, now)]
     if rows:
         session.execute(insert(OutboxEntry), rows)

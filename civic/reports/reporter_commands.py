@@ -77,8 +77,17 @@ def close_silent(session: Session, now: datetime, limit: int) -> int:
         .with_for_update(skip_locked=True)
     ).all()
     for report in silent:
-        change_status(session, report, Status.CLOSED, SYSTEM, now, data={"verdict": "silence"})
+        close_as_silent(session, report, now)
     return len(silent)
+
+
+def close_as_silent(session: Session, report: Report, now: datetime) -> None:
+    """Close a report without its reporter's verdict; that is not satisfaction, and is not shown so.
+
+    Raises:
+        IllegalTransition: it is not answered.
+    """
+    change_status(session, report, Status.CLOSED, SYSTEM, now, data={"verdict": "silence"})
 
 
 def _may_reopen(report: Report, now: datetime) -> bool:
