@@ -3,6 +3,7 @@
 
 import fcntl
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -19,6 +20,9 @@ from civic.launcher.sockets import make_socket_folder, socket_folder
 PROGRAM = "valkey-server"
 START_PATIENCE_S = 20
 STOP_PATIENCE_S = 10
+#: The line in which Python says what went wrong, below a traceback.
+EXCEPTION = re.compile(r"[A-Za-z_.]+(Error|Exception|InvalidSettings|CannotStart)\b.*")
+TELLING_LINES_N = 80
 SETTINGS = {
     "port": "0",
     "unixsocketperm": "700",
@@ -142,9 +146,9 @@ def binary() -> str:
 
 
 def last_line(path: Path) -> str:
-    """Return the last line of a log that says something, or nothing."""
+    """Return the last line of a log that says why: an exception's own, else whatever is last."""
     with suppress(OSError):
-        for line in reversed(path.read_text(errors="replace").splitlines()):
-            if line.strip():
-                return line.strip()
+        lines = [line for line in path.read_text(errors="replace").splitlines() if line.strip()]
+        reasons = [line for line in lines[-TELLING_LINES_N:] if EXCEPTION.match(line)]
+        return (reasons or lines or [""])[-1].strip()
     return ""

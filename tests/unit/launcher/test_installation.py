@@ -8,6 +8,7 @@ from civic.launcher.errors import CannotStart
 from civic.launcher.installation import Installation, faults_in_words, require_space
 from civic.launcher.start import require_free_port
 from civic.launcher.status import duration
+from civic.launcher.valkey import last_line
 
 
 def test_the_secret_key_is_made_once_and_for_us_alone(tmp_path):
@@ -91,3 +92,24 @@ def test_a_long_log_is_cut_in_place_and_three_old_ones_are_kept(tmp_path, monkey
         "web.log.2": "3 is long enough\n",
         "web.log.3": "2 is long enough\n",
     }
+
+
+@pytest.mark.parametrize(
+    ("log", "reason"),
+    [
+        (
+            "Traceback (most recent call last):\nOSError: no\nWorker failed to boot.\n",
+            "OSError: no",
+        ),
+        ("one\ntwo\n\n", "two"),
+        ("", ""),
+    ],
+)
+def test_the_reason_is_taken_from_a_log(tmp_path, log, reason):
+    (tmp_path / "web.log").write_text(log)
+
+    assert last_line(tmp_path / "web.log") == reason
+
+
+def test_a_log_that_is_not_there_gives_no_reason(tmp_path):
+    assert last_line(tmp_path / "web.log") == ""
