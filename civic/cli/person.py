@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`civic person`: people and their roles."""
 
+import sys
 from uuid import UUID
 
 import click
@@ -65,9 +66,10 @@ def add_person(
 
 
 def _password() -> str:
-    stdin = click.get_text_stream("stdin")
+    stdin = sys.stdin
     if stdin.isatty():
-        return click.prompt("Password", type=str, hide_input=True, confirmation_prompt=True)
+        typed: str = click.prompt("Password", hide_input=True, confirmation_prompt=True)
+        return typed
     return stdin.readline().rstrip("\n")
 
 

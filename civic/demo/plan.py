@@ -21,6 +21,18 @@ OUTCOMES = {
 }
 #: Grades of those who rate; a few are very unhappy.
 GRADES = {5: 34, 4: 28, 3: 14, 2: 11, 1: 13}
+#: How often things happen to a report.
+CHANCES = {
+    "rated": 0.46,
+    "noted": 0.38,
+    "rejected": 0.03,
+    "withdrawn": 0.02,
+    "transferred": 0.06,
+    "duplicate": 0.05,
+    "commented": 0.8,
+    "signed_in": 0.15,
+    "photo": 0.4,
+}
 #: Reports an hour of the day, relative: few at night, most after lunch.
 HOURS = (1, 1, 1, 1, 1, 2, 4, 8, 11, 12, 11, 11, 12, 12, 11, 11, 12, 11, 9, 8, 6, 4, 3, 2)
 
@@ -46,6 +58,11 @@ class Fate:
     rate_after: timedelta
 
 
+def happens(rng: Random, what: str) -> bool:
+    """Throw the dice for one of CHANCES."""
+    return rng.random() < CHANCES[what]
+
+
 def instants(rng: Random, n: int, until: datetime) -> list[datetime]:
     """Return `n` instants of the year before `until`, ascending, by the hours people report at."""
     drawn = []
@@ -62,23 +79,23 @@ def instants(rng: Random, n: int, until: datetime) -> list[datetime]:
 def fate(rng: Random, received_at: datetime, categories: Sequence[Category]) -> Fate:
     """Return what happens to a report received at `received_at`."""
     category = _category(rng, received_at, categories)
-    is_rated = rng.random() < 0.46
+    is_rated = happens(rng, "rated")
     grade = rng.choices(list(GRADES), list(GRADES.values()))[0] if is_rated else None
     return Fate(
         received_at=received_at,
         category=category,
         language=rng.choices(list(LANGUAGES), list(LANGUAGES.values()))[0],
         accept_share=rng.uniform(0.002, 0.05),
-        note_share=rng.uniform(0.06, 0.5) if rng.random() < 0.38 else None,
+        note_share=rng.uniform(0.06, 0.5) if happens(rng, "noted") else None,
         # Median 0.55 of the allowance, one in seven late, a few very late.
         answer_share=rng.lognormvariate(-0.6, 0.58),
-        is_rejected=rng.random() < 0.03,
-        is_withdrawn=rng.random() < 0.02,
-        is_transferred=rng.random() < 0.06,
-        is_duplicate=rng.random() < 0.05,
+        is_rejected=happens(rng, "rejected"),
+        is_withdrawn=happens(rng, "withdrawn"),
+        is_transferred=happens(rng, "transferred"),
+        is_duplicate=happens(rng, "duplicate"),
         outcome=rng.choices(list(OUTCOMES), list(OUTCOMES.values()))[0],
         grade=grade,
-        has_comment=rng.random() < 0.8,
+        has_comment=happens(rng, "commented"),
         rate_after=timedelta(hours=rng.expovariate(1 / 40) + 0.2),
     )
 

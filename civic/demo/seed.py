@@ -1,47 +1,39 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Lives the planned year through the product's own commands, silently."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from random import Random
 from typing import Any
 from uuid import UUID
 
 from geoalchemy2 import functions as geo
-from ruamel.yaml import YAML
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from civic.accounts.models import Person
 from civic.accounts.policy import Actor
 from civic.accounts.queries import actor_of, person_by_email
 from civic.catalogue.kinds import PhotoDuty, QuestionKind, SubjectKind
 from civic.catalogue.queries import catalogue
-from civic.catalogue.snapshot import Catalogue, Category, Question
+from civic.catalogue.snapshot import Category, Question
+from civic.demo.life import Life, Spot, Town, allowed, phrases
 from civic.demo.people import DOMAIN, make_people
 from civic.demo.pictures import street_scene
-from civic.demo.plan import Fate, fate, instants
+from civic.demo.plan import Fate, fate, happens, instants
 from civic.photos.commands import keep
 from civic.photos.decoders import decoders
-from civic.photos.models import Photo
 from civic.photos.renditions import put_renditions
 from civic.places.models import Address, Asset, Building, Facility, Jurisdiction
 from civic.platform.db import transaction
 from civic.platform.i18n import pick
 from civic.platform.outbox import SILENT
 from civic.platform.storage import storage
-from civic.reports import desk_commands, reporter_commands
-from civic.reports.commands import By, change_status
+from civic.reports.commands import By
 from civic.reports.intake_commands import submit
-from civic.reports.kinds import OPEN, ActorRole, Outcome, Status
+from civic.reports.kinds import ActorRole
 from civic.reports.models import Report
-from civic.reports.schemas import ReportDraft, ResponseBody
+from civic.reports.schemas import ReportDraft
 from civic.sla.commands import fire_due_steps
-from civic.sla.policy import Target
-from civic.sla.queries import timers_of
 
 PICTURES_N = 12
 BATCH_N = 25
@@ -51,31 +43,6 @@ SUBJECTS: Mapping[str, type[Building] | type[Facility] | type[Asset]] = {
     SubjectKind.FACILITY: Facility,
     SubjectKind.ASSET: Asset,
 }
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A place where something can be wrong."""
-
-    id: UUID
-    kind: str | None
-    address: str
-    lon: float
-    lat: float
-
-
-@dataclass(frozen=True)
-class Town:
-    """Everything of the demo city that a year is played with."""
-
-    city: Jurisdiction
-    known: Catalogue
-    clerks: Mapping[str, Person]
-    moderator: By
-    resident: Actor
-    addresses: Sequence[Spot]
-    subjects: Mapping[str, Sequence[Spot]]
-    photos: Sequence[Photo]
 
 
 def seed_year(code: str, n: int, seed: int, now: datetime, progress: Callable[[int], None]) -> int:
@@ -161,7 +128,7 @@ def _live(session: Session, town: Town, life: Fate, rng: Random, now: datetime) 
     draft, actor = _draft(town, life, rng)
     done = submit(session, draft, actor, life.received_at)
     if done.is_new:
-        Life(session, town, life, rng, now, done.report).run()
+        Life(session, town, life, rng, now, done.report, allowed(session, done.report)).run()
 
 
 def _draft(town: Town, life: Fate, rng: Random) -> tuple[ReportDraft, Actor]:
@@ -169,9 +136,9 @@ def _draft(town: Town, life: Fate, rng: Random) -> tuple[ReportDraft, Actor]:
     is_place = category.subject_kind == SubjectKind.PLACE
     spot = rng.choice(town.addresses if is_place else _candidates(category, town))
     jitter = 0.0002 if is_place else 0
-    is_signed_in = rng.random() < 0.15
+    is_signed_in = happens(rng, "signed_in")
     wants_photo = category.photo == PhotoDuty.REQUIRED
-    has_photo = wants_photo or (category.photo == PhotoDuty.OPTIONAL and rng.random() < 0.4)
+    has_photo = wants_photo or (category.photo == PhotoDuty.OPTIONAL and happens(rng, "photo"))
     words = rng.choice(phrases()["problem"][life.language])
     draft = ReportDraft(
         id=_report_id(life.received_at, rng),
@@ -199,156 +166,14 @@ def _report_id(at: datetime, rng: Random) -> UUID:
 
 
 def _answer(question: Question, rng: Random, life: Fate) -> Any:
-    match QuestionKind(question.kind):
-        case QuestionKind.NUMBER:
-            return rng.randint(1, 20)
-        case QuestionKind.YES_NO:
-            return rng.random() < 0.5
-        case QuestionKind.CHOICE:
-            return rng.choice(question.options).code
-        case QuestionKind.CHOICES:
-            return [rng.choice(question.options).code]
-        case QuestionKind.DATE:
-            return life.received_at.date().isoformat()
-        case QuestionKind.TIME:
-            return f"{rng.randint(6, 22):02d}:30"
-        case QuestionKind.TEXT:
-            return f"{rng.choice('ABCD')} {rng.randint(1, 60)}"
-
-
-@dataclass
-class Life:
-    """One report on its way; it stops where its time is up."""
-
-    session: Session
-    town: Town
-    life: Fate
-    rng: Random
-    now: datetime
-    report: Report
-    #: Real time from receipt to the due of the resolution.
-    allowed: timedelta = field(init=False)
-
-    def __post_init__(self) -> None:
-        due = {t.target: t.due_at for t in timers_of(self.session, self.report.id)}
-        self.allowed = due[Target.RESOLUTION] - self.life.received_at
-
-    def run(self) -> None:
-        """Play the report's life up to now."""
-        at = self.life.received_at
-        if self.report.status == Status.SUBMITTED:
-            at = self._after(at, self.life.accept_share)
-            if at >= self.now:
-                return
-            if self.life.is_rejected:
-                words = self._say("rejected")
-                change_status(
-                    self.session, self.report, Status.REJECTED, self.town.moderator, at, text=words
-                )
-                return
-            change_status(self.session, self.report, Status.ACCEPTED, self.town.moderator, at)
-        self._work(at)
-
-    def _work(self, at: datetime) -> None:
-        if self.life.is_withdrawn:
-            if (at := at + timedelta(hours=3)) < self.now:
-                reporter_commands.withdraw(self.session, self.report, self._reporter(), at)
-            return
-        if self.life.is_duplicate and (at := at + timedelta(hours=4)) < self.now:
-            if (original := self._original()) is not None:
-                desk_commands.merge(self.session, self.report, original, self._clerk(), at)
-                return
-        if self.life.is_transferred and (at := at + timedelta(hours=5)) < self.now:
-            self._transfer(at)
-        if (at := at + timedelta(hours=2)) < self.now:
-            change_status(self.session, self.report, Status.IN_PROGRESS, self._clerk(), at)
-        if self.life.note_share is not None:
-            at = max(at, self._after(self.life.received_at, self.life.note_share))
-            if at >= self.now:
-                return
-            note = self._say("note")
-            desk_commands.publish_note(self.session, self.report, note, self._clerk(), at)
-        at = max(
-            at + timedelta(minutes=20), self._after(self.life.received_at, self.life.answer_share)
-        )
-        if at < self.now:
-            self._respond(at, self.life.outcome)
-            self._judge(at)
-
-    def _judge(self, at: datetime) -> None:
-        """Let the reporter rate, reopen, be content or be silent."""
-        if self.life.grade is None or at + self.life.rate_after >= self.now:
-            silent_until = at + timedelta(days=14, minutes=10)
-            if self.life.grade is None and silent_until < self.now:
-                reporter_commands.close_as_silent(self.session, self.report, silent_until)
-            return
-        at += self.life.rate_after
-        comment = self._say("content" if self.life.grade > 2 else "unhappy")  # noqa: PLR2004 - PRODUCT.md 3
-        if self.life.grade <= 2 and not self.life.has_comment:  # noqa: PLR2004 - as above
-            comment = ""
-        reporter_commands.rate(
-            self.session, self.report, self.life.grade, comment, self._reporter(), at
-        )
-        if self.report.status == Status.REOPENED:
-            again = at + timedelta(days=self.rng.uniform(0.5, 6))
-            if again < self.now:
-                self._respond(again, Outcome.FIXED)
-
-    def _respond(self, at: datetime, outcome: Outcome) -> None:
-        photo = self.rng.choice(self.town.photos).id
-        body = ResponseBody(
-            outcome=outcome,
-            text=self._say(outcome.value),
-            scheduled_on=at.date() + timedelta(days=self.rng.randint(5, 60)),
-            who=phrases()["owner"][self.life.language],
-            reason=phrases()["reason"][self.life.language],
-            photo_ids=[photo] if outcome is Outcome.FIXED else [],
-        )
-        desk_commands.respond(self.session, self.report, body, self._clerk(), at)
-
-    def _original(self) -> Report | None:
-        """Return an older open report of the category, as if it told of the same thing."""
-        return self.session.scalars(
-            select(Report)
-            .where(
-                Report.category_id == self.report.category_id,
-                Report.received_at < self.report.received_at,
-                Report.status.in_(OPEN - {Status.SUBMITTED}),
-                Report.duplicate_of_id.is_(None),
-            )
-            .order_by(Report.received_at.desc())
-            .limit(1)
-            .with_for_update()
-        ).one_or_none()
-
-    def _transfer(self, at: datetime) -> None:
-        others = [
-            department.code
-            for department in self.town.known.open_departments
-            if department.id != self.report.department_id and department.kind == "city_service"
-        ]
-        to, why = self.rng.choice(others), phrases()["transferred"][self.life.language]
-        desk_commands.transfer(self.session, self.report, to, why, self._clerk(), at)
-
-    def _after(self, start: datetime, share: float) -> datetime:
-        """Return the instant when `share` of the time from receipt to the resolution has run."""
-        return start + max(self.allowed * share, timedelta(minutes=4))
-
-    def _clerk(self) -> By:
-        department = self.town.known.department_by_id[self.report.department_id]
-        clerk = self.town.clerks[department.code]
-        return By(ActorRole.DEPARTMENT, clerk.id, department.id)
-
-    def _reporter(self) -> By:
-        return By(ActorRole.REPORTER, self.report.reporter_id)
-
-    def _say(self, what: str) -> str:
-        said = phrases()[what][self.life.language]
-        return said if isinstance(said, str) else self.rng.choice(said)
-
-
-@cache
-def phrases() -> Mapping[str, Any]:
-    """Return what people say, by occasion and language."""
-    path = Path(__file__).with_name("phrases.yaml")
-    return YAML(typ="safe").load(path)  # type: ignore[no-any-return]
+    kind = QuestionKind(question.kind)
+    if kind in (QuestionKind.CHOICE, QuestionKind.CHOICES):
+        code = rng.choice(question.options).code
+        return code if kind is QuestionKind.CHOICE else [code]
+    return {
+        QuestionKind.NUMBER: rng.randint(1, 20),
+        QuestionKind.YES_NO: bool(rng.getrandbits(1)),
+        QuestionKind.DATE: life.received_at.date().isoformat(),
+        QuestionKind.TIME: f"{rng.randint(6, 22):02d}:30",
+        QuestionKind.TEXT: f"{rng.choice('ABCD')} {rng.randint(1, 60)}",
+    }[kind]

@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One report of the demo city, from its receipt to where its time is up."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from ruamel.yaml import YAML
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from civic.accounts.models import Person
+from civic.accounts.policy import Actor
+from civic.catalogue.snapshot import Catalogue
+from civic.demo.plan import Fate
+from civic.photos.models import Photo
+from civic.places.models import Jurisdiction
+from civic.reports import desk_commands, reporter_commands
+from civic.reports.commands import By, change_status
+from civic.reports.kinds import OPEN, ActorRole, Outcome, Status
+from civic.reports.models import Report
+from civic.reports.policy import UNHAPPY_GRADE
+from civic.reports.schemas import ResponseBody
+from civic.sla.policy import Target
+from civic.sla.queries import timers_of
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place where something can be wrong."""
+
+    id: UUID
+    kind: str | None
+    address: str
+    lon: float
+    lat: float
+
+
+@dataclass(frozen=True)
+class Town:
+    """Everything of the demo city that a year is played with."""
+
+    city: Jurisdiction
+    known: Catalogue
+    clerks: Mapping[str, Person]
+    moderator: By
+    resident: Actor
+    addresses: Sequence[Spot]
+    subjects: Mapping[str, Sequence[Spot]]
+    photos: Sequence[Photo]
+
+
+@dataclass
+class Life:
+    """One report on its way; it stops where its time is up."""
+
+    session: Session
+    town: Town
+    life: Fate
+    rng: Random
+    now: datetime
+    report: Report
+    #: Real time from receipt to the due of the resolution.
+    allowed: timedelta
+
+    def run(self) -> None:
+        """Play the report's life up to now."""
+        at = self.life.received_at
+        if self.report.status == Status.SUBMITTED:
+            at = self._after(at, self.life.accept_share)
+            if at >= self.now:
+                return
+            if self.life.is_rejected:
+                words = self._say("rejected")
+                change_status(
+                    self.session, self.report, Status.REJECTED, self.town.moderator, at, text=words
+                )
+                return
+            change_status(self.session, self.report, Status.ACCEPTED, self.town.moderator, at)
+        self._work(at)
+
+    def _work(self, at: datetime) -> None:
+        """Play what comes between acceptance and the response."""
+        if self.life.is_withdrawn:
+            if (at := at + timedelta(hours=3)) < self.now:
+                reporter_commands.withdraw(self.session, self.report, self._reporter(), at)
+            return
+        if self.life.is_duplicate and self._merged(at + timedelta(hours=1)):
+            return
+        if self.life.is_transferred and (at := at + timedelta(hours=5)) < self.now:
+            self._transfer(at)
+        if (at := at + timedelta(hours=2)) < self.now:
+            change_status(self.session, self.report, Status.IN_PROGRESS, self._clerk(), at)
+        self._answer(self._noted(at))
+
+    def _noted(self, at: datetime) -> datetime:
+        """Publish a note if one is planned, and return when."""
+        if self.life.note_share is None:
+            return at
+        at = max(at, self._after(self.life.received_at, self.life.note_share))
+        if at < self.now:
+            note = self._say("note")
+            desk_commands.publish_note(self.session, self.report, note, self._clerk(), at)
+        return at
+
+    def _answer(self, at: datetime) -> None:
+        planned = self._after(self.life.received_at, self.life.answer_share)
+        at = max(at + timedelta(minutes=20), planned)
+        if at < self.now:
+            self._respond(at, self.life.outcome)
+            self._judge(at)
+
+    def _merged(self, at: datetime) -> bool:
+        """Merge the report into an older one, if there is one and it is time."""
+        original = self._original() if at < self.now else None
+        if original is None:
+            return False
+        desk_commands.merge(self.session, self.report, original, self._clerk(), at)
+        return True
+
+    def _judge(self, at: datetime) -> None:
+        """Let the reporter rate, reopen, be content or be silent."""
+        if self.life.grade is None or at + self.life.rate_after >= self.now:
+            silent_until = at + timedelta(days=14, minutes=10)
+            if self.life.grade is None and silent_until < self.now:
+                reporter_commands.close_as_silent(self.session, self.report, silent_until)
+            return
+        at += self.life.rate_after
+        comment = self._say("content" if self.life.grade > UNHAPPY_GRADE else "unhappy")
+        if self.life.grade <= UNHAPPY_GRADE and not self.life.has_comment:
+            comment = ""
+        reporter_commands.rate(
+            self.session, self.report, self.life.grade, comment, self._reporter(), at
+        )
+        if self.report.status == Status.REOPENED:
+            again = at + timedelta(days=self.rng.uniform(0.5, 6))
+            if again < self.now:
+                self._respond(again, Outcome.FIXED)
+
+    def _respond(self, at: datetime, outcome: Outcome) -> None:
+        photo = self.rng.choice(self.town.photos).id
+        body = ResponseBody(
+            outcome=outcome,
+            text=self._say(outcome.value),
+            scheduled_on=at.date() + timedelta(days=self.rng.randint(5, 60)),
+            who=phrases()["owner"][self.life.language],
+            reason=phrases()["reason"][self.life.language],
+            photo_ids=[photo] if outcome is Outcome.FIXED else [],
+        )
+        desk_commands.respond(self.session, self.report, body, self._clerk(), at)
+
+    def _original(self) -> Report | None:
+        """Return an older open report of the category, as if it told of the same thing."""
+        return self.session.scalars(
+            select(Report)
+            .where(
+                Report.category_id == self.report.category_id,
+                Report.received_at < self.report.received_at,
+                Report.status.in_(OPEN - {Status.SUBMITTED}),
+                Report.duplicate_of_id.is_(None),
+            )
+            .order_by(Report.received_at.desc())
+            .limit(1)
+            .with_for_update()
+        ).one_or_none()
+
+    def _transfer(self, at: datetime) -> None:
+        others = [
+            department.code
+            for department in self.town.known.open_departments
+            if department.id != self.report.department_id and department.kind == "city_service"
+        ]
+        to, why = self.rng.choice(others), phrases()["transferred"][self.life.language]
+        desk_commands.transfer(self.session, self.report, to, why, self._clerk(), at)
+
+    def _after(self, start: datetime, share: float) -> datetime:
+        """Return the instant when `share` of the time from receipt to the resolution has run."""
+        return start + max(self.allowed * share, timedelta(minutes=4))
+
+    def _clerk(self) -> By:
+        department = self.town.known.department_by_id[self.report.department_id]
+        clerk = self.town.clerks[department.code]
+        return By(ActorRole.DEPARTMENT, clerk.id, department.id)
+
+    def _reporter(self) -> By:
+        return By(ActorRole.REPORTER, self.report.reporter_id)
+
+    def _say(self, what: str) -> str:
+        said = phrases()[what][self.life.language]
+        return said if isinstance(said, str) else self.rng.choice(said)
+
+
+def allowed(session: Session, report: Report) -> timedelta:
+    """Return the real time from receipt to the due of the resolution."""
+    due = {timer.target: timer.due_at for timer in timers_of(session, report.id)}
+    return due[Target.RESOLUTION] - report.received_at
+
+
+@cache
+def phrases() -> Mapping[str, Any]:
+    """Return what people say, by occasion and language."""
+    path = Path(__file__).with_name("phrases.yaml")
+    return YAML(typ="safe").load(path)  # type: ignore[no-any-return]
