@@ -83,13 +83,12 @@ def _report(file: Path, imported: Imported) -> None:
     counts = Table("", "new", "changed", "removed", "gone, but referred to", box=None)
     for name, n in imported.changes.items():
         counts.add_row(name, *map(str, (n.n_new, n.n_changed, n.n_removed, n.n_kept)))
-    console = Console(file=sys.stdout)
-    console.print(counts)
-    kinds = ", ".join(f"{n} {kind}" for kind, n in imported.n_by_kind.items())
-    console.print(f"The map now has {kinds}.", highlight=False)
+    Console(file=sys.stdout).print(counts)
+    kinds = (f"{kind.replace('_', ' ')} {n}" for kind, n in imported.n_by_kind.items())
+    click.echo(f"The map now has: {', '.join(kinds)}.")
     if imported.n_without_surface:
         n_lost = imported.n_without_surface
-        console.print(f"{n_lost} buildings have less than three corners in the extract.")
+        click.echo(f"Buildings left out, cut to less than three corners: {n_lost}.")
     if imported.n_outside:
-        console.print(f"{imported.n_outside} things lie outside the city's outline.")
-    console.print(f"Map data {ATTRIBUTION}.", highlight=False)
+        click.echo(f"Things left out, outside the city's outline: {imported.n_outside}.")
+    click.echo(f"Map data {ATTRIBUTION}.")
