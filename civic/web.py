@@ -2,6 +2,7 @@
 """The web process: wires the packages to Flask."""
 
 from datetime import timedelta
+from functools import partial
 from importlib.metadata import version
 from typing import Any
 
@@ -9,7 +10,8 @@ from apiflask import APIFlask
 from flask import Response, current_app, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from civic.accounts.routes import load_actor, login
+from civic.accounts.access import REPORT_KEY, SESSION
+from civic.accounts.routes import REPORT_KEY_HEADER, load_actor, login
 from civic.platform import db, http_errors, openapi
 from civic.platform.config import Settings, settings
 from civic.platform.http import ACTOR_LOADER, csrf, limiter
@@ -30,12 +32,63 @@ SECURITY_HEADERS = {
 
 HTTPS_ONLY = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
 
+SECURITY_SCHEMES = {
+    SESSION: {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "civic",
+        "description": (
+            "The cookie of POST /api/v1/session (over https its name is __Host-civic). Every POST,"
+            " PUT, PATCH and DELETE with it also carries the `csrf_token` of that answer as header"
+            " X-CSRFToken."
+        ),
+    },
+    REPORT_KEY: {
+        "type": "apiKey",
+        "in": "header",
+        "name": REPORT_KEY_HEADER,
+        "description": (
+            "The key of a report: the `report_key` that the device made, or the one in the links of"
+            " its mails. Also taken as query parameter `key`."
+        ),
+    },
+}
+
+#: What parameters mean wherever they occur, but for those whose model says more.
+PARAMETERS = {
+    "area": "Codes of areas.",
+    "category": "Codes of categories.",
+    "cursor": "`next_cursor` of the page before; opaque.",
+    "digest": "Name of the photo, from its `url`.",
+    "jurisdiction": "Code of the city; else all.",
+    "kind": "What kind of thing.",
+    "lang": "Language of the answer; else that of the account or Accept-Language.",
+    "lat": "WGS 84, degrees north.",
+    "limit": "At most this many.",
+    "lon": "WGS 84, degrees east.",
+    "overdue": "Only those whose due has passed; false: only the others.",
+    "report_id": "The report's id, a UUIDv7.",
+    "size": "`small`, `medium` or `large`.",
+    "status": "Where reports stand.",
+    "text": "Words, all of which must occur.",
+    "x": "Column of the tile, from the west.",
+    "y": "Row of the tile, from the north.",
+    "z": "Zoom.",
+}
+
 
 def create_app(chosen: Settings | None = None) -> APIFlask:
     """Return the web application, bound to the database of the settings."""
     chosen = chosen or settings()
     load_subscribers()
-    app = APIFlask("civic", title="civic", version=version("civic"), docs_path=None)
+    app = APIFlask(
+        "civic",
+        title="civic",
+        version=version("civic"),
+        spec_path="/api/openapi.json",
+        docs_path=None,
+        static_folder=None,  # type: ignore[arg-type]  # Flask takes None: nothing undeclared is served
+    )
     app.config.update(_flask_config(chosen))
     app.url_map.strict_slashes = False
     app.extensions[ACTOR_LOADER] = load_actor
@@ -75,7 +128,6 @@ def _flask_config(chosen: Settings) -> dict[str, Any]:
         "RATELIMIT_STORAGE_URI": storage,
         "RATELIMIT_HEADERS_ENABLED": True,
         "OPENAPI_VERSION": "3.1.0",
-        "SPEC_PATH": "/api/openapi.json",
         "VALIDATION_ERROR_STATUS_CODE": 422,
     }
 
@@ -85,7 +137,8 @@ def _describe(app: APIFlask) -> None:
         "Residents report problems in their city and hold the city to its answer. "
         "Positions are WGS 84, lon before lat; instants are UTC (RFC 3339)."
     )
-    app.spec_processor(openapi.clean)  # type: ignore[arg-type]  # YAML text is never asked for
+    app.security_schemes = SECURITY_SCHEMES
+    app.spec_processor(partial(openapi.clean, words=PARAMETERS))
 
 
 def _add_headers(response: Response) -> Response:

@@ -12,6 +12,9 @@ from civic.accounts.kinds import DEPARTMENT_ROLES, Role
 from civic.accounts.policy import Actor
 from civic.platform.problems import NotAllowed, NotSignedIn
 
+SESSION = "session"
+REPORT_KEY = "reportKey"
+
 
 @dataclass(frozen=True)
 class Access:
@@ -19,6 +22,8 @@ class Access:
 
     name: str
     allows: Callable[[Actor], bool]
+    #: Ways to say who one is, as the contract names them; any of them will do.
+    schemes: tuple[str, ...] = (SESSION,)
 
     def admit(self, actor: Actor) -> None:
         """Let `actor` pass.
@@ -37,11 +42,12 @@ def _holds(*roles: Role) -> Callable[[Actor], bool]:
     return lambda actor: any(grant.role in wanted for grant in actor.grants)
 
 
-anyone = Access("anyone", lambda _: True)
+anyone = Access("anyone", lambda _: True, schemes=())
 signed_in = Access("anyone signed in", lambda actor: actor.is_signed_in)
 reporter = Access(
     "the reporter, signed in or with the report's key",
     lambda actor: actor.is_signed_in or actor.report_key is not None,
+    schemes=(SESSION, REPORT_KEY),
 )
 department_staff = Access(
     "clerks, inspectors and managers of the department", _holds(*DEPARTMENT_ROLES)

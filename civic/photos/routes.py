@@ -61,6 +61,7 @@ def allow_photo() -> None:
     status=201,
     refuses=(InvalidBody, TooLarge, UnsupportedPhoto, UnreadablePhoto, TooManyPixels, PhotosBusy),
     limit="photo",
+    repeated=200,
 )
 def upload_photo(form: PhotoForm) -> tuple[PhotoUploaded, int]:
     """Upload a photo.

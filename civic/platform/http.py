@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from civic.platform.config import settings
 from civic.platform.i18n import best_language
-from civic.platform.problems import InvalidBody, Problem, SlowDown
+from civic.platform.problems import InvalidBody, NotSignedIn, Problem, SlowDown
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -31,6 +31,10 @@ class May(Protocol):
     @property
     def name(self) -> str:
         """Return the words for documentation and for the matrix of rights."""
+
+    @property
+    def schemes(self) -> tuple[str, ...]:
+        """Return the names of the ways to say who one is, any of which will do; none: no need."""
 
     def admit(self, actor: Any) -> None:
         """Raise NotSignedIn or NotAllowed if `actor` is nobody who may ever do this."""
@@ -79,12 +83,15 @@ def endpoint(
     status: int = 200,
     refuses: Sequence[type[Problem]] = (),
     limit: str = "read",
+    gives: str | None = None,
+    repeated: int | None = None,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Declare the view below.
 
     The view gets `body`, `query` or `form` (multipart) as arguments of these names, already
     valid, and returns the model `returns`, or `(model, status)`. `may` has no default: it can't
-    be forgotten. `limit` names a key of [limits] in civic.toml.
+    be forgotten. `limit` names a key of [limits] in civic.toml. `gives` is the media type of an
+    answer that is neither JSON nor a page; `repeated` the status when the same was sent before.
     """
 
     def declare(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -99,10 +106,12 @@ def endpoint(
             if model is not None:
                 wrapped = blueprint.input(model, location=location, arg_name=name)(wrapped)
         wrapped = _guarded(wrapped, may, limit)
-        if not rule.startswith("/api/"):
+        if not rule.startswith("/api/") and gives is None:
             wrapped = blueprint.doc(hide=True)(wrapped)
         else:
-            wrapped = blueprint.doc(**_documentation(view, may, refuses))(wrapped)
+            documentation = _documentation(view, may, refuses)
+            documentation["responses"] |= _other_answers(returns, gives, status, repeated)
+            wrapped = blueprint.doc(**documentation)(wrapped)
         blueprint.add_url_rule(rule, view.__name__, wrapped, methods=[method])
         DECLARED[f"{blueprint.name}.{view.__name__}"] = Declaration(
             rule, method, may, tuple(refuses), limit
@@ -130,7 +139,9 @@ def _documentation(
     text = "\n".join(line.strip() for line in lines[1:]).strip()
     responses: dict[int, str] = {}
     problems: list[type[Problem]] = [*refuses, SlowDown]
-    for problem in problems:
+    if may.schemes:
+        problems.insert(0, NotSignedIn)
+    for problem in dict.fromkeys(problems):
         words = f"{problem.title} ({problem.type})"
         so_far = responses.get(problem.status)
         responses[problem.status] = f"{so_far}; {words}" if so_far else words
@@ -139,7 +150,21 @@ def _documentation(
         "description": f"{text}\n\nMay be called by: {may.name}.".strip(),
         "operation_id": view.__name__,
         "responses": responses,
+        "security": [{scheme: []} for scheme in may.schemes],
     }
+
+
+def _other_answers(
+    returns: type[BaseModel] | None, gives: str | None, status: int, repeated: int | None
+) -> dict[int, Any]:
+    """Return the answers that the model does not describe."""
+    if gives is not None:
+        return {status: {"description": "What was asked for", "content": {gives: {}}}}
+    if returns is not None and repeated is not None:
+        schema = {"$ref": f"#/components/schemas/{returns.__name__}"}
+        content = {"application/json": {"schema": schema}}
+        return {repeated: {"description": "The same was sent before", "content": content}}
+    return {}
 
 
 def current_actor() -> Any:

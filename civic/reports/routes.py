@@ -74,6 +74,7 @@ NOT_MINE = (NotThere, NotAllowed, NotSignedIn)
     status=201,
     refuses=DOES_NOT_FIT,
     limit="report",
+    repeated=200,
 )
 def submit_report(body: ReportDraft) -> tuple[ReportView, int]:
     """Submit a report.
@@ -225,7 +226,14 @@ def withdraw_report(report_id: UUID) -> ReportView:
     return _shown(report_id)
 
 
-@endpoint(bp, "/photos/<string:digest>/<string:size>.jpg", "GET", may=anyone, refuses=(NotThere,))
+@endpoint(
+    bp,
+    "/photos/<string:digest>/<string:size>.jpg",
+    "GET",
+    may=anyone,
+    refuses=(NotThere,),
+    gives="image/jpeg",
+)
 def show_photo(digest: str, size: str) -> HttpResponse:
     """Give a rendition of a photo, if it belongs to a report whose photos the caller sees."""
     with transaction() as session:

@@ -30,6 +30,7 @@ FRESH_S = 60
     may=anyone,
     query=TileQuery,
     refuses=(NotThere, InvalidBody),
+    gives=MEDIA_TYPE,
 )
 def show_tile(z: int, x: int, y: int, query: TileQuery) -> Response:
     """Give a vector tile of public reports: web Mercator, zoom 0 to 22, layer `reports`.
