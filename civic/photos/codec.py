@@ -130,12 +130,11 @@ def _upright_srgb(image: ImageFile.ImageFile, longest_px: int) -> Image.Image:
     orientation = _orientation(image)
     pixels = _scaled(_opaque(image), longest_px)
     pixels = _srgb(pixels, profile)
-    bare = Image.new("RGB", pixels.size)
+    bare = Image.new("RGB", pixels.size)  # with no comment that Pillow would write again
     bare.paste(pixels)
     if orientation is not None:
         bare.getexif()[ExifTags.Base.Orientation] = orientation
         ImageOps.exif_transpose(bare, in_place=True)
-        bare.info.clear()
     return bare
 
 
@@ -183,7 +182,6 @@ def _srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 def _encoded(image: Image.Image) -> bytes:
     out = BytesIO()
-    image.info.clear()  # Pillow writes a comment it finds there
     image.save(out, "JPEG", quality=JPEG_QUALITY, progressive=True, optimize=True)
     return out.getvalue()
 

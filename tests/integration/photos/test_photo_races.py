@@ -5,9 +5,11 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
 
 import pytest
-from sqlalchemy import Engine, delete, text
+from sqlalchemy import Engine, delete, select, text
 from sqlalchemy.orm import Session
 
 from civic.photos.commands import keep, keep_once, link, sweep_unlinked
@@ -30,6 +32,16 @@ def database(engine: Engine) -> Iterator[Engine]:
 def a_photo(content: bytes = b"large") -> CleanPhoto:
     sizes = ("large", "medium", "small")
     return CleanPhoto({name: Rendition(4, 3, content) for name in sizes}, Capture())
+
+
+def uuid_below(other: UUID) -> UUID:
+    return UUID(int=other.int - 1)
+
+
+def the_rest_of(photo: CleanPhoto) -> dict[str, Any]:
+    """Return the columns of a photo but for its id."""
+    columns = {"digest": photo.digest, "width": 4, "height": 3, "n_bytes": 5, "sizes": {}}
+    return {**columns, "uploaded_at": NOW}
 
 
 def wait_for_lock(engine: Engine) -> None:
@@ -97,15 +109,23 @@ def test_a_report_that_comes_after_the_sweep_is_told_that_its_photo_is_gone(data
             used.result()
 
 
-def test_reports_that_take_the_same_photos_in_another_order_do_not_deadlock(database):
+def test_photos_are_locked_in_the_order_of_their_ids_so_that_reports_do_not_deadlock(database):
     with Session(database) as session, session.begin():
-        ids = [keep(session, a_photo(bytes([n])), NOW).id for n in range(6)]
-    start = threading.Barrier(N_AT_ONCE)
+        high = keep(session, a_photo(b"high"), NOW).id
+        low = uuid_below(high)  # written later, so that a scan of the table finds it later
+        session.add(Photo(id=low, **the_rest_of(a_photo(b"low"))))
 
-    def use(n: int) -> int:
-        start.wait()
+    def use() -> int:
         with Session(database) as session, session.begin():
-            return len(link(session, ids if n % 2 else ids[::-1], NOW))
+            return len(link(session, [high, low], NOW))
 
-    with ThreadPoolExecutor(N_AT_ONCE) as pool:
-        assert list(pool.map(use, range(N_AT_ONCE))) == [6] * N_AT_ONCE
+    with ThreadPoolExecutor(1) as pool:
+        with Session(database) as session, session.begin():
+            link(session, [low], NOW)
+            used = pool.submit(use)
+            wait_for_lock(database)
+
+            free = select(Photo.id).where(Photo.id == high).with_for_update(nowait=True)
+            assert session.scalar(free) == high
+
+        assert used.result() == 2
