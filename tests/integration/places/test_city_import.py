@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from civic.cli import city_import
 from civic.places.models import Asset
-from tests.factories_places import extract, make_jurisdiction, node
+from tests.factories_places import extract, make_jurisdiction, node, way
 
 LAMP = node(1, 24.94, 60.17, highway="street_lamp")
 
@@ -16,7 +16,8 @@ def run(session, tmp_path):
     make_jurisdiction(session)
     # The verb opens a transaction of its own.
     session.commit()
-    path = extract(tmp_path, LAMP, node(2, 30, 60, highway="street_lamp"))
+    away = node(2, 30, 60, highway="street_lamp")
+    path = extract(tmp_path, LAMP, away, way(3, [1, 1], building="yes"))
 
     def verb(*arguments: str):
         return CliRunner().invoke(
@@ -32,8 +33,20 @@ def test_the_verb_imports_and_says_what_it_brought(session, run):
     assert result.exit_code == 0, result.output
     assert "The map now has: street 0, address 0, building 0, street lamp 1." in result.output
     assert "outside the city's outline: 1." in result.output
+    assert "cut to less than three corners: 1." in result.output
     assert "© OpenStreetMap contributors, ODbL 1.0" in result.output
     assert session.scalar(select(func.count()).select_from(Asset)) == 1
+
+
+def test_the_verb_is_silent_about_what_it_did_not_leave_out(session, tmp_path):
+    make_jurisdiction(session)
+    session.commit()
+    path = extract(tmp_path, LAMP)
+
+    result = CliRunner().invoke(city_import.import_osm, [str(path), "--jurisdiction", "helsinki"])
+
+    assert result.exit_code == 0, result.output
+    assert "left out" not in result.output
 
 
 def test_the_verb_says_when_there_is_nothing_to_do(run):

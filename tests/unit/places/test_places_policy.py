@@ -26,6 +26,7 @@ from civic.places.policy import (
 )
 
 BOW_TIE = Polygon([(0, 0), (2, 2), (2, 0), (0, 2)])
+BOW_TIE_WITH_SPIKE = Polygon([(0, 0), (2, 2), (2, 0), (3, 0), (2, 0), (0, 2)])
 SPIKE = Polygon([(0, 0), (2, 0), (2, 2), (2, 5), (2, 2), (0, 2)])
 
 
@@ -36,6 +37,7 @@ SPIKE = Polygon([(0, 0), (2, 0), (2, 2), (2, 5), (2, 2), (0, 2)])
         (MultiPolygon([box(0, 0, 1, 1), box(2, 0, 3, 1)]), 2, 2, "many parts stay"),
         (BOW_TIE, 2, 2, "a ring that crosses itself is the two surfaces it encloses"),
         (SPIKE, 4, 1, "a spike without width is dropped"),
+        (BOW_TIE_WITH_SPIKE, 2, 2, "both at once"),
         (GeometryCollection([box(0, 0, 1, 1), Point(5, 5)]), 1, 1, "points are dropped"),
     ],
 )
