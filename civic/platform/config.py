@@ -6,9 +6,10 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from limits import parse_many
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 ROOT = Path(__file__).resolve().parents[2]
 DEFAULTS = ROOT / "config" / "civic.toml"
@@ -58,14 +59,23 @@ class SessionSettings(_Section):
     report_link_valid_days: int = Field(ge=1)
 
 
+def _limit(text: str) -> str:
+    """Return `text` if it is a rate limit; a wrong one would be dropped later, without a word."""
+    parse_many(text)
+    return text
+
+
+RateLimit = Annotated[str, AfterValidator(_limit)]
+
+
 class LimitSettings(_Section):
     """Section [limits]."""
 
-    sign_in: str
-    sign_in_link: str
-    report: str
-    photo: str
-    read: str
+    sign_in: RateLimit
+    sign_in_link: RateLimit
+    report: RateLimit
+    photo: RateLimit
+    read: RateLimit
 
 
 class ReportSettings(_Section):

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How an endpoint is declared: who may call it, what it takes, gives and refuses."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from ipaddress import IPv6Address, IPv6Network, ip_address
+from math import isfinite
 from typing import Any, Protocol
 
 from apiflask import APIBlueprint
@@ -15,9 +17,13 @@ from pydantic import BaseModel
 
 from civic.platform.config import settings
 from civic.platform.i18n import best_language
-from civic.platform.problems import InvalidBody, NotSignedIn, Problem, SlowDown
+from civic.platform.problems import InvalidBody, NotSignedIn, NotThere, Problem, SlowDown
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+#: JSON can write a surrogate alone, which is no character and which UTF-8 can't hold.
+HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
+#: Levels of a body; ours have three.
+NESTED_MOST = 16
 
 csrf = CSRFProtect()
 
@@ -124,9 +130,12 @@ def endpoint(
 def _guarded(view: Callable[..., Any], may: May, limit: str) -> Callable[..., Any]:
     @wraps(view)
     def guarded(*args: Any, **kwargs: Any) -> Any:
+        # First who calls: a device that is remembered gets its session only by being asked.
+        actor = current_actor()
         if request.method not in SAFE_METHODS and "_user_id" in session:
             csrf.protect()
-        may.admit(current_actor())
+        may.admit(actor)
+        _refuse_unstorable()
         return view(*args, **kwargs)
 
     return limiter.limit(lambda: getattr(settings().limits, limit))(guarded)
@@ -176,10 +185,16 @@ def current_actor() -> Any:
 
 def language() -> str:
     """Return the language of the answer: `?lang=`, else the person's, else Accept-Language."""
+    current_actor()
+    return known_language()
+
+
+def known_language() -> str:
+    """Return the same without asking the database who calls, which may be what just failed."""
     if wanted := request.args.get("lang"):
         return best_language([wanted])
-    if own := current_actor().language:
-        return str(own)
+    if "actor" in g and g.actor.language:
+        return str(g.actor.language)
     return best_language([tag for tag, _ in request.accept_languages])
 
 
@@ -196,10 +211,63 @@ def faults_of(error: Exception, location: str) -> InvalidBody:
     """Return the refusal that names every fault of a pydantic error, never what was sent."""
     faults = [
         {
-            "pointer": "/" + "/".join(str(part) for part in fault["loc"]),
+            "pointer": "".join(f"/{_escaped(part)}" for part in fault["loc"]),
             "detail": fault["msg"],
             "in": location,
         }
         for fault in error.errors(include_input=False, include_url=False)  # type: ignore[attr-defined]
     ]
     return InvalidBody(errors=faults)
+
+
+def _refuse_unstorable() -> None:
+    """Let requests pass whose texts and numbers PostgreSQL can hold.
+
+    Raises:
+        NotThere: it can't hold the path, so nothing is there.
+        InvalidBody: with a pointer to everything that it can't.
+    """
+    if any(_unstorable(request.view_args)):
+        raise NotThere
+    given = {"query": request.args.to_dict(), "json": _given_json()}
+    if faults := [
+        {"pointer": pointer, "detail": "holds what can not be stored", "in": location}
+        for location, value in given.items()
+        for pointer in _unstorable(value)
+    ]:
+        raise InvalidBody(errors=faults)
+
+
+def _given_json() -> Any:
+    try:
+        return request.get_json(silent=True)
+    except RecursionError as error:
+        fault = {"pointer": "", "detail": "is nested too deeply", "in": "json"}
+        raise InvalidBody(errors=[fault]) from error
+
+
+def _unstorable(value: Any, pointer: str = "") -> Iterator[str]:
+    """Return pointers to texts with NUL or half a character, and to what has no end."""
+    match value:
+        case Mapping() | list() if pointer.count("/") >= NESTED_MOST:
+            yield pointer
+        case Mapping():
+            for key, item in value.items():
+                inner = f"{pointer}/{_escaped(key)}"
+                yield from _unstorable(item, inner) if _is_storable(key) else (pointer,)
+        case list():
+            for position, item in enumerate(value):
+                yield from _unstorable(item, f"{pointer}/{position}")
+        case str() if not _is_storable(value):
+            yield pointer
+        case float() if not isfinite(value):
+            yield pointer
+
+
+def _is_storable(text: str) -> bool:
+    return "\0" not in text and not HALF_A_CHARACTER.search(text)
+
+
+def _escaped(part: str | int) -> str:
+    """Return a part of a JSON Pointer. Source: RFC 6901, section 3."""
+    return str(part).replace("~", "~0").replace("/", "~1")

@@ -9,9 +9,9 @@ from flask import Response, jsonify, request
 from flask_wtf.csrf import CSRFError
 from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from civic.platform.http import faults_of, language
+from civic.platform.http import faults_of, known_language
 from civic.platform.i18n import translate
 from civic.platform.problems import CrossSite, NotThere, Problem, SlowDown, TooLarge
 
@@ -53,7 +53,10 @@ def refuse_http(error: HTTPException) -> Response:
     known = {404: NotThere, 413: TooLarge, 429: SlowDown}
     if (problem := known.get(error.code or 500)) is not None:
         return refuse(problem())
-    return _problem(error.code or 500, "about:blank", error.name)
+    response = _problem(error.code or 500, "about:blank", error.name)
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        response.allow.update(error.valid_methods)
+    return response
 
 
 def database_away(error: OperationalError) -> Response:
@@ -77,9 +80,10 @@ def _problem(
     detail: str | None = None,
     members: dict[str, Any] | None = None,
 ) -> Response:
-    body: dict[str, Any] = {"type": kind, "title": translate(title, language()), "status": status}
+    tongue = known_language()
+    body: dict[str, Any] = {"type": kind, "title": translate(title, tongue), "status": status}
     if detail:
-        body["detail"] = translate(detail, language())
+        body["detail"] = translate(detail, tongue)
     response = jsonify(body | (members or {}))
     response.status_code = status
     response.content_type = "application/problem+json"

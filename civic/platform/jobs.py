@@ -67,15 +67,19 @@ def _waiting() -> Any:
 
 def hand_out(session: Session, limit: int) -> list[UUID]:
     """Return ids of entries whose turn has come, oldest first, and hold them back for a while."""
+    # The clock is asked once, in a subquery, so that the index can be used; and the limit stands in
+    # a CTE, since a subquery of IN may be run again for each row and then chooses others.
+    now = select(func.clock_timestamp()).scalar_subquery()
     due = (
         select(OutboxEntry.id)
-        .where(_waiting(), _free(), OutboxEntry.hint_at <= func.clock_timestamp())
+        .where(_waiting(), _free(), OutboxEntry.hint_at <= now)
         .order_by(OutboxEntry.hint_at)
         .limit(limit)
         .with_for_update(skip_locked=True)
+        .cte("due")
     )
     again_at = func.clock_timestamp() + timedelta(seconds=settings().relay.hint_s)
-    hand = update(OutboxEntry).where(OutboxEntry.id.in_(due)).values(hint_at=again_at)
+    hand = update(OutboxEntry).where(OutboxEntry.id == due.c.id).values(hint_at=again_at)
     return sorted(session.scalars(hand.returning(OutboxEntry.id)))
 
 
@@ -198,7 +202,10 @@ def _fail(claim: _Claim, reason: str) -> None:
     else:
         delay = timedelta(seconds=delays[claim.n_attempts - 1])
         # Up to a fifth more, so that what failed together is not tried together.
-        changes["hint_at"] = func.clock_timestamp() + delay * (1 + func.random() / 5)
+        later = func.clock_timestamp() + delay * (1 + func.random() / 5)
+        # Nobody holds it meanwhile, but a second hint that still waits in Valkey must not have it
+        # tried at once: the delays would be spent within seconds.
+        changes |= {"hint_at": later, "locked_until": later}
     with transaction() as session:
         session.execute(update(OutboxEntry).where(_mine(claim)).values(changes))
 
