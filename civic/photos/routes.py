@@ -5,7 +5,8 @@ from io import BytesIO
 from typing import Any
 
 from apiflask import APIBlueprint
-from flask import request
+from flask import Response, request
+from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 
 from civic.accounts.access import anyone
@@ -18,6 +19,7 @@ from civic.platform.clock import utc_now
 from civic.platform.config import settings
 from civic.platform.db import transaction
 from civic.platform.http import endpoint
+from civic.platform.http_errors import refuse
 from civic.platform.problems import InvalidBody, TooLarge
 from civic.platform.storage import storage
 
@@ -49,6 +51,12 @@ def allow_photo() -> None:
     request.max_content_length = settings().photos.max_bytes + ENVELOPE_BYTES
     if (request.content_length or 0) > request.max_content_length:
         raise _too_large()
+
+
+@bp.errorhandler(RequestEntityTooLarge)
+def refuse_too_large(_: RequestEntityTooLarge) -> Response:
+    """Answer a body that did not say how large it is, and went on and on."""
+    return refuse(_too_large())
 
 
 @endpoint(

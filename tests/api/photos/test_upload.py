@@ -129,6 +129,7 @@ def test_a_body_that_hides_its_length_is_still_bounded(client):
 
     assert answer.status_code == 413
     assert answer.get_json()["type"] == "/problems/too-large"
+    assert "smaller copy" in answer.get_json()["detail"]
 
 
 def test_nothing_is_kept_of_a_refused_photo(client, session, folder):
