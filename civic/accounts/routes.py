@@ -85,20 +85,14 @@ def show_session() -> SessionView:
 )
 def sign_in(body: SignInBody) -> SessionView:
     """Sign in with a password."""
-    with transaction() as session:
-        person = commands.check_password(session, body.email, body.password)
-        _open(commands.start_sign_in(session, person, utc_now()).id, person)
+    sign_in_by_password(body)
     return _session_view()
 
 
 @endpoint(bp, "/api/v1/session", "DELETE", may=anyone, returns=SessionView)
 def sign_out() -> Response:
     """Sign out here; the cookie is worth nothing afterwards, whoever has a copy."""
-    if current_user.is_authenticated:
-        with transaction() as session:
-            commands.end_sign_in(session, UUID(current_user.get_id()), utc_now())
-        logout_user()
-    g.pop("actor", None)
+    end_session()
     response = jsonify(_session_view().model_dump(mode="json"))
     response.headers["Clear-Site-Data"] = '"storage"'
     return response
@@ -121,22 +115,8 @@ def request_link(body: LinkRequest) -> Response:
     The answer is the same whether the address is known. The link works once, for ten minutes, in
     the browser that asked; the six-digit code in the mail does the same by hand.
     """
-    secret = request.cookies.get(BROWSER_COOKIE) or token_urlsafe(32)
-    with transaction() as session:
-        commands.request_sign_in_link(
-            session, body.email, language=language(), browser_secret=secret, now=utc_now()
-        )
     detail = translate("We have sent you a link. It works for ten minutes.", language())
-    response = make_response(Accepted(detail=detail).model_dump(), 202)
-    response.set_cookie(
-        BROWSER_COOKIE,
-        secret,
-        max_age=timedelta(days=settings().sessions.remember_days),
-        httponly=True,
-        samesite="Lax",
-        secure=settings().public_url.startswith("https://"),
-    )
-    return response
+    return send_link(body, make_response(Accepted(detail=detail).model_dump(), 202))
 
 
 @endpoint(
@@ -151,16 +131,7 @@ def request_link(body: LinkRequest) -> Response:
 )
 def use_link(body: LinkUse) -> SessionView:
     """Sign in with the link of the mail."""
-    max_age_s = settings().sessions.link_valid_min * 60
-    try:
-        link_id = UUID(value_of(body.token, purpose=SIGN_IN_LINK, max_age_s=max_age_s))
-    except BadToken as error:
-        raise LinkExpired("Ask for a new link in this browser.") from error
-    secret = request.cookies.get(BROWSER_COOKIE, "")
-    with transaction() as session:
-        now = utc_now()
-        person = commands.use_sign_in_link(session, link_id, secret, now)
-        _open(commands.start_sign_in(session, person, now).id, person)
+    sign_in_by_link(body)
     return _session_view()
 
 
@@ -176,14 +147,7 @@ def use_link(body: LinkUse) -> SessionView:
 )
 def use_code(body: CodeUse) -> SessionView:
     """Sign in with the six-digit code of the mail."""
-    secret = request.cookies.get(BROWSER_COOKIE, "")
-    with transaction() as session:
-        now = utc_now()
-        person = commands.use_sign_in_code(session, body.email, body.code, secret, now)
-        if person is not None:
-            _open(commands.start_sign_in(session, person, now).id, person)
-    if person is None:
-        raise WrongPassword("This is not the code of the newest mail.")
+    sign_in_by_code(body)
     return _session_view()
 
 
@@ -231,6 +195,79 @@ def change_password(body: PasswordChange) -> SessionView:
         commands.set_password(session, person, body.new, now)
         _open(commands.start_sign_in(session, person, now).id, person)
     return _session_view()
+
+
+def sign_in_by_password(body: SignInBody) -> None:
+    """Open a session for whose address and password these are.
+
+    Raises:
+        WrongPassword: they are nobody's.
+    """
+    with transaction() as session:
+        person = commands.check_password(session, body.email, body.password)
+        _open(commands.start_sign_in(session, person, utc_now()).id, person)
+
+
+def send_link(body: LinkRequest, response: Response) -> Response:
+    """Have a link mailed that works in the browser which gets `response`, and return that."""
+    secret = request.cookies.get(BROWSER_COOKIE) or token_urlsafe(32)
+    with transaction() as session:
+        commands.request_sign_in_link(
+            session, body.email, language=language(), browser_secret=secret, now=utc_now()
+        )
+    response.set_cookie(
+        BROWSER_COOKIE,
+        secret,
+        max_age=timedelta(days=settings().sessions.remember_days),
+        httponly=True,
+        samesite="Lax",
+        secure=settings().public_url.startswith("https://"),
+    )
+    return response
+
+
+def sign_in_by_link(body: LinkUse) -> None:
+    """Use up the link and open a session for its person.
+
+    Raises:
+        LinkExpired: used, too old, or asked for in another browser.
+    """
+    max_age_s = settings().sessions.link_valid_min * 60
+    try:
+        link_id = UUID(value_of(body.token, purpose=SIGN_IN_LINK, max_age_s=max_age_s))
+    except BadToken as error:
+        raise LinkExpired("Ask for a new link in this browser.") from error
+    secret = request.cookies.get(BROWSER_COOKIE, "")
+    with transaction() as session:
+        now = utc_now()
+        person = commands.use_sign_in_link(session, link_id, secret, now)
+        _open(commands.start_sign_in(session, person, now).id, person)
+
+
+def sign_in_by_code(body: CodeUse) -> None:
+    """Use up the newest link of this browser by its code and open a session for its person.
+
+    Raises:
+        WrongPassword: it is another code; the try is counted.
+        LinkExpired: there is no link left to try.
+    """
+    secret = request.cookies.get(BROWSER_COOKIE, "")
+    with transaction() as session:
+        now = utc_now()
+        person = commands.use_sign_in_code(session, body.email, body.code, secret, now)
+        if person is not None:
+            _open(commands.start_sign_in(session, person, now).id, person)
+    if person is None:
+        raise WrongPassword("This is not the code of the newest mail.")
+
+
+def end_session() -> None:
+    """End the session of this browser, if there is one."""
+    if current_user.is_authenticated:
+        with transaction() as session:
+            commands.end_sign_in(session, UUID(current_user.get_id()), utc_now())
+        logout_user()
+    g.pop("actor", None)
 
 
 def _open(sign_in_id: UUID, person: Person) -> None:
