@@ -111,7 +111,7 @@ def endpoint(
         ):
             if model is not None:
                 wrapped = blueprint.input(model, location=location, arg_name=name)(wrapped)
-        wrapped = _guarded(wrapped, may, limit)
+        wrapped = _guarded(wrapped, may, limit, is_json=body is not None)
         if not rule.startswith("/api/") and gives is None:
             wrapped = blueprint.doc(hide=True)(wrapped)
         else:
@@ -127,7 +127,9 @@ def endpoint(
     return declare
 
 
-def _guarded(view: Callable[..., Any], may: May, limit: str) -> Callable[..., Any]:
+def _guarded(
+    view: Callable[..., Any], may: May, limit: str, *, is_json: bool
+) -> Callable[..., Any]:
     @wraps(view)
     def guarded(*args: Any, **kwargs: Any) -> Any:
         # First who calls: a device that is remembered gets its session only by being asked.
@@ -135,7 +137,7 @@ def _guarded(view: Callable[..., Any], may: May, limit: str) -> Callable[..., An
         if request.method not in SAFE_METHODS and "_user_id" in session:
             csrf.protect()
         may.admit(actor)
-        _refuse_unstorable()
+        _refuse_unstorable(is_json=is_json)
         return view(*args, **kwargs)
 
     return limiter.limit(lambda: getattr(settings().limits, limit))(guarded)
@@ -220,7 +222,7 @@ def faults_of(error: Exception, location: str) -> InvalidBody:
     return InvalidBody(errors=faults)
 
 
-def _refuse_unstorable() -> None:
+def _refuse_unstorable(*, is_json: bool) -> None:
     """Let requests pass whose texts and numbers PostgreSQL can hold.
 
     Raises:
@@ -229,7 +231,7 @@ def _refuse_unstorable() -> None:
     """
     if any(_unstorable(request.view_args)):
         raise NotThere
-    given = {"query": request.args.to_dict(), "json": _given_json()}
+    given = {"query": request.args.to_dict(), "json": _given_json() if is_json else None}
     if faults := [
         {"pointer": pointer, "detail": "holds what can not be stored", "in": location}
         for location, value in given.items()
@@ -240,7 +242,7 @@ def _refuse_unstorable() -> None:
 
 def _given_json() -> Any:
     try:
-        return request.get_json(silent=True)
+        return request.get_json(force=True, silent=True)
     except RecursionError as error:
         fault = {"pointer": "", "detail": "is nested too deeply", "in": "json"}
         raise InvalidBody(errors=[fault]) from error
