@@ -17,7 +17,7 @@ from civic.notifications.kinds import Kind
 from civic.notifications.models import Delivery
 from civic.places.models import Jurisdiction
 from civic.platform.config import settings
-from civic.platform.i18n import local_due, pick, translate
+from civic.platform.i18n import N_, local_due, pick, translate
 from civic.platform.signing import six_digits
 from civic.reports.kinds import ActorRole
 from civic.reports.models import Report, ReportEvent, Response
@@ -225,7 +225,7 @@ def _step(about: About) -> dict[str, Any]:
         **values,
         "step": step,
         "is_late": is_late,
-        "prefix": about.say("Overdue") if is_late else about.say("Due soon"),
+        "prefix": about.say(N_("Overdue") if is_late else N_("Due soon")),
         "link": links.public_report(about.report.number),
     }
 

@@ -37,10 +37,11 @@ def message(delivery: Delivery, letter: Letter, words: Rendered, now: datetime) 
     mail["List-ID"] = f"<{letter.list_name}.{mail_host()}>"
     # Answering machines stay silent, and so nobody's holiday note is answered by us.
     mail["Auto-Submitted"] = "auto-generated"
-    mail["Content-Language"] = delivery.language
     # Encoded so that no server on the way has to support 8BITMIME.
     mail.set_content(words.text, cte="quoted-printable")
     mail.add_alternative(words.html, subtype="html", cte="quoted-printable")
+    # Setting content removes what was said of it before.
+    mail["Content-Language"] = delivery.language
     return mail
 
 

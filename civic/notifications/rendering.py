@@ -46,10 +46,10 @@ def _face(form: str, kind: str, letter: Letter, language: str) -> str:
 
 @cache
 def _environment(form: str, language: str) -> Environment:
-    environment = Environment(  # noqa: S701 - escapes all but plain text
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         extensions=["jinja2.ext.i18n"],
-        autoescape=form == "html",
+        autoescape=form == "html",  # noqa: S701 - escapes all but plain text
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

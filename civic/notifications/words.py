@@ -5,17 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from civic.platform.i18n import local_date, local_due, pick, translate, translate_n
+from civic.platform.i18n import N_, local_date, local_due, pick, translate, translate_n
 from civic.reports.kinds import Outcome
 from civic.sla.calendar_policy import SATURDAY, ClosedReason
 from civic.sla.policy import Target, Unit
 from civic.sla.schemas import ClosedDayView, ComputationView, TimerView
-
-
-def N_(message: str) -> str:  # noqa: N802 - what gettext's users call it
-    """Mark `message` for the catalogues; it is translated where it is used."""
-    return message
-
 
 TARGETS = {
     Target.MODERATION: N_("Checked and passed on"),
@@ -33,8 +27,8 @@ OUTCOMES = {
 }
 GRADES = {
     5: N_("Very content"),
-    4: N_("Content"),
-    3: N_("Neither nor"),
+    4: N_("Rather content"),
+    3: N_("So-so"),
     2: N_("Not content"),
     1: N_("Not content at all"),
 }

@@ -35,6 +35,11 @@ PATTERNS = {
 }
 
 
+def N_(message: str) -> str:  # noqa: N802 - what gettext's users call it
+    """Mark `message` for the catalogues; it is translated where it is used."""
+    return message
+
+
 def translate(message: str, language: str) -> str:
     """Return `message`, which is English and the key, in `language`; English where it has none."""
     return _catalogue(language).messages.get(message, message)
