@@ -122,7 +122,7 @@ def change_status(
     report.closed_at = now if to_status is Status.CLOSED else None
     if to_status is Status.REOPENED:
         report.cycle += 1
-        report.outcome = None
+        report.outcome = report.duplicate_of_id = None
     if (told := TOLD.get(to_status)) is not None:
         outbox.record(session, told(report_id=report.id), now=now)  # type: ignore[call-arg]  # all of TOLD carry a report_id
     return event

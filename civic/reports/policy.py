@@ -88,7 +88,7 @@ def _after(state: State, fact: Fact) -> State:
         case EventKind.STATUS_CHANGED:
             status = Status(fact.to_status or "")
             if status is Status.REOPENED:
-                return replace(state, status=status, cycle=state.cycle + 1, outcome=None)
+                return State(status, state.department_id, state.cycle + 1)
             return replace(state, status=status)
         case EventKind.ANSWERED:
             return replace(state, outcome=Outcome(fact.data["outcome"]))
@@ -132,6 +132,14 @@ class Rights:
         return self.owns or self.is_staff or (self.is_public and self.is_shown)
 
     @property
+    def sees_reporters_words(self) -> bool:
+        """Whether they read what the reporter wrote to the department later, which nobody checks.
+
+        Comments of ratings and reasons for reopening may name people or hold their numbers.
+        """
+        return self.owns or self.is_staff
+
+    @property
     def sees_contact(self) -> bool:
         """Whether they learn who the reporter is; reads by staff are logged."""
         return self.owns or self.is_staff
@@ -168,8 +176,9 @@ def rights_of(actor: Actor, report: ReportFacts, *, holds_key: bool) -> Rights:
 
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]{2,}")
-#: Seven digits or more with the usual separators, so that house and report numbers pass.
-PHONE = re.compile(r"(?<!\w)\+?\d(?:[ \-()]?\d){6,}(?!\w)")
+#: Seven digits or more with the usual separators, so that house numbers pass; neither a report
+#: number (HKI-2026-000417) nor a day (2026-06-02).
+PHONE = re.compile(r"(?<![\w-])(?!\d{4}-\d\d-\d\d(?!\d))[(+]?\d(?:[ \-()]{0,2}\d){6,}(?!\w)")
 #: Finnish personal identity code. Source: Digital and Population Data Services Agency.
 IDENTITY_CODE = re.compile(r"\b\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]\b")
 

@@ -82,12 +82,15 @@ def close_silent(session: Session, now: datetime, limit: int) -> int:
 
 
 def close_as_silent(session: Session, report: Report, now: datetime) -> None:
-    """Close a report without its reporter's verdict; that is not satisfaction, and is not shown so.
+    """Close a report whose reporter did not say to be content, and is not shown as if.
 
     Raises:
         IllegalTransition: it is not answered.
     """
-    change_status(session, report, Status.CLOSED, SYSTEM, now, data={"verdict": "silence"})
+    last = last_response(session, report.id)
+    is_rated = last is not None and last[1] is not None
+    verdict = "unhappy" if is_rated else "silence"
+    change_status(session, report, Status.CLOSED, SYSTEM, now, data={"verdict": verdict})
 
 
 def _may_reopen(report: Report, now: datetime) -> bool:
