@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from civic.accounts.policy import Actor
 from civic.catalogue.kinds import PhotoDuty
 from civic.catalogue.models import Category, Department
 from civic.photos import commands as photos
@@ -26,7 +27,7 @@ from civic.reports.events import NotePublished, ReportAnswered, ReportMerged, Re
 from civic.reports.kinds import EventKind, Outcome, PhotoPurpose, Status
 from civic.reports.models import Report, ReportEvent, ReportPhoto, Response
 from civic.reports.policy import is_open, outcome_details
-from civic.reports.queries import last_response
+from civic.reports.queries import last_response, photos_of, seen
 from civic.reports.schemas import ResponseBody
 
 
@@ -98,7 +99,8 @@ def respond(
     Raises:
         IllegalTransition: the report is not where it can be answered.
         OutcomeIncomplete: the outcome needs more.
-        ResponsePhotoMissing: `fixed` wants a photo in this category.
+        ResponsePhotoMissing: `fixed` wants a photo in this category, or it is that of an earlier
+            answer.
         UnknownPhoto: a photo is not kept here.
     """
     details = outcome_details(body.outcome, body.model_dump(mode="json"))
@@ -106,6 +108,8 @@ def respond(
     wants_photo = category.response_photo == PhotoDuty.REQUIRED and body.outcome is Outcome.FIXED
     if wants_photo and not body.photo_ids:
         raise ResponsePhotoMissing("Add a photo of what was done.")
+    if _shown_before(session, report, body.photo_ids):
+        raise ResponsePhotoMissing("This photo was in an earlier answer; add one taken since.")
     response = _answer(session, report, _Answer(body.outcome, body.text, details), by, now)
     _link_photos(session, report, response, body.photo_ids, now)
     answered = ReportAnswered(report_id=report.id, response_id=response.id)
@@ -132,7 +136,7 @@ def merge(session: Session, report: Report, original: Report, by: By, now: datet
     data = {"original_id": str(original.id), "original": original.number}
     append(session, report, EventKind.MERGED, by, now, data=data)
     report.duplicate_of_id = original.id
-    _adopt_duplicates(session, report, original)
+    _adopt_duplicates(session, report, original, by, now)
     answer = _Answer(Outcome.DUPLICATE, original.number, data)
     response = _answer(session, report, answer, by, now)
     told = ReportMerged(report_id=report.id, original_id=original.id)
@@ -140,16 +144,16 @@ def merge(session: Session, report: Report, original: Report, by: By, now: datet
     return response
 
 
-def locked_original(session: Session, number: str) -> Report:
+def locked_original(session: Session, number: str, actor: Actor) -> Report:
     """Return the report with this number, locked.
 
     Raises:
-        NotThere: there is none.
+        NotThere: there is none that `actor` may see.
     """
-    found = session.scalars(select(Report).filter_by(number=number).with_for_update()).one_or_none()
-    if found is None:
-        raise NotThere(f"There is no report {number}.")
-    return found
+    try:
+        return seen(session, number, actor, lock=True).report
+    except NotThere as error:
+        raise NotThere(f"There is no report {number}.") from error
 
 
 def review_answer(
@@ -193,6 +197,14 @@ def _answer(session: Session, report: Report, answer: _Answer, by: By, now: date
     return response
 
 
+def _shown_before(session: Session, report: Report, photo_ids: Sequence[UUID]) -> bool:
+    """Tell whether one of the photos belongs to an earlier response of the report."""
+    return bool(photo_ids) and any(
+        placed.purpose is PhotoPurpose.RESPONSE and placed.photo.id in photo_ids
+        for placed in photos_of(session, report.id)
+    )
+
+
 def _link_photos(
     session: Session,
     report: Report,
@@ -215,10 +227,14 @@ def _link_photos(
     session.execute(insert(ReportPhoto), rows)
 
 
-def _adopt_duplicates(session: Session, report: Report, original: Report) -> None:
+def _adopt_duplicates(
+    session: Session, report: Report, original: Report, by: By, now: datetime
+) -> None:
     """Let those that were merged into `report` point at `original`, so that no chain grows."""
-    session.execute(
-        update(Report)
-        .where(Report.duplicate_of_id == report.id)
-        .values(duplicate_of_id=original.id)
+    merged = session.scalars(
+        select(Report).filter_by(duplicate_of_id=report.id).order_by(Report.id).with_for_update()
     )
+    for duplicate in merged.all():
+        data = {"original_id": str(original.id), "original": original.number}
+        append(session, duplicate, EventKind.MERGED, by, now, data=data)
+        duplicate.duplicate_of_id = original.id
