@@ -28,13 +28,13 @@ from civic.reports.errors import (
 from civic.reports.kinds import ActorRole, Status
 from civic.reports.models import Report
 from civic.reports.queries import Need, Seen
+from civic.reports.query_schemas import QueueQuery
 from civic.reports.schemas import (
     MergeBody,
     NoteBody,
     OptionalNote,
     Queue,
     QueueItem,
-    QueueQuery,
     ReasonBody,
     ReportView,
     ResponseBody,
@@ -212,7 +212,7 @@ def transfer_report(report_id: UUID, body: TransferBody) -> ReportView:
 def merge_report(report_id: UUID, body: MergeBody) -> ReportView:
     """Make the report a duplicate of another."""
     with _at_the_desk(report_id, "works") as work:
-        original = desk_commands.locked_original(work.session, body.original)
+        original = desk_commands.locked_original(work.session, body.original, current_actor())
         desk_commands.merge(work.session, work.report, original, work.by, work.now)
         return work.view()
 

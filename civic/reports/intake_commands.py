@@ -94,7 +94,8 @@ def submit(session: Session, draft: ReportDraft, actor: Actor, now: datetime) ->
 
 def body_digest(draft: ReportDraft, actor: Actor) -> str:
     """Return what tells a repetition from another report: everything sent, and by whom."""
-    sent = f"{draft.model_dump_json()}|{actor.person_id or ''}"
+    # Without defaults, so that a field that a later release adds makes no other report of it.
+    sent = f"{draft.model_dump_json(exclude_defaults=True)}|{actor.person_id or ''}"
     return hashlib.sha256(sent.encode()).hexdigest()
 
 

@@ -22,7 +22,7 @@ from civic.places.models import Area, Jurisdiction
 from civic.platform.problems import InvalidBody
 from civic.reports.kinds import OPEN, SHOWN, PhotoPurpose
 from civic.reports.models import Report, ReportPhoto
-from civic.reports.schemas import ListQuery, NearbyQuery, QueueQuery, box_of
+from civic.reports.query_schemas import ListQuery, NearbyQuery, QueueQuery, box_of
 
 
 @dataclass(frozen=True)

@@ -31,13 +31,11 @@ from civic.reports.errors import (
 from civic.reports.kinds import ActorRole
 from civic.reports.policy import rights_of
 from civic.reports.queries import Seen, seen
+from civic.reports.query_schemas import ListQuery, NearbyQuery, ReadQuery
 from civic.reports.schemas import (
-    ListQuery,
     NearbyItem,
     NearbyList,
-    NearbyQuery,
     RatingBody,
-    ReadQuery,
     ReasonBody,
     ReportDraft,
     ReportItem,

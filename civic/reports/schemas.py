@@ -23,6 +23,8 @@ from civic.reports.kinds import ActorRole, EventKind, Outcome, Status
 from civic.sla.schemas import TimerView
 
 UUID_VERSION = 7
+#: A device whose clock is wrong says 1970 or some year to come; others can't be stored in UTC.
+EARLIEST_YEAR, LATEST_YEAR = 1970, 2999
 
 
 def _comma_list(value: Any) -> Any:
@@ -81,6 +83,13 @@ class ReportDraft(_Body):
     def _few(cls, value: list[UUID]) -> list[UUID]:
         if len(value) > settings().reports.photos_max_n:
             raise ValueError(f"at most {settings().reports.photos_max_n} photos")
+        return list(dict.fromkeys(value))
+
+    @field_validator("captured_at")
+    @classmethod
+    def _is_of_our_time(cls, value: datetime | None) -> datetime | None:
+        if value is not None and not EARLIEST_YEAR <= value.year <= LATEST_YEAR:
+            raise ValueError("must be an instant of our time")
         return value
 
 
@@ -191,7 +200,7 @@ class RatingView(BaseModel):
     """How the reporter graded the response."""
 
     grade: int
-    comment: str
+    comment: str | None = Field(description="For the reporter and staff only.")
 
 
 class ResponseView(BaseModel):
@@ -324,87 +333,3 @@ class NearbyList(BaseModel):
     """Open reports of the category close by, nearest first."""
 
     items: list[NearbyItem]
-
-
-class ListQuery(BaseModel):
-    """Filters of a list; all must hold, a comma list means any of its values."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    bbox: str | None = Field(None, description="west,south,east,north; WGS 84, degrees.")
-    status: CommaList | None = None
-    category: CommaList | None = Field(None, description="Codes of categories or groups.")
-    department: CommaList | None = Field(None, description="Codes.")
-    area: CommaList | None = Field(None, description="Codes.")
-    text: str | None = Field(None, max_length=200, description="Words, all of which must occur.")
-    since: AwareDatetime | None = Field(None, description="Received at or after.")
-    until: AwareDatetime | None = Field(None, description="Received before.")
-    overdue: bool | None = None
-    jurisdiction: str | None = Field(None, max_length=50)
-    mine: bool = Field(default=False, description="Only my own; wants a session.")
-    cursor: str | None = Field(None, max_length=200)
-    limit: int = Field(50, ge=1, le=100)
-    lang: str | None = Field(None, max_length=10)
-
-    @field_validator("bbox")
-    @classmethod
-    def _is_box(cls, value: str | None) -> str | None:
-        if value is not None:
-            box_of(value)
-        return value
-
-    @field_validator("status")
-    @classmethod
-    def _are_statuses(cls, value: list[str] | None) -> list[str] | None:
-        if unknown := set(value or ()) - {status.value for status in Status}:
-            raise ValueError(f"unknown status: {', '.join(sorted(unknown))}")
-        return value
-
-
-def box_of(text: str) -> tuple[float, float, float, float]:
-    """Return west, south, east, north of a comma list.
-
-    Raises:
-        ValueError: it is none.
-    """
-    parts = [float(part) for part in text.split(",")]
-    west, south, east, north = parts  # ValueError if there are not four
-    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):  # noqa: PLR2004 - the globe
-        raise ValueError("must be west,south,east,north in degrees")
-    return west, south, east, north
-
-
-class NearbyQuery(BaseModel):
-    """Where to look for reports of the same thing."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    lon: float = Field(ge=-180, le=180)
-    lat: float = Field(ge=-90, le=90)
-    category: str | None = Field(None, max_length=100)
-    radius_m: float = Field(100, gt=0, le=1000, description="Metres.")
-    lang: str | None = Field(None, max_length=10)
-
-
-class ReadQuery(BaseModel):
-    """How a report is asked for."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    key: str | None = Field(None, max_length=500, description="The report's key, from its mail.")
-    lang: str | None = Field(None, max_length=10)
-
-
-class QueueQuery(BaseModel):
-    """Filters of a queue."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    department: CommaList | None = Field(None, description="Codes; else all of mine.")
-    status: CommaList | None = None
-    category: CommaList | None = None
-    text: str | None = Field(None, max_length=200)
-    overdue: bool | None = None
-    cursor: str | None = Field(None, max_length=200)
-    limit: int = Field(50, ge=1, le=100)
-    lang: str | None = Field(None, max_length=10)

@@ -21,7 +21,7 @@ from civic.places.queries import subject
 from civic.platform.config import settings
 from civic.platform.i18n import pick
 from civic.reports import schemas
-from civic.reports.kinds import OPEN, EventKind, PhotoPurpose, Status
+from civic.reports.kinds import OPEN, ActorRole, EventKind, PhotoPurpose, Status
 from civic.reports.list_queries import Row
 from civic.reports.models import Rating, Report, ReportEvent, Response
 from civic.reports.policy import Rights, may_reopen_by_right
@@ -95,7 +95,7 @@ def report_view(session: Session, found: Seen, language: str, now: datetime) -> 
         outcome=report.outcome,
         duplicate_of=_number(session, report.duplicate_of_id),
         promises=timer_views(session, timers_of(session, report.id), now),
-        responses=[_response(about, *answer, photos) for answer in answers],
+        responses=[_response(about, answer, photos, rights) for answer in answers],
         actions=actions(found, answers, now),
         contact=_contact(session, report) if rights.sees_contact else None,
         desk=_desk(report) if rights.sees_internal else None,
@@ -187,9 +187,15 @@ def _photos(
 
 
 def _response(
-    about: Context, response: Response, rating: Rating | None, photos: Sequence[PlacedPhoto]
+    about: Context,
+    answer: tuple[Response, Rating | None],
+    photos: Sequence[PlacedPhoto],
+    rights: Rights,
 ) -> schemas.ResponseView:
-    graded = rating and schemas.RatingView(grade=rating.grade, comment=rating.comment)
+    response, rating = answer
+    graded = rating and schemas.RatingView(
+        grade=rating.grade, comment=rating.comment if rights.sees_reporters_words else None
+    )
     return schemas.ResponseView(
         cycle=response.cycle,
         outcome=response.outcome,
@@ -235,8 +241,7 @@ def _entry(about: Context, row: ReportEvent, rights: Rights) -> schemas.Timeline
     data = row.data if rights.sees_internal else _public(row.data)
     if row.kind == EventKind.TRANSFERRED:
         data = data | {"from": about.department_of(UUID(row.data["from_department_id"])).name}
-    # What the reporter wrote in moderation is shown when the report is.
-    is_readable = rights.sees_text or row.actor_role != "reporter"
+    is_readable = rights.sees_reporters_words or row.actor_role != ActorRole.REPORTER
     return schemas.TimelineEntry(
         seq=row.seq,
         kind=row.kind,
