@@ -52,8 +52,10 @@ def folded(text: str) -> str:
     "lonnrotinkatu 5 b". Letters without a base form (ø, ß) get the usual spelling; full stops,
     commas and what cannot be printed count as spaces.
     """
-    spelled = unicodedata.normalize("NFKD", text.casefold().translate(SPELLINGS))
-    bare = "".join(c for c in spelled if not unicodedata.combining(c))
+    # Taking a letter apart can show a capital (of a styled letter), and the lower case of a
+    # capital can be in parts: hence twice.
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    bare = "".join(c for c in apart if not unicodedata.combining(c)).translate(SPELLINGS)
     return " ".join(re.sub(r"[.,|\x00-\x1f]", " ", bare).split())
 
 

@@ -73,6 +73,7 @@ def test_an_outline_is_the_same_after_a_second_time():
         ("Улица Чайковского", "улица чаиковского"),
         ("Straße Øst", "strasse ost"),
         ("a\x00|b", "a b"),
+        ("\U0001d400leksi", "aleksi"),
     ],
 )
 def test_words_are_folded_to_what_people_type(text, plain):
