@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""`civic bench`: how fast, held against what PostgreSQL alone could do in the same run."""
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from civic.bench import intake as intake_bench
+from civic.bench import lists as lists_bench
+from civic.bench.ground import ground
+from civic.bench.load import Round
+from civic.platform.clock import utc_now
+from civic.platform.config import ROOT
+
+ROUNDS = click.option("--rounds", type=click.IntRange(1, 20), default=3, show_default=True)
+SECONDS = click.option("--seconds", type=click.FloatRange(1, 120), default=8, show_default=True)
+
+
+@click.group()
+def bench() -> None:
+    """Measure on a private cluster that syncs every commit; figures go to var/bench/."""
+
+
+@bench.command("intake")
+@ROUNDS
+@SECONDS
+def bench_intake(rounds: int, seconds: float) -> None:
+    """Submit reports over HTTP; limit: pgbench sending the same statements."""
+    with ground(_log) as here:
+        _show("intake", intake_bench.run(here, rounds, seconds, _log))
+
+
+@bench.command("list")
+@click.option("--reports", "n", type=click.IntRange(100, 5_000_000), default=100_000)
+@ROUNDS
+@SECONDS
+def bench_list(n: int, rounds: int, seconds: float) -> None:
+    """List a screenful of map over HTTP; limit: pgbench sending the same statements."""
+    with ground(_log) as here:
+        # One report of the city's own, for the others to be copied from.
+        intake_bench.one_report(here)
+        _show("list", lists_bench.run(here, n, rounds, seconds, _log) | {"n_reports": n})
+
+
+def _show(name: str, figures: dict[str, Any]) -> None:
+    ours: Sequence[Round] = figures.pop("ours")
+    limit: Sequence[Round] = figures.pop("limit")
+    table = Table(title=f"civic bench {name}: median of {len(ours)} alternating rounds")
+    for column in ("", "per second", "p50 ms", "p95 ms", "CPU ms"):
+        table.add_column(column, justify="right")
+    table.add_row("civic over HTTP", *_cells(ours))
+    table.add_row("pgbench, same SQL", *_cells(limit))
+    Console().print(table)
+    share = median(a.per_s / b.per_s for a, b in zip(ours, limit, strict=True))
+    figures |= {"share_of_limit": round(share, 4), "load_average": os.getloadavg()}
+    for key, value in figures.items():
+        click.echo(f"{key}: {value}")
+    _keep(name, figures | {"ours": ours, "limit": limit})
+
+
+def _cells(rounds: Sequence[Round]) -> list[str]:
+    per_s, p50, p95 = (median(getattr(r, f) for r in rounds) for f in ("per_s", "p50_ms", "p95_ms"))
+    cpu = [r.cpu_ms for r in rounds if r.cpu_ms is not None]
+    return [f"{per_s:.0f}", f"{p50:.1f}", f"{p95:.1f}", f"{median(cpu):.2f}" if cpu else "-"]
+
+
+def _keep(name: str, figures: dict[str, Any]) -> None:
+    folder = Path(ROOT) / "var" / "bench"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}-{utc_now():%Y%m%dT%H%M%S}.json"
+    path.write_text(json.dumps(figures, default=asdict, indent=2))
+    click.echo(f"kept in {path.relative_to(ROOT)}")
+
+
+def _log(line: str) -> None:
+    click.echo(line, err=True)
