@@ -17,15 +17,18 @@ JOB_MODULES = (
 )
 #: Modules with a blueprint `bp`.
 ROUTE_MODULES = (
+    "civic.health_routes",
     "civic.accounts.routes",
     "civic.places.routes",
     "civic.catalogue.routes",
     "civic.photos.routes",
     "civic.reports.routes",
     "civic.reports.desk_routes",
-    "civic.reports.page_routes",
     "civic.statistics.routes",
     "civic.notifications.routes",
+    "civic.pages.routes",
+    "civic.pages.report_routes",
+    "civic.pages.sign_in_routes",
 )
 
 
