@@ -5,7 +5,7 @@ import base64
 import binascii
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from math import cos, radians
 from typing import Any
 from uuid import UUID
@@ -23,6 +23,9 @@ from civic.platform.problems import InvalidBody
 from civic.reports.kinds import OPEN, SHOWN, PhotoPurpose
 from civic.reports.models import Report, ReportPhoto
 from civic.reports.query_schemas import ListQuery, NearbyQuery, QueueQuery, box_of
+
+#: Before the cursor of a report that has no due; no letter of base64.
+NO_DUE = "~"
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,8 @@ def listed(session: Session, query: ListQuery, actor: Actor) -> Page:
         shown = [Report.reporter_id == actor.person_id]
     wanted = _rows().where(*shown, *_filters(query))
     if query.cursor:
-        received_at, report_id = _decoded(query.cursor)
-        wanted = wanted.where(tuple_(Report.received_at, Report.id) < (received_at, report_id))
+        last = _decoded(query.cursor)
+        wanted = wanted.where(tuple_(Report.received_at, Report.id) < last)
     ordered = wanted.order_by(Report.received_at.desc(), Report.id.desc())
     rows = _fetch(session, ordered.limit(query.limit + 1))
     return _page(rows, query.limit, lambda row: (row.report.received_at, row.report.id))
@@ -83,8 +86,7 @@ def queue(session: Session, query: QueueQuery, actor: Actor) -> Page:
     """Return the open reports that the caller works or moderates, most urgent first."""
     wanted = _rows().where(mine_to_work(actor), Report.status.in_(OPEN), *_queue_filters(query))
     if query.cursor:
-        due_at, report_id = _decoded(query.cursor)
-        wanted = wanted.where(tuple_(Report.due_at, Report.id) > (due_at, report_id))
+        wanted = wanted.where(_later(query.cursor))
     rows = _fetch(session, wanted.order_by(Report.due_at, Report.id).limit(query.limit + 1))
     return _page(rows, query.limit, lambda row: (row.report.due_at, row.report.id))
 
@@ -105,6 +107,14 @@ def queue_counts(
         .group_by(Report.status)
     ).all()
     return {status: n for status, n, _ in counts}, sum(late for _, _, late in counts)
+
+
+def _later(cursor: str) -> ColumnElement[bool]:
+    """Return the condition that a report comes after the cursor; those without a due come last."""
+    if cursor.startswith(NO_DUE):
+        _, report_id = _decoded(cursor.removeprefix(NO_DUE))
+        return and_(Report.due_at.is_(None), Report.id > report_id)
+    return or_(tuple_(Report.due_at, Report.id) > _decoded(cursor), Report.due_at.is_(None))
 
 
 def mine_to_work(actor: Actor) -> ColumnElement[bool]:
@@ -214,11 +224,17 @@ def _queue_filters(query: QueueQuery) -> list[ColumnElement[bool]]:
 
 def matches_words(text: str) -> ColumnElement[bool]:
     """Return the condition that all words of `text` begin a word of the report."""
-    words = [word for word in "".join(c if c.isalnum() else " " for c in text).split() if word]
+    as_it_stands = Report.search.op("@@")(func.plainto_tsquery("simple", text))
+    words = "".join(c if c.isalnum() else " " for c in text).split()
     if not words:
-        return Report.search.op("@@")(func.plainto_tsquery("simple", text))
-    prefixes = " & ".join(f"{word}:*" for word in words)
-    return Report.search.op("@@")(func.to_tsquery("simple", prefixes))
+        return as_it_stands
+    prefixes = " & ".join(_beginning(word) for word in words)
+    return or_(as_it_stands, Report.search.op("@@")(func.to_tsquery("simple", prefixes)))
+
+
+def _beginning(word: str) -> str:
+    """Return `word` as the beginning of a word; in HKI-2026-000417 PostgreSQL reads -2026."""
+    return f"({word}:* | '-{word}':*)" if word.isdecimal() else f"{word}:*"
 
 
 def is_overdue() -> ColumnElement[bool]:
@@ -236,7 +252,9 @@ def _page(rows: list[Row], limit: int, key: Any) -> Page:
     return Page(kept, _encoded(*key(kept[-1])))
 
 
-def _encoded(at: datetime, report_id: UUID) -> str:
+def _encoded(at: datetime | None, report_id: UUID) -> str:
+    if at is None:
+        return NO_DUE + _encoded(datetime.min.replace(tzinfo=UTC), report_id)
     return base64.urlsafe_b64encode(f"{at.isoformat()}|{report_id}".encode()).decode()
 
 

@@ -158,6 +158,7 @@ def actions(
         "transfer": is_workable,
         "merge": is_workable and status is not Status.SUBMITTED,
         "review": rights.moderates and status is Status.ANSWERED,
+        "reopen_again": rights.manages and status in (Status.ANSWERED, Status.CLOSED),
     }
     return [action for action, may in possible.items() if may]
 
