@@ -15,7 +15,7 @@ from civic.accounts.events import SignInLinkRequested
 from civic.accounts.kinds import Role
 from civic.accounts.models import AccessEntry, Membership, Person, SignIn, SignInLink
 from civic.accounts.policy import PASSWORD_MAX_CHARS, password_fault
-from civic.accounts.queries import person_by_email
+from civic.accounts.queries import people_with, person_by_email
 from civic.platform import outbox
 from civic.platform.config import settings
 from civic.platform.signing import digest_of, six_digits
@@ -30,14 +30,9 @@ def add_person(
     session: Session, email: str, *, name: str = "", language: str = "en", now: datetime
 ) -> Person:
     """Return the person with this address, made now if there was none."""
-    if (person := person_by_email(session, email)) is not None:
-        return person
-    person = Person(
-        email=email.strip(), name=name, language=language, created_at=now, memberships=[]
-    )
-    session.add(person)
-    session.flush()  # the caller needs the key for rows that refer to it
-    return person
+    values = {"email": email.strip(), "name": name, "language": language, "created_at": now}
+    session.execute(insert(Person).values(values).on_conflict_do_nothing())
+    return session.scalars(people_with(email)).unique().one()
 
 
 def grant_role(

@@ -3,7 +3,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from civic.accounts.kinds import Role
@@ -13,8 +13,12 @@ from civic.accounts.policy import Actor, Grant
 
 def person_by_email(session: Session, email: str) -> Person | None:
     """Return the person with this address, however it is capitalised."""
-    wanted = select(Person).where(func.lower(Person.email) == email.strip().lower())
-    return session.scalars(wanted).unique().one_or_none()
+    return session.scalars(people_with(email)).unique().one_or_none()
+
+
+def people_with(email: str) -> Select[Person]:
+    """Return the statement that finds the person with this address, however it is capitalised."""
+    return select(Person).where(func.lower(Person.email) == email.strip().lower())
 
 
 def open_sign_in(session: Session, sign_in_id: UUID) -> SignIn | None:

@@ -169,7 +169,7 @@ def show_me() -> PersonView:
 def change_me(body: PersonChange) -> PersonView:
     """Change one's own name or language."""
     with transaction() as session:
-        person = session.merge(current_user.person)
+        person = session.get_one(Person, current_user.person.id)
         for field, value in body.model_dump(exclude_none=True).items():
             setattr(person, field, value)
     return _person_view(person)
@@ -189,7 +189,7 @@ def change_password(body: PasswordChange) -> SessionView:
     """Set a new password; every other device is signed out."""
     with transaction() as session:
         now = utc_now()
-        person = session.merge(current_user.person)
+        person = session.get_one(Person, current_user.person.id)
         if person.password_hash is not None:
             commands.check_password(session, person.email, body.old or "")
         commands.set_password(session, person, body.new, now)
