@@ -75,19 +75,16 @@ class Child:
         now = time.monotonic()
         if self._run is None:
             if now >= self._next_start:
-                self.start()
+                self._try_again()
             return
         status = self._run.poll()
         if status is None:
             if now - self._started > WELL_AFTER_S:
                 self.n_deaths_in_a_row = 0
             return
-        pause_s = min(BACKOFF_MAX_S, BACKOFF_FIRST_S * 2**self.n_deaths_in_a_row)
-        self.n_deaths_in_a_row += 1
-        self.say(f"{self.program.name} {ending(status)}; starting it again in {pause_s:g} s")
+        self._pause(ending(status))
         self._end_rest()
         self._run = None
-        self._next_start = now + pause_s
 
     def ask_to_stop(self) -> None:
         """Send SIGTERM; `finish` waits."""
@@ -108,18 +105,6 @@ class Child:
         """Return the pid of the present run."""
         return self._run.pid if self._run and self._run.poll() is None else None
 
-    def rotate_log(self) -> None:
-        """Copy a long log away and cut it: it goes on in the file that the child holds open."""
-        with suppress(FileNotFoundError):
-            if self.log_file.stat().st_size < LOG_MAX_BYTES:
-                return
-            for n in range(LOGS_KEPT_N - 1, 0, -1):
-                with suppress(FileNotFoundError):
-                    self._old_log(n).replace(self._old_log(n + 1))
-            shutil.copyfile(self.log_file, self._old_log(1))
-            with self.log_file.open("r+b") as file:
-                file.truncate(0)
-
     @property
     def log_file(self) -> Path:
         """All that it prints."""
@@ -130,8 +115,19 @@ class Child:
         """Who it is, for the next start after the supervisor was killed."""
         return self.installation.run_dir / f"{self.program.name}.pid"
 
-    def _old_log(self, n: int) -> Path:
-        return self.log_file.with_name(f"{self.log_file.name}.{n}")
+    def _try_again(self) -> None:
+        try:
+            self.start()
+        except OSError as error:
+            # A full disk, say: the others go on, and so does this one once there is room.
+            if self._run is None:
+                self._pause(f"cannot be started ({error.strerror or error})")
+
+    def _pause(self, what: str) -> None:
+        pause_s = min(BACKOFF_MAX_S, BACKOFF_FIRST_S * 2**self.n_deaths_in_a_row)
+        self.n_deaths_in_a_row += 1
+        self._next_start = time.monotonic() + pause_s
+        self.say(f"{self.program.name} {what}; starting it again in {pause_s:g} s")
 
     def _end_rest(self) -> None:
         for _ in range(ROUNDS_N):
@@ -141,6 +137,21 @@ class Child:
             if not left:
                 return
             pids.end(left, first=signal.SIGKILL, patience_s=2)
+
+
+def rotate(log: Path) -> None:
+    """Copy a long log away and cut it: who holds the file open goes on writing into it."""
+    if log.stat().st_size < LOG_MAX_BYTES:
+        return
+    older = [log.with_name(f"{log.name}.{n}") for n in range(1, LOGS_KEPT_N + 1)]
+    # On a full disk there is no copy, and the log is cut all the same.
+    with suppress(OSError):
+        for newer, old in zip(older[-2::-1], older[:0:-1], strict=True):
+            with suppress(FileNotFoundError):
+                newer.replace(old)
+        shutil.copyfile(log, older[0])
+    with log.open("r+b") as file:
+        file.truncate(0)
 
 
 def mark(installation: Installation, name: str) -> str:

@@ -10,8 +10,9 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from civic.launcher import database, pids
 from civic.launcher.addresses import (
@@ -59,7 +60,7 @@ class Start:
         self.choose = choose or programs
         self.installation = installation
         self.wish = wish
-        self.say = say
+        self.say = unfailing(say)
         self.settings: Settings = own_settings()
 
     def run(self, announce: Callable[[str, bool], None]) -> None:
@@ -149,7 +150,7 @@ class Start:
         self.say("Loading the demo city: central Helsinki")
         city = str(place.root / "config" / "cities" / "helsinki")
         for verb in (
-            ("city", "apply", city),
+            ("city", "apply", "--yes", city),
             ("city", "import-osm", str(place.map_extract), "--jurisdiction", "helsinki"),
             ("demo", "seed", "--reports", str(DEMO_REPORTS_N)),
         ):
@@ -160,8 +161,12 @@ class Start:
         host = "127.0.0.1" if self.wish.host in {"0.0.0.0", "::"} else self.wish.host  # noqa: S104 - the wish of the person at the keyboard
         url = f"http://{bracketed(host)}:{self.wish.port}"
         smtp_url = self.settings.mail.smtp_url or f"smtp://127.0.0.1:{free_port()}"
+        given = dict(own_environment())
+        if own_config := given.get("CIVIC_CONFIG"):
+            # The programs run in the folder of the checkout, we perhaps elsewhere.
+            given["CIVIC_CONFIG"] = str(Path(own_config).resolve())
         return {
-            **own_environment(),
+            **given,
             **servers.environment(),
             "CIVIC_SMTP_URL": smtp_url,
             "CIVIC_PUBLIC_URL": url if is_default("public_url") else self.settings.public_url,
@@ -182,6 +187,16 @@ class Start:
         file = self.installation.address_file
         file.touch(mode=0o600)
         file.write_text(json.dumps(found, indent=1))
+
+
+def unfailing(say: Callable[[str], None]) -> Callable[[str], None]:
+    """Return `say` for a terminal that may be gone: stopping must go on without it."""
+
+    def say_if_possible(line: str) -> None:
+        with suppress(OSError):
+            say(line)
+
+    return say_if_possible
 
 
 def programs(

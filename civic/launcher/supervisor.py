@@ -5,10 +5,11 @@ import ctypes
 import os
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from itertools import groupby
 from typing import Protocol
 
-from civic.launcher.children import Child
+from civic.launcher.children import Child, rotate
 from civic.launcher.errors import CannotStart
 from civic.launcher.signals import Signals
 from civic.launcher.valkey import last_line
@@ -95,10 +96,15 @@ class Supervisor:
             child.watch()
         if now >= self._next_log_look:
             self._next_log_look = now + LOG_LOOK_S
-            for child in self.children:
-                child.rotate_log()
+            self._rotate_logs()
         # The children were looked at above: one that ended since then is seen in the next round.
         reap_orphans(but=[pid for child in self.children if (pid := child.pid())])
+
+    def _rotate_logs(self) -> None:
+        for folder in {child.log_file.parent for child in self.children}:
+            for log in folder.glob("*.log"):
+                with suppress(OSError):
+                    rotate(log)
 
     def _watch(self, server: Server) -> None:
         if server.pid():

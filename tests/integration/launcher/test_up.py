@@ -2,6 +2,8 @@
 import os
 import signal
 import socket
+import subprocess
+import sys
 from pathlib import Path
 from uuid import uuid4
 
@@ -17,6 +19,8 @@ from civic.launcher.start import free_port
 from civic.launcher.status import components
 from civic.launcher.stop import stop
 from civic.launcher.valkey import Valkey
+
+TOWN = Path(__file__).with_name("town.py")
 
 
 def servers_of(place: Installation) -> tuple[Cluster, Valkey]:
@@ -51,6 +55,22 @@ def test_being_asked_to_stop_leaves_no_process(place, up, number):
     assert all_of(place) == set()
     assert not any(Path(f"/proc/{pid}").exists() for pid in before)
     assert not place.pid_file.exists()
+
+
+def test_a_terminal_that_is_gone_keeps_nothing_from_being_stopped(place):
+    command = [sys.executable, str(TOWN), str(place.root), str(free_port())]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as town:
+        assert town.stdout
+        while not town.stdout.readline().startswith(b"UP "):
+            assert town.poll() is None
+        town.stdout.close()
+        before = all_of(place)
+
+        town.terminate()
+        town.wait(30)
+
+    assert before
+    assert all_of(place) == set()
 
 
 def test_a_second_supervisor_of_the_same_checkout_is_refused(place, up):

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from civic.launcher.children import Child, Program, ending
+from civic.launcher.children import Child, Program, ending, rotate
 from civic.launcher.errors import CannotStart
 from civic.launcher.installation import Installation, faults_in_words, require_space
 from civic.launcher.start import require_free_port
@@ -75,16 +75,14 @@ def test_how_a_program_ended_is_said_in_words(status, text):
 
 def test_a_long_log_is_cut_in_place_and_three_old_ones_are_kept(tmp_path, monkeypatch):
     monkeypatch.setattr("civic.launcher.children.LOG_MAX_BYTES", 10)
-    place = Installation(tmp_path)
-    place.make_folders()
-    child = Child(Program("web", ("true",)), place, {}, lambda _: None)
-    with child.log_file.open("ab", buffering=0) as held_open:
+    log = tmp_path / "web.log"
+    with log.open("ab", buffering=0) as held_open:
         for n in range(5):
             held_open.write(f"{n} is long enough\n".encode())
-            child.rotate_log()
+            rotate(log)
         held_open.write(b"after")
 
-    logs = {path.name: path.read_text() for path in place.log_dir.iterdir()}
+    logs = {path.name: path.read_text() for path in tmp_path.iterdir()}
 
     assert logs == {
         "web.log": "after",
@@ -92,6 +90,34 @@ def test_a_long_log_is_cut_in_place_and_three_old_ones_are_kept(tmp_path, monkey
         "web.log.2": "3 is long enough\n",
         "web.log.3": "2 is long enough\n",
     }
+
+
+def test_a_short_log_stays_as_it_is(tmp_path):
+    (tmp_path / "web.log").write_text("short")
+
+    rotate(tmp_path / "web.log")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["web.log"]
+
+
+def test_a_program_that_cannot_be_started_is_tried_again_after_growing_pauses(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr("civic.launcher.children.BACKOFF_FIRST_S", 0)
+    place = Installation(tmp_path)
+    place.make_folders()
+    said: list[str] = []
+    child = Child(Program("web", ("/nowhere/web",)), place, {}, said.append)
+
+    child.watch()
+    monkeypatch.setattr("civic.launcher.children.BACKOFF_FIRST_S", 0.5)
+    child.watch()
+
+    assert said == [
+        f"web cannot be started (No such file or directory); starting it again in {pause} s"
+        for pause in ("0", "1")
+    ]
+    assert child.pid() is None
 
 
 @pytest.mark.parametrize(
