@@ -229,13 +229,13 @@ def _refuse_unstorable(*, is_json: bool) -> None:
         NotThere: it can't hold the path, so nothing is there.
         InvalidBody: with a pointer to everything that it can't.
     """
-    if any(_unstorable(request.view_args)):
+    if any(unstorable(request.view_args)):
         raise NotThere
     given = {"query": request.args.to_dict(), "json": _given_json() if is_json else None}
     if faults := [
         {"pointer": pointer, "detail": "holds what can not be stored", "in": location}
         for location, value in given.items()
-        for pointer in _unstorable(value)
+        for pointer in unstorable(value)
     ]:
         raise InvalidBody(errors=faults)
 
@@ -248,7 +248,7 @@ def _given_json() -> Any:
         raise InvalidBody(errors=[fault]) from error
 
 
-def _unstorable(value: Any, pointer: str = "") -> Iterator[str]:
+def unstorable(value: Any, pointer: str = "") -> Iterator[str]:
     """Return pointers to texts with NUL or half a character, and to what has no end."""
     match value:
         case Mapping() | list() if pointer.count("/") >= NESTED_MOST:
@@ -256,10 +256,10 @@ def _unstorable(value: Any, pointer: str = "") -> Iterator[str]:
         case Mapping():
             for key, item in value.items():
                 inner = f"{pointer}/{_escaped(key)}"
-                yield from _unstorable(item, inner) if _is_storable(key) else (pointer,)
+                yield from unstorable(item, inner) if _is_storable(key) else (pointer,)
         case list():
             for position, item in enumerate(value):
-                yield from _unstorable(item, f"{pointer}/{position}")
+                yield from unstorable(item, f"{pointer}/{position}")
         case str() if not _is_storable(value):
             yield pointer
         case float() if not isfinite(value):
