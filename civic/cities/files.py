@@ -3,13 +3,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.nodes import ScalarNode
 
 #: Path of a value inside its document: keys and positions.
 Where = tuple[str | int, ...]
@@ -93,9 +94,22 @@ def read_documents(folder: Path) -> tuple[list[Document], list[Fault]]:
     return documents, faults
 
 
+class _Constructor(RoundTripConstructor):
+    """Leaves days as the texts that they are; ruamel makes dates of them, or fails to."""
+
+
+def _text(_constructor: _Constructor, node: ScalarNode) -> str:
+    return str(node.value)
+
+
+_Constructor.add_constructor("tag:yaml.org,2002:timestamp", _text)
+
+
 def _document(path: Path, name: str, schema: str) -> Document:
     # The round-trip loader is the one that keeps lines; YAML 1.2 leaves "no" and 09:00 alone.
-    tree = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
+    yaml = YAML(typ="rt")
+    yaml.Constructor = _Constructor
+    tree = yaml.load(path.read_text(encoding="utf-8"))
     lines: dict[Where, int] = {(): 1}
     return Document(name, schema, _plain(tree, (), lines), lines)
 
@@ -118,9 +132,7 @@ def _plain(node: Any, where: Where, lines: dict[Where, int]) -> Any:
 
 
 def _scalar(node: Any) -> Any:
-    """Return the value without the loader's own types; a day stays the text that it was."""
-    if isinstance(node, date):
-        return node.isoformat()
+    """Return the value without the loader's own types."""
     for kind in (bool, int, float, str):
         if isinstance(node, kind):
             return kind(node)

@@ -5,7 +5,6 @@ Files may be broken in other ways at the same time, since all faults are told at
 has not its form is passed over here, and named by its schema.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import combinations
@@ -103,15 +102,12 @@ def _in(where: Where) -> str:
 
 def _duplicates(parts: Parts) -> Iterator[Fault]:
     for key, items in parts.listed.items():
-        n_by_code = Counter(item.code for item in items if isinstance(item.code, str))
         first: dict[str, Listed] = {}
         for item in items:
-            if n_by_code[item.code] > 1 and (earlier := first.setdefault(item.code, item)) != item:
-                there = earlier.fault("")
-                yield item.fault(
-                    f"The code {item.code!r} stands in {there.file}:{there.line} already ({key}).",
-                    "code",
-                )
+            if isinstance(item.code, str) and first.setdefault(item.code, item) is not item:
+                there = first[item.code].fault("")
+                sentence = f"{item.code!r} stands in {there.file}:{there.line} already ({key})."
+                yield item.fault(sentence, "code")
 
 
 def _unknown_codes(parts: Parts) -> Iterator[Fault]:

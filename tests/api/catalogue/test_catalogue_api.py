@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 
 from civic.catalogue.commands import withdraw_categories
 from civic.cities.commands import apply_city
@@ -26,11 +28,11 @@ def jurisdiction_id(session, helsinki):
     return jurisdiction_id
 
 
-def statements(connection, ask):
+def statements(connection: Connection, ask: Callable[[], Any]) -> tuple[Any, int]:
     """The answer of `ask()` and the number of SELECTs it took."""
     seen: list[str] = []
 
-    def note(_connection, _cursor, statement, *_):
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
         if statement.lstrip().upper().startswith("SELECT"):
             seen.append(statement)
 
