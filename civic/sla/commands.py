@@ -105,15 +105,11 @@ def apply(session: Session, report_id: UUID, event: SlaEvent, now: datetime) -> 
     terms = terms_of(session, timers)
     before = tuple(clock_of(timer) for timer in timers)
     after = advance(before, event, terms)
-    stopped = [
-        timer
-        for timer, old, new in zip(timers, before, after, strict=False)
-        if _write(timer, new) and old.is_running
-    ]
-    if stopped:
+    changed = [timer.id for timer, new in zip(timers, after, strict=False) if _write(timer, new)]
+    if changed:
         session.execute(
             delete(SlaStep).where(
-                SlaStep.timer_id.in_([timer.id for timer in stopped]),
+                SlaStep.timer_id.in_(changed),
                 SlaStep.fired_at.is_(None),
                 SlaStep.due_at >= event.at,
             )
@@ -326,10 +322,7 @@ def _break(session: Session, timers: Sequence[SlaTimer]) -> None:
     """
     session.execute(
         update(SlaTimer)
-        .where(
-            SlaTimer.id.in_([timer.id for timer in timers]),
-            SlaTimer.stopped_at.is_(None),
-        )
+        .where(SlaTimer.id.in_([timer.id for timer in timers]))
         .values(breached_at=SlaTimer.due_at)
     )
     pinned = pinned_versions(session, timers)

@@ -222,8 +222,9 @@ def audit(session: Session, report_id: UUID, events: Iterable[SlaEvent]) -> list
 def _drifts(row: SlaTimer, clock: Clock) -> list[Drift]:
     columns = ("started_at", "due_at", "original_due_at", "stopped_at", "outcome")
     pairs = [(column, getattr(row, column), getattr(clock, column)) for column in columns]
-    # The row of a running clock tells of the breach once the relay has seen the due pass.
-    if not (clock.is_running and row.breached_at == clock.due_at):
+    # The row of a running clock tells of the breach once the relay has seen the due pass; that it
+    # is the due is a constraint.
+    if not clock.is_running:
         pairs.append(("breached_at", row.breached_at, clock.breached_at))
     return [
         Drift(row.target, row.cycle, column, is_, should)

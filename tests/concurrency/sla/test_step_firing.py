@@ -30,7 +30,9 @@ def engine(cluster: Cluster, template: str) -> Iterator[Engine]:
     name = f"civic_firing_{os.getpid()}"
     with cluster.connect("postgres") as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-    engine = create_engine(cluster.url(name))
+    # Whoever waits for a lock for ever fails here instead of hanging.
+    limits = {"options": "-c lock_timeout=5s -c statement_timeout=20s"}
+    engine = create_engine(cluster.url(name), connect_args=limits)
     yield engine
     engine.dispose()
     with cluster.connect("postgres") as connection:

@@ -362,6 +362,12 @@ def test_windows_that_touch_or_overlap_count_once() -> None:
     assert book.elapsed(at("2026-03-05T00:00"), at("2026-03-06T00:00")) == timedelta(hours=8)
 
 
+def test_a_window_that_closes_when_it_opens_runs_for_a_day() -> None:
+    monday = calendar([windows([("08:00", "08:00")]), [], [], [], [], [], []])
+
+    assert monday.add(at("2026-03-07T12:00"), timedelta(hours=24)) == at("2026-03-10T08:00")
+
+
 def test_closed_days_say_why() -> None:
     days = christmas.closed_days(date(2026, 12, 24), date(2026, 12, 28))
 
