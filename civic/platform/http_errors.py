@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Every error becomes an RFC 9457 problem, whoever raised it."""
+"""Every error becomes an RFC 9457 problem, whoever raised it; for people at a browser, a page."""
 
+from collections.abc import Callable
 from typing import Any
 
 import structlog
 from apiflask import APIFlask, HTTPError
-from flask import Response, jsonify, request
+from flask import Response, current_app, jsonify, request
 from flask_wtf.csrf import CSRFError
 from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError
@@ -13,11 +14,15 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from civic.platform.http import faults_of, known_language
 from civic.platform.i18n import translate
-from civic.platform.problems import CrossSite, NotThere, Problem, SlowDown, TooLarge
+from civic.platform.problems import CrossSite, NotThere, Problem, SlowDown, TooLarge, TryAgain
 
 log = structlog.get_logger()
 
 DATABASE_BACK_S = 5
+#: Key in `app.extensions` of the function that makes a page of a problem:
+#: (status, title, detail, language) -> answer; title and detail are in that language.
+ERROR_PAGE = "civic.error_page"
+ErrorPage = Callable[[int, str, str | None, str], Response]
 
 
 def answer_errors(app: APIFlask) -> None:
@@ -32,7 +37,12 @@ def answer_errors(app: APIFlask) -> None:
 
 def refuse(problem: Problem) -> Response:
     """Answer a refusal of the domain."""
-    return _problem(problem.status, problem.type, problem.title, problem.detail, problem.members)
+    response = _problem(
+        problem.status, problem.type, problem.title, problem.detail, problem.members
+    )
+    if (retry_after_s := problem.members.get("retry_after_s")) is not None:
+        response.headers["Retry-After"] = str(retry_after_s)
+    return response
 
 
 def refuse_input(error: HTTPError) -> Response:
@@ -62,7 +72,7 @@ def refuse_http(error: HTTPException) -> Response:
 def database_away(error: OperationalError) -> Response:
     """Answer while the database restarts; clients try again by themselves."""
     log.warning("database_away", error=str(error.orig))
-    response = _problem(503, "/problems/try-again", "The service is restarting; please try again")
+    response = refuse(TryAgain())
     response.headers["Retry-After"] = str(DATABASE_BACK_S)
     return response
 
@@ -81,10 +91,23 @@ def _problem(
     members: dict[str, Any] | None = None,
 ) -> Response:
     tongue = known_language()
-    body: dict[str, Any] = {"type": kind, "title": translate(title, tongue), "status": status}
+    title = translate(title, tongue)
+    detail = translate(detail, tongue) if detail else None
+    if _wants_page():
+        page: ErrorPage = current_app.extensions[ERROR_PAGE]
+        return page(status, title, detail, tongue)
+    body: dict[str, Any] = {"type": kind, "title": title, "status": status}
     if detail:
-        body["detail"] = translate(detail, tongue)
+        body["detail"] = detail
     response = jsonify(body | (members or {}))
     response.status_code = status
     response.content_type = "application/problem+json"
     return response
+
+
+def _wants_page() -> bool:
+    """Tell whether a person at a browser asks: not below /api/, and rather for HTML than JSON."""
+    if request.path.startswith("/api/") or ERROR_PAGE not in current_app.extensions:
+        return False
+    accepted = request.accept_mimetypes
+    return accepted["text/html"] > accepted["application/json"]

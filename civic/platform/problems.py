@@ -74,6 +74,14 @@ class SlowDown(Problem):
     title = "Too many at once"
 
 
+class TryAgain(Problem):
+    """The database restarts; `Retry-After` says when it will be back."""
+
+    status = 503
+    type = "/problems/try-again"
+    title = "The service is restarting; please try again"
+
+
 class CrossSite(Problem):
     """The request does not carry the token of the session it claims."""
 
