@@ -17,6 +17,7 @@ from sqlalchemy.exc import OperationalError
 from civic.platform import db
 from civic.platform.config import settings
 from civic.platform.jobs import hand_out, run_batch, start_duties
+from civic.platform.logs import configure_logs
 from civic.sla.commands import fire_due_steps
 from civic.wiring import load_subscribers
 from civic.worker import hints
@@ -52,6 +53,7 @@ def _push(queue: Queue) -> int:
 
 def main() -> int:
     """Tick until told to stop."""
+    configure_logs()
     stopping = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())

@@ -15,6 +15,7 @@ from civic.accounts.routes import REPORT_KEY_HEADER, load_actor, login
 from civic.platform import db, http_errors, openapi
 from civic.platform.config import Settings, settings
 from civic.platform.http import ACTOR_LOADER, csrf, limiter
+from civic.platform.logs import configure_logs
 from civic.wiring import blueprints, load_subscribers
 
 SECURITY_HEADERS = {
@@ -79,6 +80,7 @@ PARAMETERS = {
 
 def create_app(chosen: Settings | None = None) -> APIFlask:
     """Return the web application, bound to the database of the settings."""
+    configure_logs()
     chosen = chosen or settings()
     load_subscribers()
     app = APIFlask(

@@ -14,6 +14,7 @@ from rq.serializers import JSONSerializer
 
 from civic.platform import db
 from civic.platform.config import settings
+from civic.platform.logs import configure_logs
 from civic.wiring import load_subscribers
 
 QUEUE = "civic"
@@ -29,6 +30,7 @@ def hints(redis_url: str) -> Queue:
 
 def main() -> int:
     """Work until told to stop; return 1 if Valkey can't be reached, so that it is started anew."""
+    configure_logs()
     load_subscribers()
     db.connect(settings().database_url)
     try:

@@ -97,16 +97,17 @@ class Stack:
             connection.execute(f"CREATE DATABASE {self.database} TEMPLATE {template}")
         self.valkey = Valkey(folder / "valkey", folder / "valkey.log")
         self.post = PostOffice()
-        self.smtp = Controller(self.post, hostname="127.0.0.1", port=free_port())
+        self.smtp: Controller | None = None
+        self.smtp_port = free_port()
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.children: dict[str, subprocess.Popen[bytes]] = {}
+        (folder / "civic.toml").write_text(CONFIG)
 
     def start(self) -> None:
         """Start everything and wait until the web answers."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        (self.folder / "civic.toml").write_text(CONFIG)
         self.valkey.start()
+        self.smtp = Controller(self.post, hostname="127.0.0.1", port=self.smtp_port)
         self.smtp.start()
         bind = f"127.0.0.1:{self.port}"
         self.run(
@@ -142,7 +143,7 @@ class Stack:
             "CIVIC_DATABASE_URL": self.cluster.url(self.database),
             "CIVIC_REDIS_URL": self.valkey.url(),
             "CIVIC_SECRET_KEY": "only-for-tests-0123456789abcdef",
-            "CIVIC_SMTP_URL": f"smtp://127.0.0.1:{self.smtp.port}",
+            "CIVIC_SMTP_URL": f"smtp://127.0.0.1:{self.smtp_port}",
             "CIVIC_STORAGE_URL": (self.folder / "photos").as_uri(),
             "CIVIC_PUBLIC_URL": self.url,
         }
@@ -189,7 +190,8 @@ class Stack:
                 os.killpg(child.pid, signal.SIGKILL)
                 child.wait()
         self.post.open.set()
-        self.smtp.stop()
+        if self.smtp is not None:
+            self.smtp.stop()
         self.valkey.stop()
         with self.cluster.connect("postgres") as connection:
             connection.execute(f"DROP DATABASE {self.database} WITH (FORCE)")
