@@ -28,8 +28,6 @@ SEARCH = """
       AND {condition}
     ORDER BY
         round(CAST(word_similarity(:words, d.search) AS numeric), 1) DESC,
-        lower(d.number) = :number DESC,
-        house.n = CAST(:n AS int) DESC,
         lower(d.number) LIKE :number || '%' DESC,
         CASE WHEN CAST(:n AS int) IS NOT NULL THEN abs(house.n - CAST(:n AS int)) END,
         CASE WHEN CAST(:lon AS float) IS NOT NULL

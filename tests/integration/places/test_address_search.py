@@ -57,6 +57,12 @@ def test_the_number_typed_comes_first_then_those_that_begin_with_it(session, cit
     assert found == ["Aleksanterinkatu 5", "Aleksanterinkatu 5 B", "Aleksanterinkatu 50"]
 
 
+def test_the_staircase_typed_comes_before_the_house(session, city):
+    found = texts(session, city, "aleksanteinkatu 5 b")
+
+    assert found[:2] == ["Aleksanterinkatu 5 B", "Aleksanterinkatu 5"]
+
+
 def test_a_number_that_is_not_there_gives_its_neighbours(session, city):
     found = texts(session, city, "aleksanterinkatu 12")
 

@@ -202,7 +202,7 @@ def test_who_manages_a_building_survives_an_import(session, city, bring):
 
 def test_the_map_of_another_city_is_left_alone(session, bring):
     other = make_jurisdiction(session, code="espoo", prefix="ESP")
-    lamp = {"id": uuid4(), "osm_ref": "node/30", "kind": "street_lamp", "name": {}}
+    lamp = {"id": uuid4(), "osm_ref": "node/77", "kind": "street_lamp", "name": {}}
     place = {"jurisdiction_id": other, "location": "SRID=4326;POINT(24.8 60.2)"}
     session.execute(insert(Asset).values(**lamp, **place))
 
