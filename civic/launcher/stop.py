@@ -26,7 +26,7 @@ def stop(place: Installation, say: Callable[[str], None]) -> None:
         found += 1
     found += end_leftovers(place, say)
     valkey = Valkey(place.valkey_dir, place.log_dir / "valkey.log")
-    for server in (valkey, private_cluster(place.root), cluster_for_tests(place.root)):
+    for server in (valkey, private_cluster(place.root)):
         if server.pid():
             say(f"Stopping {server.name} of {server.data_dir}")
             server.stop()

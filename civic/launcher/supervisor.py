@@ -53,20 +53,25 @@ class Supervisor:
         self.children = children
         self.signals = signals
         self.say = say
+        self._started: list[Child] = []
         self._next_server_look = 0.0
         self._next_log_look = 0.0
 
     def run(self, is_ready: Callable[[], bool], announce: Callable[[], None]) -> None:
-        """Start the children, `announce` when they are ready, keep all running until asked.
+        """Start the children, `announce` once they are ready, keep all running until asked.
+
+        The first stage comes first and alone: starting all at once, each with a second or two of
+        imports, would make people wait for programs that they do not see.
 
         Raises:
             CannotStart: they die again and again, or never become ready.
         """
-        for child in self.children:
-            child.start()
+        first = min(child.program.stage for child in self.children)
+        self._start([child for child in self.children if child.program.stage == first])
         give_up = time.monotonic() + READY_PATIENCE_S
         while not self.signals.asked:
             if is_ready():
+                self._start([child for child in self.children if child.program.stage != first])
                 announce()
                 break
             self._refuse_hopeless(give_up)
@@ -78,7 +83,7 @@ class Supervisor:
 
     def stop(self) -> None:
         """End the children stage by stage, then what they left."""
-        ordered = sorted(self.children, key=lambda child: child.program.stage)
+        ordered = sorted(self._started, key=lambda child: child.program.stage)
         for _, stage in groupby(ordered, key=lambda child: child.program.stage):
             together = list(stage)
             for child in together:
@@ -86,22 +91,27 @@ class Supervisor:
             for child in together:
                 child.finish()
 
+    def _start(self, children: Iterable[Child]) -> None:
+        for child in children:
+            child.start()
+            self._started.append(child)
+
     def _look(self) -> None:
         now = time.monotonic()
         if now >= self._next_server_look:
             self._next_server_look = now + SERVER_LOOK_S
             for server in self.servers:
                 self._watch(server)
-        for child in self.children:
+        for child in self._started:
             child.watch()
         if now >= self._next_log_look:
             self._next_log_look = now + LOG_LOOK_S
             self._rotate_logs()
         # The children were looked at above: one that ended since then is seen in the next round.
-        reap_orphans(but=[pid for child in self.children if (pid := child.pid())])
+        reap_orphans(but=[pid for child in self._started if (pid := child.pid())])
 
     def _rotate_logs(self) -> None:
-        for folder in {child.log_file.parent for child in self.children}:
+        for folder in {child.log_file.parent for child in self._started}:
             for log in folder.glob("*.log"):
                 with suppress(OSError):
                     rotate(log)
@@ -119,7 +129,7 @@ class Supervisor:
             self.say(f"{server.name} runs again")
 
     def _refuse_hopeless(self, give_up: float) -> None:
-        for child in self.children:
+        for child in self._started:
             if child.n_deaths_in_a_row >= DEATHS_BEFORE_READY_N:
                 raise CannotStart(
                     f"{child.program.name} does not start: {last_line(child.log_file)} "
@@ -128,7 +138,7 @@ class Supervisor:
         if time.monotonic() > give_up:
             raise CannotStart(
                 f"The web did not become ready within {READY_PATIENCE_S} s; see /readyz and "
-                f"{self.children[0].log_file.parent}"
+                f"{self._started[0].log_file.parent}"
             )
 
 
