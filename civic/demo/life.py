@@ -113,7 +113,19 @@ class Life:
         at = max(at + timedelta(minutes=20), planned)
         if at < self.now:
             self._respond(at, self.life.outcome)
-            self._judge(at)
+            self._review(at + timedelta(hours=1))
+            self._judge(at + timedelta(hours=2))
+
+    def _review(self, at: datetime) -> None:
+        """Let a moderator look at the response, where the promise says so."""
+        promised = any(
+            timer.target == Target.ANSWER_REVIEW
+            for timer in timers_of(self.session, self.report.id)
+        )
+        if promised and at < self.now:
+            desk_commands.review_answer(
+                self.session, self.report, holds=True, reason=None, by=self.town.moderator, now=at
+            )
 
     def _merged(self, at: datetime) -> bool:
         """Merge the report into an older one, if there is one and it is time."""

@@ -24,7 +24,7 @@ GRADES = {5: 34, 4: 28, 3: 14, 2: 11, 1: 13}
 #: How often things happen to a report.
 CHANCES = {
     "rated": 0.46,
-    "noted": 0.38,
+    "noted": 0.8,
     "rejected": 0.03,
     "withdrawn": 0.02,
     "transferred": 0.06,
@@ -86,7 +86,7 @@ def fate(rng: Random, received_at: datetime, categories: Sequence[Category]) -> 
         category=category,
         language=rng.choices(list(LANGUAGES), list(LANGUAGES.values()))[0],
         accept_share=rng.uniform(0.002, 0.05),
-        note_share=rng.uniform(0.06, 0.5) if happens(rng, "noted") else None,
+        note_share=rng.uniform(0.02, 0.3) if happens(rng, "noted") else None,
         # Median 0.55 of the allowance, one in seven late, a few very late.
         answer_share=rng.lognormvariate(-0.6, 0.58),
         is_rejected=happens(rng, "rejected"),

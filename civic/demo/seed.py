@@ -147,7 +147,8 @@ def _draft(town: Town, life: Fate, rng: Random) -> tuple[ReportDraft, Actor]:
         lat=spot.lat + rng.uniform(-jitter, jitter),
         accuracy_m=rng.choice([5, 8, 12, 20, 35]),
         description=words.format(
-            what=pick(category.name, life.language), place=spot.address or town.city.name["fi"]
+            what=pick(category.name, life.language),
+            place=spot.address or nearest(town.addresses, spot).address,
         ),
         subject_id=None if is_place else spot.id,
         answers={q.code: _answer(q, rng, life) for q in category.questions if q.is_required},
@@ -156,6 +157,11 @@ def _draft(town: Town, life: Fate, rng: Random) -> tuple[ReportDraft, Actor]:
         language=life.language,
     )
     return draft, town.resident if is_signed_in else Actor()
+
+
+def nearest(addresses: Sequence[Spot], spot: Spot) -> Spot:
+    """Return the address closest to `spot`; near enough by degrees, a meridian counts half here."""
+    return min(addresses, key=lambda one: (one.lon - spot.lon) ** 2 / 4 + (one.lat - spot.lat) ** 2)
 
 
 def _report_id(at: datetime, rng: Random) -> UUID:
