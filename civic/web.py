@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The web process: wires the packages to Flask."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
+from importlib import import_module
 from importlib.metadata import version
 from typing import Any
 
-from apiflask import APIFlask
+from apiflask import APIBlueprint, APIFlask
 from flask import Response, current_app, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -16,7 +18,24 @@ from civic.platform import db, http_errors, openapi
 from civic.platform.config import Settings, settings
 from civic.platform.http import ACTOR_LOADER, csrf, limiter
 from civic.platform.logs import configure_logs
-from civic.wiring import blueprints, load_subscribers
+from civic.wiring import load_subscribers
+
+#: Modules with a blueprint `bp`.
+ROUTE_MODULES = (
+    "civic.health_routes",
+    "civic.accounts.routes",
+    "civic.places.routes",
+    "civic.catalogue.routes",
+    "civic.photos.routes",
+    "civic.reports.routes",
+    "civic.reports.desk_routes",
+    "civic.statistics.routes",
+    "civic.notifications.routes",
+    "civic.pages.routes",
+    "civic.pages.report_routes",
+    "civic.pages.sign_in_routes",
+)
+
 
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -107,6 +126,12 @@ def create_app(chosen: Settings | None = None) -> APIFlask:
     if chosen.database_url:
         db.connect(chosen.database_url, pool_size=chosen.web.threads)
     return app
+
+
+def blueprints() -> Iterator[APIBlueprint]:
+    """Return the blueprint of every package that has routes."""
+    for name in ROUTE_MODULES:
+        yield import_module(name).bp
 
 
 def _flask_config(chosen: Settings) -> dict[str, Any]:

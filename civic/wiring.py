@@ -1,10 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the entry points put together: every package's tables, subscribers, duties and routes."""
+"""What all entry points put together: every package's tables, subscribers and duties."""
 
-from collections.abc import Iterator
 from importlib import import_module
-
-from apiflask import APIBlueprint
 
 import civic.models  # noqa: F401 - every mapper is configured
 
@@ -15,30 +12,9 @@ JOB_MODULES = (
     "civic.reports.jobs",
     "civic.notifications.jobs",
 )
-#: Modules with a blueprint `bp`.
-ROUTE_MODULES = (
-    "civic.health_routes",
-    "civic.accounts.routes",
-    "civic.places.routes",
-    "civic.catalogue.routes",
-    "civic.photos.routes",
-    "civic.reports.routes",
-    "civic.reports.desk_routes",
-    "civic.statistics.routes",
-    "civic.notifications.routes",
-    "civic.pages.routes",
-    "civic.pages.report_routes",
-    "civic.pages.sign_in_routes",
-)
 
 
 def load_subscribers() -> None:
     """Make all subscribers and duties known to this process."""
     for name in JOB_MODULES:
         import_module(name)
-
-
-def blueprints() -> Iterator[APIBlueprint]:
-    """Return the blueprint of every package that has routes."""
-    for name in ROUTE_MODULES:
-        yield import_module(name).bp

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Lives the planned year through the product's own commands, silently."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from random import Random
 from typing import Any
