@@ -2,7 +2,6 @@
 """`civic up | down | status | doctor`: the product on one machine."""
 
 import time
-from importlib import import_module
 
 import click
 
@@ -82,5 +81,6 @@ def doctor() -> None:
 
 def demo_sign_ins() -> list[tuple[str, str, str]]:
     """Return role, e-mail and password of the people of the demo city."""
-    found: list[tuple[str, str, str]] = import_module("civic.demo").demo_sign_ins()
-    return found
+    from civic.demo.people import demo_sign_ins as sign_ins  # noqa: PLC0415 - after the start
+
+    return [(str(one.role), one.email, one.password) for one in sign_ins()]

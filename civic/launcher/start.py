@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ from civic.launcher.supervisor import Supervisor, adopt_orphans, reap_orphans
 from civic.platform.config import Settings
 
 DEMO_REPORTS_N = 300
+TELL_EVERY_S = 5.0
 WEB, RELAY, WORKERS, MAIL_SINK = range(4)
 
 
@@ -154,7 +156,8 @@ class Start:
             ("city", "import-osm", str(place.map_extract), "--jurisdiction", "helsinki"),
             ("demo", "seed", "--reports", str(DEMO_REPORTS_N)),
         ):
-            run_verb(verb, place, environment, signals)
+            self.say(f"  civic {' '.join(verb[:2])}")
+            run_verb(verb, place, environment, signals, self.say)
         mark.write_text("loaded")
 
     def _environment(self, servers: Addresses, *, is_demo: bool) -> dict[str, str]:
@@ -223,9 +226,13 @@ def programs(
 
 
 def run_verb(
-    verb: tuple[str, ...], place: Installation, environment: dict[str, str], signals: Signals
+    verb: tuple[str, ...],
+    place: Installation,
+    environment: dict[str, str],
+    signals: Signals,
+    say: Callable[[str], None] = lambda _: None,
 ) -> None:
-    """Run `civic VERB`, its output on ours.
+    """Run `civic VERB`, its output on ours; tell that it goes on where no bar can be drawn.
 
     Raises:
         CannotStart: it failed.
@@ -235,8 +242,12 @@ def run_verb(
     with subprocess.Popen(
         command, cwd=place.root, env=environment, stdin=subprocess.DEVNULL, start_new_session=True
     ) as running:
+        began = told = time.monotonic()
         while running.poll() is None and not signals.asked:
             signals.wait(1)
+            if time.monotonic() - told > TELL_EVERY_S and not sys.stderr.isatty():
+                told = time.monotonic()
+                say(f"  {told - began:3.0f} s: still at it")
         if running.poll() is None:
             pids.end(pids.session_of(running.pid), first=signal.SIGTERM, patience_s=5)
     signals.check()
