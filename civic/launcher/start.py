@@ -150,10 +150,12 @@ class Start:
             raise CannotStart(f"The map {place.map_extract} is missing; run: make setup")
         mark.write_text("loading")
         self.say("Loading the demo city: central Helsinki")
-        city = str(place.root / "config" / "cities" / "helsinki")
+        apply = ("city", "apply", "--yes", str(place.root / "config" / "cities" / "helsinki"))
         for verb in (
-            ("city", "apply", "--yes", city),
+            apply,
             ("city", "import-osm", str(place.map_extract), "--jurisdiction", "helsinki"),
+            # Again: only now are the buildings there that organisations manage.
+            apply,
             ("demo", "seed", "--reports", str(DEMO_REPORTS_N)),
         ):
             self.say(f"  civic {' '.join(verb[:2])}")
