@@ -7,10 +7,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import cast, func, select, update
+from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
+from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlalchemy.orm import Session
 
 from civic.accounts.commands import log_access
 from civic.accounts.policy import Actor
+from civic.places.models import Area
 from civic.platform import outbox
 from civic.platform.outbox import Event
 from civic.platform.problems import NotThere
@@ -133,3 +137,31 @@ def log_contact_read(session: Session, found: Seen, actor: Actor, now: datetime)
     rights = found.rights
     if rights.sees_contact and not rights.owns and actor.person_id is not None:
         log_access(session, actor.person_id, "report.contact", found.report.id, now)
+
+
+def place_in_areas(session: Session, jurisdiction_id: UUID) -> int:
+    """Find anew in which areas the reports of a city lie, after its areas changed.
+
+    Departments, timers and history stay as they are: only lists and figures by area follow.
+    Returns how many reports lie elsewhere than before.
+    """
+    here = (
+        select(func.array_agg(aggregate_order_by(Area.id, Area.area_m2)))
+        .where(
+            Area.jurisdiction_id == Report.jurisdiction_id,
+            func.ST_Covers(Area.outline, Report.location),
+        )
+        .correlate(Report)
+        .scalar_subquery()
+    )
+    nowhere = cast([], ARRAY(PG_UUID(as_uuid=True)))
+    moved = (
+        update(Report)
+        .where(
+            Report.jurisdiction_id == jurisdiction_id,
+            Report.area_ids.is_distinct_from(func.coalesce(here, nowhere)),
+        )
+        .values(area_ids=func.coalesce(here, nowhere))
+        .execution_options(synchronize_session=False)
+    )
+    return session.execute(moved).rowcount  # type: ignore[attr-defined, no-any-return]  # a CursorResult
