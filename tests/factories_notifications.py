@@ -5,6 +5,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -16,10 +17,24 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 import civic.notifications.jobs  # noqa: F401 - its subscribers are known from here on
+from civic.accounts.commands import request_sign_in_link
+from civic.platform import outbox
+from civic.platform.clock import utc_now
+from civic.platform.ids import new_id
 from civic.platform.jobs import run_batch
 from civic.platform.models import OutboxEntry
+from civic.reports import desk_commands, reporter_commands
+from civic.reports.commands import By, change_status
+from civic.reports.kinds import ActorRole, Status
+from civic.reports.models import Report
+from civic.reports.schemas import ResponseBody
+from civic.sla.events import StepReached
+from civic.sla.models import SlaTimer
+from tests.factories import NOW, City, clerk, make_category, make_city, make_report, make_staff
 
 TAKEN = "250 2.0.0 taken"
+LATER = NOW + timedelta(hours=3)
+TEXT = "Paikattu asfaltilla.\nTack & hej <b>!</b>"
 
 
 @dataclass
@@ -29,10 +44,10 @@ class MailServer:
     #: What it says to RCPT TO and to the end of DATA.
     to_recipient: str = TAKEN
     to_data: str = TAKEN
-    #: Called before DATA is answered.
-    before_answer: Callable[[], None] = lambda: None
     #: Seconds that it waits before it answers DATA.
     silent_s: float = 0
+    #: Called when the client says goodbye, that is after it was told that the mail is taken.
+    after_answer: Callable[[], None] = lambda: None
     taken: list[EmailMessage] = field(default_factory=list)
     n_tries: int = 0
     port: int = 0
@@ -51,8 +66,11 @@ class MailServer:
             mail = message_from_bytes(envelope.content, policy=default)
             assert isinstance(mail, EmailMessage)
             self.taken.append(mail)
-        self.before_answer()
         return self.to_data
+
+    async def handle_QUIT(self, _server: Any, _session: Any, _envelope: Any) -> str:  # noqa: N802
+        self.after_answer()
+        return "221 Bye"
 
     @property
     def url(self) -> str:
@@ -65,15 +83,13 @@ class MailServer:
 
 
 @contextmanager
-def running(server: MailServer) -> Iterator[MailServer]:
-    """Let the server listen in a thread of its own."""
+def running(server: MailServer, **options: Any) -> Iterator[MailServer]:
+    """Let the server listen in a thread of its own; `options` are those of aiosmtpd's SMTP."""
     loop, is_up, stopping = asyncio.new_event_loop(), Event(), asyncio.Event()
     conversations: list[SMTP] = []
 
     def conversation() -> SMTP:
-        conversations.append(
-            SMTP(server, hostname="mail.test", enable_SMTPUTF8=False, timeout=30, loop=loop)
-        )
+        conversations.append(SMTP(server, hostname="mail.test", timeout=30, loop=loop, **options))
         return conversations[-1]
 
     async def serve() -> None:
@@ -84,7 +100,7 @@ def running(server: MailServer) -> Iterator[MailServer]:
             await stopping.wait()
         for open_one in conversations:
             if open_one.transport is not None:
-                open_one.transport.abort()
+                open_one.transport.close()
         others = asyncio.all_tasks() - {asyncio.current_task()}
         for task in others:
             task.cancel()
@@ -100,6 +116,13 @@ def running(server: MailServer) -> Iterator[MailServer]:
         loop.call_soon_threadsafe(stopping.set)
         thread.join(5)
         loop.close()
+
+
+def text_of(mail: EmailMessage, subtype: str = "plain") -> str:
+    """Return the text or the HTML of a mail."""
+    part = mail.get_body((subtype,))
+    assert part is not None
+    return str(part.get_content()).replace("\r\n", "\n")
 
 
 def work(session: Session) -> None:
@@ -122,3 +145,94 @@ def _waiting() -> Any:
     return select(OutboxEntry.id).where(
         OutboxEntry.done_at.is_(None), OutboxEntry.dead_at.is_(None)
     )
+
+
+class Story:
+    """A city with a report in a language, and what can happen to it: a method per kind of mail."""
+
+    def __init__(self, session: Session, language: str = "en") -> None:
+        self.session = session
+        self.city: City = make_city(session)
+        self.city.jurisdiction.languages = [language, "en"]
+        place = (self.city.jurisdiction, self.city.group)
+        make_category(session, *place, "watched", moderation="human")
+        self.language = language
+        self.by = clerk(make_staff(session, self.city), self.city)
+        self.report = self.submit()
+
+    def submit(self, category: str = "pothole") -> Report:
+        # Each by somebody else: who sends many a day has to wait for a moderator.
+        email = f"{new_id().hex}@people.example"
+        return make_report(self.session, language=self.language, category=category, email=email)
+
+    def waiting(self) -> Report:
+        return self.submit("watched")
+
+    def received(self) -> Report:
+        return self.report
+
+    def accepted(self) -> Report:
+        report = self.waiting()
+        change_status(self.session, report, Status.ACCEPTED, By(ActorRole.MODERATOR), LATER)
+        return report
+
+    def rejected(self) -> Report:
+        report = self.waiting()
+        by = By(ActorRole.MODERATOR)
+        change_status(self.session, report, Status.REJECTED, by, LATER, text=TEXT)
+        return report
+
+    def note(self) -> Report:
+        desk_commands.publish_note(self.session, self.report, TEXT, self.by, LATER)
+        return self.report
+
+    def transferred(self) -> Report:
+        desk_commands.transfer(self.session, self.report, "lighting", TEXT, self.by, LATER)
+        return self.report
+
+    def answered(self, **details: Any) -> Report:
+        body = ResponseBody.model_validate({"outcome": "fixed", "text": TEXT} | details)
+        desk_commands.respond(self.session, self.report, body, self.by, LATER)
+        return self.report
+
+    def rated(self, grade: int, comment: str = "") -> Report:
+        self.answered()
+        by = By(ActorRole.REPORTER)
+        reporter_commands.rate(self.session, self.report, grade, comment, by, LATER)
+        return self.report
+
+    def reopened(self) -> Report:
+        return self.rated(1, "Still there")
+
+    def closed(self) -> Report:
+        self.answered()
+        self.session.flush()
+        silent = LATER + timedelta(days=15)
+        assert reporter_commands.close_silent(self.session, silent, 10)
+        return self.report
+
+    def merged(self) -> Report:
+        original = self.submit()
+        desk_commands.merge(self.session, self.report, original, self.by, LATER)
+        return self.report
+
+    def timer(self, target: str = "resolution") -> SlaTimer:
+        wanted = select(SlaTimer).filter_by(report_id=self.report.id, target=target)
+        return self.session.scalars(wanted).one()
+
+    def step(self, step: int = 100, target: str = "resolution") -> Report:
+        timer = self.timer(target)
+        told = StepReached(self.report.id, timer.id, target, 1, step, timer.due_at)
+        outbox.record(self.session, told, now=timer.due_at)
+        return self.report
+
+    overdue = step
+
+    def sign_in_link(self) -> None:
+        request_sign_in_link(
+            self.session,
+            "somebody@people.example",
+            language=self.language,
+            browser_secret="s",
+            now=utc_now(),
+        )

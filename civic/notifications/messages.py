@@ -2,6 +2,7 @@
 """From words to a mail with its headers."""
 
 from datetime import datetime
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -59,8 +60,7 @@ def one_line(text: str) -> str:
 def _address(address: str) -> Address:
     try:
         found = Address(addr_spec=address)
-    except (ValueError, IndexError, LookupError) as error:
+        # Servers know names of hosts in ASCII only.
+        return Address(username=found.username, domain=found.domain.encode("idna").decode())
+    except (ValueError, LookupError, MessageError) as error:
         raise UnusableAddress("This is no address that a mail could go to.") from error
-    if not found.domain or not address.isprintable():
-        raise UnusableAddress("This is no address that a mail could go to.")
-    return found

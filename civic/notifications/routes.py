@@ -53,8 +53,9 @@ def show_mail(name: str) -> Response:
 @endpoint(bp, "/dev/mail/<string:name>/html", "GET", may=anyone, refuses=(NotThere,))
 def show_mail_html(name: str) -> Response:
     """Show the HTML of one mail as a mail client does."""
-    mail = kept_mail(mailer.MAIL_FOLDER, name)
-    return _page(mail.part("html"), MAIL_POLICY)
+    html = kept_mail(mailer.MAIL_FOLDER, name).part("html")
+    # Links open in a window of their own: our pages refuse to be framed.
+    return _page(html.replace("<head>", '<head><base target="_blank">', 1), MAIL_POLICY)
 
 
 def _page(html: str, policy: str) -> Response:
