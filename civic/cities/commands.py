@@ -20,6 +20,7 @@ from civic.cities.reading import RULES, City
 from civic.places import commands as places
 from civic.places.models import Area, AreaKind, Organisation
 from civic.platform import outbox
+from civic.reports.commands import place_in_areas
 from civic.sla.commands import save_calendar, save_promise
 
 Coded = Area | Organisation | Department | Group | Category
@@ -61,6 +62,8 @@ def apply_city(session: Session, city: City, now: datetime) -> Applied:
     found += target.renewed_calendars(found)
     if found:
         target.bring_about(found)
+        if any(change.kind is Kind.AREA for change in found):
+            place_in_areas(session, jurisdiction_id)
         version = places.raise_catalogue_version(session, jurisdiction_id)
         outbox.record(session, CityApplied(jurisdiction_id, version), now=now)
     return Applied(jurisdiction_id, found, assign_managed_buildings(session, city.code))

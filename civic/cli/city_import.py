@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 from rich.table import Table
 
+from civic.cities.commands import assign_managed_buildings
 from civic.places import osm
 from civic.places.imports import ATTRIBUTION, Imported, import_extract
 from civic.platform.clock import utc_now
@@ -36,9 +37,12 @@ def import_osm(file: Path, code: str, *, again: bool) -> None:
         try:
             with transaction() as session:
                 imported = import_extract(session, code, file, utc_now(), progress, again=again)
+                managed = assign_managed_buildings(session, code)
         except Problem as problem:
             raise click.ClickException(problem.detail or problem.title) from problem
     _report(file, imported)
+    if n_assigned := sum(one.n_assigned for one in managed):
+        click.echo(f"Given to the organisations that manage them: {n_assigned} buildings.")
 
 
 @contextmanager

@@ -51,7 +51,7 @@ def _show(explained: Explained) -> None:
     console = Console(highlight=False, soft_wrap=True)
     place, decision = explained.place, explained.decision
     areas = ", ".join(area.code for area in place.areas) or "no area"
-    near = f", near {place.address}" if place.address else ""
+    near = f", near {place.address.text(place.languages[0])}" if place.address else ""
     console.print(f"{explained.category.code} in {place.jurisdiction_code}: {areas}{near}")
     if explained.building is not None:
         building = explained.building

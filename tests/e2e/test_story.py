@@ -100,7 +100,7 @@ def submit(stack: Stack, body: dict[str, Any]) -> requests.Response:
 
 
 def test_a_report_is_answered_rated_badly_reopened_and_closed(stack):
-    reporter = "anna@people.example"
+    reporter = f"{new_id().hex}@people.example"
     photo = upload(stack, "pothole")
     assert photo["location"]["lon"] == pytest.approx(24.9425, abs=1e-3)
 
