@@ -21,7 +21,10 @@ from civic.reports.models import Rating, Report, ReportEvent, Response
 from civic.reports.queries import audit
 from civic.reports.schemas import ResponseBody
 from civic.sla.models import SlaTimer
+from civic.wiring import load_subscribers
 from tests.factories import NOW, City, clerk, make_report, make_staff, reload
+
+load_subscribers()  # what is recorded depends on who subscribes
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)

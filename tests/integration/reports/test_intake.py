@@ -11,7 +11,6 @@ from civic.reports.events import ReportSubmitted
 from civic.reports.intake_commands import submit
 from civic.reports.models import Report, ReportEvent, ReportPhoto
 from civic.sla.models import SlaTimer
-from civic.wiring import load_subscribers
 from tests.factories import (
     LAT,
     LON,
@@ -35,7 +34,6 @@ from tests.factories_reports import (
     told,
 )
 
-load_subscribers()
 ANYONE = owner()
 
 
