@@ -2,6 +2,7 @@
 """The documentation of the API, made from its contract (OpenAPI 3.1)."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,6 +12,7 @@ from civic.platform.openapi import REFERENCE, operations
 
 JSON_TYPE = "application/json"
 FIRST_REFUSAL = 400
+REFUSAL = re.compile(r"(.+) \(([^()]+)\)")
 #: How deep examples go; a model that holds itself ends there.
 DEEPEST = 4
 SAMPLES: Mapping[str, Any] = {
@@ -21,7 +23,7 @@ SAMPLES: Mapping[str, Any] = {
 }
 #: Values that make an example speak, by the name of a field or parameter.
 TELLING: Mapping[str, Any] = {
-    "category": "street.pothole",
+    "category": "pothole",
     "lon": 24.9414,
     "lat": 60.1699,
     "description": "A deep hole by the tram stop",
@@ -62,7 +64,8 @@ class Answer:
     status: str
     text: str
     kind: Kind | None
-    is_refusal: bool
+    #: Refusals of this status: words, and the path of the page that explains it.
+    problems: list[tuple[str, str | None]]
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ class Operation:
     method: str
     path: str
     title: str
-    text: str
+    paragraphs: list[str]
     called_by: str
     parameters: list[Field]
     body: Kind | None
@@ -95,7 +98,7 @@ class Model:
     """A schema: its fields, or its values where it is a list of words."""
 
     name: str
-    text: str
+    paragraphs: list[str]
     fields: list[Field]
     values: list[str]
 
@@ -155,7 +158,7 @@ def _operation(
         method=method.upper(),
         path=path,
         title=operation["summary"],
-        text=text.strip(),
+        paragraphs=_paragraphs(text),
         called_by=called_by.rstrip("."),
         parameters=[_parameter(one) for one in operation.get("parameters", [])],
         body=_body_kind(operation),
@@ -189,14 +192,27 @@ def _answer(status: str, response: Mapping[str, Any]) -> Answer:
     nothing: tuple[str, dict[str, Any]] = ("", {})
     media, content = next(iter(response.get("content", {}).items()), nothing)
     kind = _kind(content["schema"]) if "schema" in content else Kind(media) if media else None
-    return Answer(status, response["description"], kind, int(status) >= FIRST_REFUSAL)
+    words = response["description"]
+    problems = _problems(words) if int(status) >= FIRST_REFUSAL else []
+    return Answer(status, words, kind, problems)
+
+
+def _problems(words: str) -> list[tuple[str, str | None]]:
+    """Return the refusals that a description lists as "title (type); title (type)"."""
+    found = [REFUSAL.fullmatch(part) for part in words.split("; ")]
+    return [(one[1], one[2] if one[2] != "about:blank" else None) for one in found if one]
+
+
+def _paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a docstring, whose lines are broken for the code."""
+    return [" ".join(block.split()) for block in text.split("\n\n") if block.strip()]
 
 
 def _model(name: str, schema: Mapping[str, Any]) -> Model:
     required = schema.get("required", [])
     return Model(
         name=name,
-        text=schema.get("description", ""),
+        paragraphs=_paragraphs(schema.get("description", "")),
         fields=[
             Field(field, _kind(one), field in required, one.get("description", ""))
             for field, one in schema.get("properties", {}).items()

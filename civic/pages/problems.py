@@ -3,7 +3,7 @@
 
 import inspect
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from civic.platform.http import DECLARED
@@ -38,9 +38,11 @@ class ProblemDoc:
 
 
 def documented() -> list[ProblemDoc]:
-    """Return every type of problem that the loaded packages know, by name."""
-    found = {problem.type: problem for problem in _below(Problem)}
-    return [_doc(problem) for kind, problem in sorted(found.items()) if kind.startswith(PATH)]
+    """Return every type of problem that endpoints may answer with, by name."""
+    found = {problem for declared in DECLARED.values() for problem in declared.refuses}
+    found.update(each for each in Problem.__subclasses__() if each.__module__ == Problem.__module__)
+    by_type = {problem.type: problem for problem in found if problem.type.startswith(PATH)}
+    return [_doc(problem) for _, problem in sorted(by_type.items())]
 
 
 def as_markdown(docs: Iterable[ProblemDoc]) -> str:
@@ -69,9 +71,3 @@ def _doc(problem: type[Problem]) -> ProblemDoc:
             )
         ),
     )
-
-
-def _below(problem: type[Problem]) -> Iterator[type[Problem]]:
-    for below in problem.__subclasses__():
-        yield below
-        yield from _below(below)

@@ -99,6 +99,7 @@ def _environment(language: str) -> Environment:
         asset=lambda name: f"/static/{assets()[name].name}",
     )
     environment.filters["paragraphs"] = _paragraphs
+    environment.filters["breakable"] = _breakable
     return environment
 
 
@@ -107,3 +108,8 @@ def _paragraphs(text: str) -> Markup:
     blocks = [block for block in text.strip().replace("\r\n", "\n").split("\n\n") if block.strip()]
     lines = (Markup("<br>\n").join(escape(line) for line in b.splitlines()) for b in blocks)
     return Markup("\n").join(Markup("<p>{}</p>").format(line) for line in lines)
+
+
+def _breakable(path: str) -> Markup:
+    """Return a path that may be broken after its slashes, and is copied as it is."""
+    return Markup("/<wbr>").join(escape(part) for part in path.split("/"))
