@@ -235,16 +235,23 @@ def all_messages() -> set[Message]:
     return messages_of(PACKAGE)
 
 
+@cache
+def english(language: str) -> list[tuple[str, re.Pattern[str]]]:
+    """Return what is English in mails, as patterns; not words that both languages have."""
+    return [
+        (message.one, re.compile(rf"(?<!\w){_any_values(message.one)}(?!\w)"))
+        for message in all_messages()
+        if message.many or translate(message.one, language) != message.one
+    ]
+
+
+def _any_values(message: str) -> str:
+    return re.sub(r"%\\\(\w+\\\)s", ".+", re.escape(message)).replace("%%", "%")
+
+
 def leftovers(text: str, language: str) -> list[str]:
     """Return English messages that stand in a text of another language."""
-    found = []
-    for message in all_messages():
-        if translate(message.one, language) == message.one and not message.many:
-            continue  # a word that both languages have
-        words = re.sub(r"%\\\(\w+\\\)s", ".+", re.escape(message.one)).replace("%%", "%")
-        if re.search(rf"(?<!\w){words}(?!\w)", text):
-            found.append(message.one)
-    return found
+    return [message for message, pattern in english(language) if pattern.search(text)]
 
 
 def test_a_leftover_is_noticed():
