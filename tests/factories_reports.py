@@ -31,10 +31,10 @@ DAY = timedelta(days=1)
 REPORTER = By(ActorRole.REPORTER)
 
 
-def make_photo(session: Session, digest: str = "") -> Photo:
+def make_photo(session: Session) -> Photo:
     """Keep a photo that no report uses yet."""
     photo = Photo(
-        digest=digest or new_id().hex * 2,
+        digest=new_id().hex * 2,
         width=640,
         height=480,
         n_bytes=1000,
