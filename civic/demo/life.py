@@ -155,7 +155,9 @@ class Life:
                 self._respond(again, Outcome.FIXED)
 
     def _respond(self, at: datetime, outcome: Outcome) -> None:
-        photo = self.rng.choice(self.town.photos).id
+        # Each answer shows another photo: one of an earlier answer would be refused.
+        turn = self.report.id.int + self.report.cycle
+        photo = self.town.photos[turn % len(self.town.photos)].id
         body = ResponseBody(
             outcome=outcome,
             text=self._say(outcome.value),

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: EUPL-1.2
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import func, select
+
+from civic.accounts.commands import check_password
+from civic.cities.commands import apply_city
+from civic.cities.reading import read_city
+from civic.demo.people import demo_sign_ins
+from civic.demo.seed import seed_year
+from civic.places.imports import import_extract
+from civic.platform import storage as storage_module
+from civic.platform.config import ROOT, settings
+from civic.platform.models import OutboxEntry
+from civic.reports.models import Report
+from civic.reports.queries import audit
+from civic.sla.models import SlaStep
+from tests.factories_places import demo_extract
+
+END = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+YEAR_N = 40
+
+
+@pytest.fixture
+def helsinki(session, tmp_path, monkeypatch):
+    monkeypatch.setenv("CIVIC_STORAGE_URL", tmp_path.as_uri())
+    settings.cache_clear()
+    storage_module.storage.cache_clear()
+    apply_city(session, read_city(ROOT / "config/cities/helsinki", END), END)
+    import_extract(session, "helsinki", demo_extract(), END, lambda *_: None)
+    session.commit()
+    yield session
+    storage_module.storage.cache_clear()
+
+
+def test_a_year_is_plausible_the_same_for_its_seed_and_told_to_nobody(helsinki):
+    done = []
+
+    n = seed_year("helsinki", YEAR_N, 7, END, done.append)
+    again = seed_year("helsinki", YEAR_N, 7, END, done.append)
+
+    assert (n, again, done[-1]) == (YEAR_N, YEAR_N, YEAR_N)
+    reports = helsinki.scalars(select(Report)).all()
+    assert [report.number for report in reports if not audit(helsinki, report).is_clean] == []
+    assert {"answered", "closed"} < {report.status for report in reports}
+    assert all(report.received_at < END for report in reports)
+    assert len({report.address for report in reports}) > YEAR_N / 2
+    assert helsinki.scalar(select(func.count()).select_from(OutboxEntry)) == 0
+    waiting = SlaStep.fired_at.is_(None) & (SlaStep.due_at < END)
+    assert helsinki.scalar(select(func.count()).where(waiting)) == 0
+
+
+def test_everybody_whose_sign_in_is_printed_can_sign_in(helsinki):
+    seed_year("helsinki", 1, 7, END, lambda _: None)
+
+    for sign_in in demo_sign_ins():
+        assert check_password(helsinki, sign_in.email, sign_in.password).email == sign_in.email
