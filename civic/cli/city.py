@@ -12,14 +12,14 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from civic.cities.check_policy import Finding, Level, findings
+from civic.cities.check_policy import Finding, Level, findings, surface_m2
 from civic.cities.checks import check_jurisdiction
 from civic.cities.commands import Applied, Managed, apply_city
 from civic.cities.files import UnusableCity
 from civic.cities.policy import Change, State, Verb, changes
 from civic.cities.queries import city_state, jurisdiction_by_code
 from civic.cities.reading import City, read_city
-from civic.cities.shapes import shape_of
+from civic.cities.shapes import polygon, shape_of
 from civic.cli.city_import import import_osm
 from civic.places.queries import jurisdictions
 from civic.platform.clock import utc_now
@@ -167,7 +167,9 @@ def _shown(value: Any) -> str:
         return "nothing"
     text = str(value)
     if text.startswith(("MULTIPOLYGON", "POLYGON")):
-        return f"outline of {text.count(',') + 1} corners"
+        outline = polygon(text)
+        n_corners = text.count(",") + 1
+        return f"{n_corners} corners around {surface_m2(outline) / 1e6:.4f} km²"
     return text if len(text) <= SHOWN_CHARS else f"{text[: SHOWN_CHARS - 1]}…"
 
 

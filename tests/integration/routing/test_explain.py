@@ -13,7 +13,7 @@ from civic.cli.routing import routing
 from civic.platform.config import ROOT
 from civic.routing.policy import Why
 from civic.routing.queries import explain
-from tests.factories_places import make_building, square
+from tests.factories_places import make_address, make_building, square
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 SENATE_SQUARE = 24.9520, 60.1695
@@ -99,6 +99,21 @@ def test_the_verb_prints_the_rules_in_order_and_the_winner(session, jurisdiction
     assert rules[0][:4] == ["*", "bin-full", "core", "core-care"]
     assert "lost to a rule for a smaller area" in lines[-2]
     assert lines[-1] == "Department: core-care"
+
+
+def test_the_verb_names_the_address_nearby_and_the_building(session, jurisdiction_id):
+    lon, lat = SILTASAARI
+    house = make_building(session, jurisdiction_id, outline=square(lon - 0.0001, lat - 0.0001))
+    make_address(session, jurisdiction_id, "Siltasaarenkatu", "18", at=(lon, lat))
+    assign_managed_buildings(session, "helsinki")
+
+    output, _ = run(lon, lat, "lift-broken")
+
+    lines = output.splitlines()
+    assert lines[0].endswith(", near Siltasaarenkatu 18")
+    assert lines[1] == f"Building: {house.address}"
+    assert "the building's manager answers" in output
+    assert lines[-1] == "Department: siltasaaren-huolto"
 
 
 @pytest.mark.parametrize(
