@@ -111,7 +111,7 @@ def endpoint(
         ):
             if model is not None:
                 wrapped = blueprint.input(model, location=location, arg_name=name)(wrapped)
-        wrapped = _guarded(wrapped, may, limit, is_json=body is not None)
+        wrapped = _guarded(wrapped, may, limit, (body is not None, query is not None))
         if not rule.startswith("/api/") and gives is None:
             wrapped = blueprint.doc(hide=True)(wrapped)
         else:
@@ -128,7 +128,7 @@ def endpoint(
 
 
 def _guarded(
-    view: Callable[..., Any], may: May, limit: str, *, is_json: bool
+    view: Callable[..., Any], may: May, limit: str, takes: tuple[bool, bool]
 ) -> Callable[..., Any]:
     @wraps(view)
     def guarded(*args: Any, **kwargs: Any) -> Any:
@@ -137,7 +137,7 @@ def _guarded(
         if request.method not in SAFE_METHODS and "_user_id" in session:
             csrf.protect()
         may.admit(actor)
-        _refuse_unstorable(is_json=is_json)
+        _refuse_unstorable(*takes)
         return view(*args, **kwargs)
 
     return limiter.limit(lambda: getattr(settings().limits, limit))(guarded)
@@ -222,8 +222,10 @@ def faults_of(error: Exception, location: str) -> InvalidBody:
     return InvalidBody(errors=faults)
 
 
-def _refuse_unstorable(*, is_json: bool) -> None:
+def _refuse_unstorable(takes_json: bool, takes_query: bool) -> None:  # noqa: FBT001 - inside
     """Let requests pass whose texts and numbers PostgreSQL can hold.
+
+    Multipart forms are photos, which are looked at elsewhere.
 
     Raises:
         NotThere: it can't hold the path, so nothing is there.
@@ -231,7 +233,11 @@ def _refuse_unstorable(*, is_json: bool) -> None:
     """
     if any(unstorable(request.view_args)):
         raise NotThere
-    given = {"query": request.args.to_dict(), "json": _given_json() if is_json else None}
+    given: dict[str, Any] = {"query": request.args.to_dict()} if takes_query else {}
+    if takes_json:
+        given["json"] = _given_json()
+    elif request.mimetype == "application/x-www-form-urlencoded":
+        given["form"] = request.form.to_dict()
     if faults := [
         {"pointer": pointer, "detail": "holds what can not be stored", "in": location}
         for location, value in given.items()
