@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from civic.accounts.models import Person
 from civic.accounts.policy import Actor
-from civic.catalogue.snapshot import Catalogue
+from civic.catalogue.snapshot import Catalogue, Category
 from civic.demo.plan import Fate
 from civic.photos.models import Photo
 from civic.places.models import Jurisdiction
@@ -26,8 +26,9 @@ from civic.reports.kinds import OPEN, ActorRole, Outcome, Status
 from civic.reports.models import Report
 from civic.reports.policy import UNHAPPY_GRADE
 from civic.reports.schemas import ResponseBody
+from civic.sla.calendar_policy import WorkingCalendar
 from civic.sla.policy import Target
-from civic.sla.queries import timers_of
+from civic.sla.queries import terms_of, timers_of
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,16 @@ class Town:
     resident: Actor
     addresses: Sequence[Spot]
     subjects: Mapping[str, Sequence[Spot]]
-    photos: Sequence[Photo]
+    #: What is wrong in the picture -> pictures.
+    photos: Mapping[str, Sequence[Photo]]
+
+    def photos_of(self, category: Category) -> Sequence[Photo]:
+        """Return pictures that fit the category, more or less."""
+        return self.photos[SHOWN_IN.get(category.group.code, "rubbish")]
+
+
+#: Group -> what the pictures of its reports show.
+SHOWN_IN = {"street": "hole", "traffic": "hole", "lighting": "lamp", "house": "lamp"}
 
 
 @dataclass
@@ -67,22 +77,34 @@ class Life:
     report: Report
     #: Real time from receipt to the due of the resolution.
     allowed: timedelta
+    #: Opening hours of the department that had the report first.
+    hours: WorkingCalendar
 
     def run(self) -> None:
         """Play the report's life up to now."""
         at = self.life.received_at
         if self.report.status == Status.SUBMITTED:
-            at = self._after(at, self.life.accept_share)
+            at = self._at_work(self._after(at, self.life.accept_share))
             if at >= self.now:
                 return
-            if self.life.is_rejected:
-                words = self._say("rejected")
-                change_status(
-                    self.session, self.report, Status.REJECTED, self.town.moderator, at, text=words
-                )
-                return
-            change_status(self.session, self.report, Status.ACCEPTED, self.town.moderator, at)
-        self._work(at)
+            to = Status.REJECTED if self.life.is_rejected else Status.ACCEPTED
+            words = self._say("rejected") if self.life.is_rejected else None
+            change_status(self.session, self.report, to, self.town.moderator, at, text=words)
+        if self.report.status == Status.ACCEPTED:
+            self._work(at)
+        self._fall_silent()
+
+    def _fall_silent(self) -> None:
+        """Close an answered report whose reporter has said nothing for two weeks."""
+        if self.report.status != Status.ANSWERED or self.report.answered_at is None:
+            return
+        until = self.report.answered_at + timedelta(days=14, minutes=10)
+        if until < self.now:
+            reporter_commands.close_as_silent(self.session, self.report, until)
+
+    def _at_work(self, at: datetime) -> datetime:
+        """Return `at`, or when the department opens next: nobody works at night."""
+        return self.hours.add(at, timedelta(0))
 
     def _work(self, at: datetime) -> None:
         """Play what comes between acceptance and the response."""
@@ -90,11 +112,13 @@ class Life:
             if (at := at + timedelta(hours=3)) < self.now:
                 reporter_commands.withdraw(self.session, self.report, self._reporter(), at)
             return
-        if self.life.is_duplicate and self._merged(at + timedelta(hours=1)):
+        if self.life.is_duplicate and self._merged(self._at_work(at + timedelta(hours=1))):
             return
-        if self.life.is_transferred and (at := at + timedelta(hours=5)) < self.now:
-            self._transfer(at)
-        if (at := at + timedelta(hours=2)) < self.now:
+        if self.life.is_transferred:
+            at = self._at_work(at + timedelta(hours=5))
+            if at < self.now:
+                self._transfer(at)
+        if (at := self._at_work(at + timedelta(hours=2))) < self.now:
             change_status(self.session, self.report, Status.IN_PROGRESS, self._clerk(), at)
         self._answer(self._noted(at))
 
@@ -102,7 +126,7 @@ class Life:
         """Publish a note if one is planned, and return when."""
         if self.life.note_share is None:
             return at
-        at = max(at, self._after(self.life.received_at, self.life.note_share))
+        at = max(at, self._at_work(self._after(self.life.received_at, self.life.note_share)))
         if at < self.now:
             note = self._say("note")
             desk_commands.publish_note(self.session, self.report, note, self._clerk(), at)
@@ -110,11 +134,11 @@ class Life:
 
     def _answer(self, at: datetime) -> None:
         planned = self._after(self.life.received_at, self.life.answer_share)
-        at = max(at + timedelta(minutes=20), planned)
+        at = self._at_work(max(at + timedelta(minutes=20), planned))
         if at < self.now:
             self._respond(at, self.life.outcome)
-            self._review(at + timedelta(hours=1))
-            self._judge(at + timedelta(hours=2))
+            self._review(self._at_work(at + timedelta(hours=1)))
+            self._judge(at + timedelta(hours=20))
 
     def _review(self, at: datetime) -> None:
         """Let a moderator look at the response, where the promise says so."""
@@ -136,11 +160,8 @@ class Life:
         return True
 
     def _judge(self, at: datetime) -> None:
-        """Let the reporter rate, reopen, be content or be silent."""
+        """Let the reporter rate, which reopens or closes; or say nothing."""
         if self.life.grade is None or at + self.life.rate_after >= self.now:
-            silent_until = at + timedelta(days=14, minutes=10)
-            if self.life.grade is None and silent_until < self.now:
-                reporter_commands.close_as_silent(self.session, self.report, silent_until)
             return
         at += self.life.rate_after
         comment = self._say("content" if self.life.grade > UNHAPPY_GRADE else "unhappy")
@@ -150,14 +171,15 @@ class Life:
             self.session, self.report, self.life.grade, comment, self._reporter(), at
         )
         if self.report.status == Status.REOPENED:
-            again = at + timedelta(days=self.rng.uniform(0.5, 6))
+            again = self._at_work(at + timedelta(days=self.rng.uniform(0.5, 6)))
             if again < self.now:
                 self._respond(again, Outcome.FIXED)
 
     def _respond(self, at: datetime, outcome: Outcome) -> None:
         # Each answer shows another photo: one of an earlier answer would be refused.
         turn = self.report.id.int + self.report.cycle
-        photo = self.town.photos[turn % len(self.town.photos)].id
+        photos = self.town.photos_of(self.life.category)
+        photo = photos[turn % len(photos)].id
         body = ResponseBody(
             outcome=outcome,
             text=self._say(outcome.value),
@@ -209,10 +231,12 @@ class Life:
         return said if isinstance(said, str) else self.rng.choice(said)
 
 
-def allowed(session: Session, report: Report) -> timedelta:
-    """Return the real time from receipt to the due of the resolution."""
-    due = {timer.target: timer.due_at for timer in timers_of(session, report.id)}
-    return due[Target.RESOLUTION] - report.received_at
+def time_given(session: Session, report: Report) -> tuple[timedelta, WorkingCalendar]:
+    """Return the real time from receipt to the due of the resolution, and the hours it runs by."""
+    timers = timers_of(session, report.id)
+    due = {timer.target: timer.due_at for timer in timers}
+    hours = terms_of(session, timers).department.calendar
+    return due[Target.RESOLUTION] - report.received_at, hours
 
 
 @cache

@@ -10,14 +10,14 @@ WIDTH_PX, HEIGHT_PX = 1280, 960
 HORIZON_PX = 520
 
 
-def street_scene(rng: Random) -> bytes:
-    """Return a JPEG of a street with houses and something wrong on the pavement."""
+def street_scene(rng: Random, what: str) -> bytes:
+    """Return a JPEG of a street with houses and what of WRONG is wrong there."""
     image = Image.new("RGB", (WIDTH_PX, HEIGHT_PX))
     draw = ImageDraw.Draw(image)
     _sky(draw, rng)
     _houses(draw, rng)
     _pavement(draw, rng)
-    rng.choice((_hole, _rubbish, _lamp))(draw, rng)
+    WRONG[what](draw, rng)
     soft = image.filter(ImageFilter.GaussianBlur(0.8))
     out = io.BytesIO()
     soft.save(out, "JPEG", quality=80)
@@ -79,3 +79,6 @@ def _lamp(draw: ImageDraw.ImageDraw, rng: Random) -> None:
     draw.rectangle([x - 7, 170, x + 7, 760], fill=(58, 62, 64))
     draw.line([(x, 176), (x + 120, 150)], fill=(58, 62, 64), width=12)
     draw.ellipse([x + 92, 140, x + 168, 182], fill=(38, 40, 42))
+
+
+WRONG = {"hole": _hole, "rubbish": _rubbish, "lamp": _lamp}

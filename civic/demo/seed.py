@@ -16,12 +16,13 @@ from civic.accounts.queries import actor_of, person_by_email
 from civic.catalogue.kinds import PhotoDuty, QuestionKind, SubjectKind
 from civic.catalogue.queries import catalogue
 from civic.catalogue.snapshot import Category, Question
-from civic.demo.life import Life, Spot, Town, allowed, phrases
+from civic.demo.life import Life, Spot, Town, phrases, time_given
 from civic.demo.people import DOMAIN, make_people
-from civic.demo.pictures import street_scene
+from civic.demo.pictures import WRONG, street_scene
 from civic.demo.plan import Fate, fate, happens, instants
 from civic.photos.commands import keep
 from civic.photos.decoders import decoders
+from civic.photos.policy import CleanPhoto
 from civic.photos.renditions import put_renditions
 from civic.places.models import Address, Asset, Building, Facility, Jurisdiction
 from civic.platform.db import transaction
@@ -35,7 +36,7 @@ from civic.reports.models import Report
 from civic.reports.schemas import ReportDraft
 from civic.sla.commands import fire_due_steps
 
-PICTURES_N = 12
+PICTURES_N = 5
 BATCH_N = 25
 FIRE_AT_ONCE = 500
 SUBJECTS: Mapping[str, type[Building] | type[Facility] | type[Asset]] = {
@@ -70,10 +71,7 @@ def seed_year(code: str, n: int, seed: int, now: datetime, progress: Callable[[i
 
 
 def _town(code: str, seed: int, now: datetime) -> Town:
-    drawn = (street_scene(Random(seed + n)) for n in range(PICTURES_N))  # noqa: S311 - as above
-    pictures = [decoders().clean(picture) for picture in drawn]
-    for picture in pictures:
-        put_renditions(storage(), picture)
+    pictures = {what: _pictures(what, seed) for what in WRONG}
     with transaction() as session:
         city = session.scalars(select(Jurisdiction).filter_by(code=code)).one()
         clerks = make_people(session, city, now)
@@ -89,8 +87,20 @@ def _town(code: str, seed: int, now: datetime) -> Town:
             resident=actor_of(resident),
             addresses=_spots(session, city, Address),
             subjects={kind: _spots(session, city, table) for kind, table in SUBJECTS.items()},
-            photos=[keep(session, picture, now) for picture in pictures],
+            photos={
+                what: [keep(session, picture, now) for picture in drawn]
+                for what, drawn in pictures.items()
+            },
         )
+
+
+def _pictures(what: str, seed: int) -> list[CleanPhoto]:
+    """Draw pictures, send them through the decoder and keep their bytes, as an upload does."""
+    drawn = (street_scene(Random(f"{seed}/{what}/{n}"), what) for n in range(PICTURES_N))  # noqa: S311 - as above
+    clean = [decoders().clean(picture) for picture in drawn]
+    for picture in clean:
+        put_renditions(storage(), picture)
+    return clean
 
 
 def _spots(session: Session, city: Jurisdiction, table: Any) -> list[Spot]:
@@ -128,7 +138,7 @@ def _live(session: Session, town: Town, life: Fate, rng: Random, now: datetime) 
     draft, actor = _draft(town, life, rng)
     done = submit(session, draft, actor, life.received_at)
     if done.is_new:
-        Life(session, town, life, rng, now, done.report, allowed(session, done.report)).run()
+        Life(session, town, life, rng, now, done.report, *time_given(session, done.report)).run()
 
 
 def _draft(town: Town, life: Fate, rng: Random) -> tuple[ReportDraft, Actor]:
@@ -152,7 +162,7 @@ def _draft(town: Town, life: Fate, rng: Random) -> tuple[ReportDraft, Actor]:
         ),
         subject_id=None if is_place else spot.id,
         answers={q.code: _answer(q, rng, life) for q in category.questions if q.is_required},
-        photo_ids=[rng.choice(town.photos).id] if has_photo else [],
+        photo_ids=[rng.choice(town.photos_of(category)).id] if has_photo else [],
         email=None if is_signed_in else f"resident{rng.randrange(4000)}@people.example",
         language=life.language,
     )
