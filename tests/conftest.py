@@ -56,10 +56,10 @@ def template(cluster: Cluster) -> str:
         known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,))
         if known.fetchone() is None:
             half_done = f"{name}_making"
-            connection.execute(f"DROP DATABASE IF EXISTS {half_done}")  # type: ignore[arg-type]
-            connection.execute(f"CREATE DATABASE {half_done}")  # type: ignore[arg-type]
+            connection.execute(f"DROP DATABASE IF EXISTS {half_done}")
+            connection.execute(f"CREATE DATABASE {half_done}")
             migrate(cluster.url(half_done))
-            connection.execute(f"ALTER DATABASE {half_done} RENAME TO {name}")  # type: ignore[arg-type]
+            connection.execute(f"ALTER DATABASE {half_done} RENAME TO {name}")
     return name
 
 
@@ -68,10 +68,10 @@ def database_url(cluster: Cluster, template: str) -> Iterator[str]:
     """URL of a database of this worker's own."""
     name = f"civic_test_{os.getpid()}"
     with cluster.connect("postgres") as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")  # type: ignore[arg-type]
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     yield cluster.url(name)
     with cluster.connect("postgres") as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type]
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from typing import Any, TypeVar
 
 from flask import Flask
 
-F = TypeVar("F", bound=Callable[..., Any])
+_F = TypeVar("_F", bound=Callable[..., Any])
 
 class UserMixin:
     is_authenticated: bool
@@ -12,7 +12,7 @@ class UserMixin:
 
 class LoginManager:
     def init_app(self, app: Flask) -> None: ...
-    def user_loader(self, callback: F) -> F: ...
+    def user_loader(self, callback: _F) -> _F: ...
 
 current_user: Any
 

@@ -35,7 +35,7 @@ def helsinki(session, tmp_path, monkeypatch):
 
 
 def test_a_year_is_plausible_the_same_for_its_seed_and_told_to_nobody(helsinki):
-    done = []
+    done: list[int] = []
 
     n = seed_year("helsinki", YEAR_N, 7, END, done.append)
     again = seed_year("helsinki", YEAR_N, 7, END, done.append)
