@@ -78,6 +78,7 @@ SECURITY_SCHEMES = {
 PARAMETERS = {
     "area": "Codes of areas.",
     "category": "Codes of categories.",
+    "code": "Code of the one that is asked for.",
     "cursor": "`next_cursor` of the page before; opaque.",
     "digest": "Name of the photo, from its `url`.",
     "jurisdiction": "Code of the city; else all.",

@@ -33,6 +33,10 @@ GRADE_MISSING = N_("Choose one of the five grades.")
 REASON_MISSING = N_("Say in a few words why, so that the department knows what is left to do.")
 
 
+class JustButton(BaseModel):
+    """A form without fields."""
+
+
 @endpoint(bp, REPORT, "GET", may=anyone, refuses=(NotThere,))
 def show_report_page(number: str) -> Response:
     """Show the report as the caller may see it; `grade` fills in the form, and changes nothing."""
@@ -63,10 +67,10 @@ def reopen_on_page(number: str) -> Response:
 def withdraw_on_page(number: str) -> Response:
     """Take one's own report back."""
 
-    def withdraw(session: Session, report: Report, _: BaseModel, by: By, now: datetime) -> None:
+    def withdraw(session: Session, report: Report, _: JustButton, by: By, now: datetime) -> None:
         reporter_commands.withdraw(session, report, by, now)
 
-    return _changed(number, BaseModel, withdraw, "")
+    return _changed(number, JustButton, withdraw, "")
 
 
 def _changed(
