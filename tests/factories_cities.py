@@ -110,6 +110,9 @@ categories:
         options:
           - {code: small, name: {en: Small}}
           - {code: large, name: {en: Large}}
+      - code: why
+        kind: text
+        label: {en: Why?}
   - code: bench
     topic: surface
     name: {en: Broken bench}

@@ -153,6 +153,7 @@ class _Target:
         self._save(touched)
         if touched[Kind.RESPONSIBILITY] or gone[Kind.RESPONSIBILITY]:
             self._replace_responsibilities()
+        # Smallest first: an area can't go while others lie in it.
         for code in reversed(gone[Kind.AREA]):
             places.remove_area(self._session, self._id, code)
 

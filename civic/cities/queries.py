@@ -97,12 +97,13 @@ def _promises(session: Session, jurisdiction_id: UUID) -> dict[str, Record]:
 
 
 def _areas(session: Session, jurisdiction_id: UUID) -> dict[str, Record]:
+    """Return the areas, those that others lie in before these."""
     parent = aliased(Area)
     rows = session.execute(
         select(Area, parent.code)
         .outerjoin(parent, parent.id == Area.parent_id)
         .where(Area.jurisdiction_id == jurisdiction_id)
-        .order_by(Area.code)
+        .order_by(Area.area_m2.desc(), Area.code)
     )
     return {
         area.code: {

@@ -2,7 +2,7 @@
 """`civic city`: a city's rules, from files into the database, and whether they make sense."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -66,7 +66,7 @@ def apply(folder: Path, *, yes: bool, dry_run: bool) -> None:
             applied = apply_city(session, wanted, utc_now())
     except Problem as problem:
         raise click.ClickException(problem.detail or problem.title) from problem
-    _show_applied(wanted, applied, found)
+    _show_applied(wanted, applied)
 
 
 @city.command()
@@ -133,13 +133,10 @@ def _show_changes(found: Sequence[Change]) -> None:
     _console().print(table)
 
 
-def _show_applied(wanted: City, applied: Applied, shown: Iterable[Change]) -> None:
-    known = set(map(_name, shown))
+def _show_applied(wanted: City, applied: Applied) -> None:
     for change in applied.changes:
         if change.verb is Verb.RENEWED:
             click.echo(f"{change.kind} {change.code}: public holidays of coming years renewed")
-        elif _name(change) not in known:
-            click.echo(f"{change.kind} {change.code}: {change.verb} meanwhile")
     for managed in applied.managed:
         _show_managed(managed)
     if applied.changes:
@@ -156,10 +153,6 @@ def _show_managed(managed: Managed) -> None:
         )
     if managed.missing:
         click.echo(f"{managed.organisation}: not on the map (yet): {', '.join(managed.missing)}")
-
-
-def _name(change: Change) -> tuple[str, str, str, str]:
-    return change.kind, change.code, change.verb, change.field
 
 
 def _shown(value: Any) -> str:

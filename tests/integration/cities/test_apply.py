@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import func, select
@@ -204,17 +205,14 @@ def test_another_department_can_become_the_dispatcher(session, tiny):
 
 def test_an_area_that_disappears_is_removed_with_its_rules(session, tiny):
     apply_city(session, tiny, NOW)
-    wanted = changed(tiny, Kind.AREA, lambda areas: areas.pop("east"))
-    wanted = changed(wanted, Kind.RESPONSIBILITY, lambda r: r.pop("bench in east"))
 
-    apply_city(session, wanted, LATER)
+    apply_city(session, without_east(tiny), LATER)
 
     assert list(standing(session)[Kind.AREA]) == ["west"]
 
 
-def test_an_area_that_others_lie_in_can_not_go(session, tiny):
-    nested = changed(tiny, Kind.AREA, lambda areas: areas["east"].update(parent="west"))
-    jurisdiction_id = apply_city(session, nested, NOW).jurisdiction_id
+def an_area_by_hand(session: Session, jurisdiction_id: UUID, area_m2: float) -> None:
+    """An area inside the east that no file names."""
     east = session.scalars(select(Area).filter_by(code="east")).one()
     session.add(
         Area(
@@ -224,15 +222,32 @@ def test_an_area_that_others_lie_in_can_not_go(session, tiny):
             name={"en": "By hand"},
             parent_id=east.id,
             outline=east.outline,
-            area_m2=1,
+            area_m2=area_m2,
         )
     )
     session.flush()
-    wanted = changed(tiny, Kind.AREA, lambda areas: areas.pop("east"))
-    wanted = changed(wanted, Kind.RESPONSIBILITY, lambda r: r.pop("bench in east"))
+
+
+def without_east(city: City) -> City:
+    wanted = changed(city, Kind.AREA, lambda areas: areas.pop("east"))
+    return changed(wanted, Kind.RESPONSIBILITY, lambda rules: rules.pop("bench in east"))
+
+
+def test_areas_go_from_the_smallest_to_the_largest(session, tiny):
+    jurisdiction_id = apply_city(session, tiny, NOW).jurisdiction_id
+    an_area_by_hand(session, jurisdiction_id, area_m2=1)
+
+    apply_city(session, without_east(tiny), LATER)
+
+    assert list(standing(session)[Kind.AREA]) == ["west"]
+
+
+def test_an_area_that_something_lies_in_can_not_go(session, tiny):
+    jurisdiction_id = apply_city(session, tiny, NOW).jurisdiction_id
+    an_area_by_hand(session, jurisdiction_id, area_m2=1e12)
 
     with pytest.raises(AreaInUse):
-        apply_city(session, wanted, LATER)
+        apply_city(session, without_east(tiny), LATER)
 
 
 def test_a_changed_promise_is_a_new_version_and_the_old_one_stays(session, tiny):

@@ -1,17 +1,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`civic city apply` and `civic city check`, as people type them."""
 
+import json
+from datetime import UTC, datetime
+
 import pytest
 from click.testing import CliRunner
 from sqlalchemy import func, select
 
 from civic.catalogue.models import Category
+from civic.cities.commands import apply_city
+from civic.cities.reading import read_city
 from civic.cli.city import city
-from civic.places.models import Jurisdiction
+from civic.places.models import Area, Jurisdiction
 from civic.platform.config import ROOT
 from tests.factories_cities import write_city
 from tests.factories_places import make_asset
 
+LONG_AGO = datetime(2014, 11, 22, 10, tzinfo=UTC)
 HELSINKI = ROOT / "config" / "cities" / "helsinki"
 
 
@@ -55,6 +61,61 @@ def test_a_dry_run_shows_the_same_and_changes_nothing(run, session, tmp_path):
     assert status == 0
     assert "pothole, bench" in output
     assert session.scalar(select(func.count()).select_from(Category)) == 0
+
+
+@pytest.mark.parametrize(("reply", "n_categories"), [("n\n", 0), ("y\n", 2)])
+def test_on_a_terminal_it_asks_first(session, tmp_path, monkeypatch, reply, n_categories):
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True, raising=False)
+
+    result = CliRunner().invoke(city, ["apply", str(write_city(tmp_path))], input=reply)
+
+    assert "Apply this? [y/N]" in result.output
+    assert session.scalar(select(func.count()).select_from(Category)) == n_categories
+
+
+def test_an_area_that_is_in_use_is_a_refusal_and_not_a_crash(run, session, tmp_path):
+    run("apply", write_city(tmp_path))
+    west = session.scalars(select(Area).filter_by(code="west")).one()
+    large = Area(
+        jurisdiction_id=west.jurisdiction_id,
+        code="large",
+        kind="district",
+        name={"en": "Large"},
+        parent_id=west.id,
+        outline=west.outline,
+        area_m2=1e12,
+    )
+    session.add(large)
+    session.commit()
+    areas = json.loads((tmp_path / "areas.geojson").read_text())
+    del areas["features"][0]
+    (tmp_path / "areas.geojson").write_text(json.dumps(areas))
+
+    output, status = run("apply", tmp_path)
+
+    assert status == 1
+    assert output.splitlines()[-1] == "Error: Area 'west' is in use"
+
+
+def test_an_outline_is_shown_by_its_corners_and_size(run, tmp_path):
+    run("apply", write_city(tmp_path))
+    write_city(
+        tmp_path, {"areas.geojson": ("[24.1, 60.1], [24.05, 60.1]", "[24.1, 60.1], [24.06, 60.1]")}
+    )
+
+    output, _ = run("apply", tmp_path)
+
+    assert "5 corners around 30." in output
+
+
+def test_renewed_holidays_are_told(run, session, tmp_path):
+    city_of_old = read_city(write_city(tmp_path), LONG_AGO)
+    apply_city(session, city_of_old, LONG_AGO)
+    session.commit()
+
+    output, _ = run("apply", tmp_path)
+
+    assert "calendar office: public holidays of coming years renewed" in output
 
 
 def test_a_change_shows_old_and_new(run, tmp_path):

@@ -285,6 +285,17 @@ def test_the_decision_is_stored_in_words_that_outlive_the_rules():
     }
 
 
+def test_that_it_was_the_dispatcher_is_stored_without_a_rule():
+    stored = route(POTHOLE, AREAS, None, city()).as_json()
+
+    assert stored == {
+        "department": "dispatcher",
+        "why": "dispatcher",
+        "rule": None,
+        "steps": [{"why": "dispatcher", "has_won": True, "rule": None}],
+    }
+
+
 SCOPES = st.sampled_from(
     ["all", "group street", "group park", "category pothole", "category bench"]
 )
