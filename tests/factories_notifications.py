@@ -9,6 +9,7 @@ from datetime import timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from ssl import SSLContext
 from threading import Event, Thread
 from typing import Any
 
@@ -50,7 +51,10 @@ class MailServer:
     after_answer: Callable[[], None] = lambda: None
     taken: list[EmailMessage] = field(default_factory=list)
     n_tries: int = 0
+    host: str = "127.0.0.1"
     port: int = 0
+    #: TLS from the start, as smtps:// wants it.
+    tls: SSLContext | None = None
 
     async def handle_RCPT(  # noqa: N802 - the name that aiosmtpd calls
         self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
@@ -93,7 +97,7 @@ def running(server: MailServer, **options: Any) -> Iterator[MailServer]:
         return conversations[-1]
 
     async def serve() -> None:
-        listening = await loop.create_server(conversation, "127.0.0.1", server.port)
+        listening = await loop.create_server(conversation, server.host, server.port, ssl=server.tls)
         server.port = listening.sockets[0].getsockname()[1]
         is_up.set()
         async with listening:

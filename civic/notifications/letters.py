@@ -166,9 +166,12 @@ def _answered(about: About) -> dict[str, Any]:
         "department": about.department(response.department_id),
         "outcome": words.outcome_words(response.outcome, response.details, about.language),
         "text": response.text,
-        "photos": [links.photo(report, photo.digest) for photo in photos],
+        "photos": [
+            (about.say(N_("Photo %(n)s")) % {"n": n}, links.photo(report, photo.digest))
+            for n, photo in enumerate(photos, start=1)
+        ],
         "ratings": [
-            (grade, about.say(words.GRADES[grade]), links.rating(report, grade))
+            (f"{grade}: {about.say(words.GRADES[grade])}", links.rating(report, grade))
             for grade in links.GRADES
         ],
         "silence_days": settings().reports.silence_days,

@@ -18,9 +18,11 @@ from civic.accounts.models import SignInLink
 from civic.cli.i18n import PACKAGE, Message, messages_of
 from civic.notifications.kinds import Kind
 from civic.notifications.models import Delivery
+from civic.photos.models import Photo
 from civic.platform.i18n import LANGUAGES, translate
 from civic.platform.signing import six_digits, value_of
 from civic.reports.models import Report
+from tests.factories import NOW
 from tests.factories_notifications import MailServer, Story, text_of, work
 
 #: The resolution of a report of NOW: closing time of the fifth working day.
@@ -175,6 +177,26 @@ def test_the_rating_links_carry_their_grade_and_the_place_of_the_form(session, s
     rating = [link for url in Seen(one.html).links if (link := urlsplit(url)).fragment == "rate"]
     assert [parse_qs(link.query)["grade"] for link in rating] == [["5"], ["4"], ["3"], ["2"], ["1"]]
     assert {link.path for link in rating} == {f"/reports/{one.number}"}
+
+
+@pytest.mark.parametrize(("visibility", "has_key"), [("public", False), ("private", True)])
+def test_photos_of_an_answer_are_linked_with_a_key_only_where_they_need_one(
+    session, server, visibility, has_key
+):
+    story = Story(session)
+    story.report.visibility = visibility
+    size = {"width": 800, "height": 600, "n_bytes": 9, "sizes": {}}
+    photo = Photo(digest="ab" * 32, uploaded_at=NOW, **size)
+    session.add(photo)
+    session.flush()
+    story.answered(photo_ids=[str(photo.id)])
+
+    work(session)
+
+    links = [urlsplit(url) for url in Seen(text_of(server.taken[-1], "html")).links]
+    (found,) = [link for link in links if link.path.startswith("/photos/")]
+    assert found.path == f"/photos/{photo.digest}/large.jpg"
+    assert ("key" in parse_qs(found.query)) is has_key
 
 
 def test_staff_get_a_link_without_a_key(session, server):

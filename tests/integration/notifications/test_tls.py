@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
-from civic.notifications.mailer import SmtpMailer
+from civic.notifications.mailer import NotTaken, SmtpMailer
 from tests.factories_notifications import MailServer, running
 
 SECRET = "p@ss/word"
@@ -35,12 +35,20 @@ def authenticate(_server: Any, _session: Any, _envelope: Any, _way: str, given: 
     return AuthResult(success=is_right, handled=is_right)
 
 
+def tls_of(certificate: Path) -> ssl.SSLContext:
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate)
+    return context
+
+
 @pytest.fixture
 def server(certificate: Path) -> Iterator[MailServer]:
     """A server that offers STARTTLS and wants a password."""
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(certificate)
-    options = {"tls_context": context, "authenticator": authenticate, "auth_required": True}
+    options = {
+        "tls_context": tls_of(certificate),
+        "authenticator": authenticate,
+        "auth_required": True,
+    }
     with running(MailServer(), **options) as server:
         yield server
 
@@ -78,3 +86,20 @@ def test_a_certificate_that_nobody_vouches_for_gets_no_password(server):
         SmtpMailer(url, 5).send(mail())
 
     assert server.taken == []
+
+
+def test_tls_from_the_start_is_spoken_too(certificate, monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with running(MailServer(tls=tls_of(certificate))) as server:
+        SmtpMailer(f"smtps://localhost:{server.port}", 5).send(mail())
+
+    assert server.only_mail()["To"] == "somebody@people.example"
+
+
+def test_no_password_goes_to_another_host_in_the_clear():
+    # Any name but those of this machine will do; this one needs no network.
+    with (
+        running(MailServer(host="127.0.0.2")) as server,
+        pytest.raises(NotTaken, match="not sent in the clear"),
+    ):
+        SmtpMailer(f"smtp://civic:p%40ss%2Fword@127.0.0.2:{server.port}", 5).send(mail())
