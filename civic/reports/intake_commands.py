@@ -29,10 +29,12 @@ from civic.reports.events import ReportSubmitted
 from civic.reports.kinds import ActorRole, EventKind, PhotoPurpose, Status
 from civic.reports.models import Report, ReportEvent, ReportPhoto
 from civic.reports.policy import moderation_reasons
+from civic.reports.queries import Details, PlacedPhoto
 from civic.reports.schemas import ReportDraft
 from civic.routing.policy import AreaHere, Decision, route
 from civic.sla import commands as sla
 from civic.sla.clock_policy import first_due_at
+from civic.sla.models import SlaTimer
 from civic.sla.policy import Terms
 from civic.sla.queries import promise_book
 
@@ -44,6 +46,7 @@ class Intake:
     draft: ReportDraft
     actor: Actor
     place: PlaceAt
+    known: Catalogue
     category: Category
     subject: Subject | None
     decision: Decision
@@ -63,6 +66,8 @@ class Submitted:
 
     report: Report
     is_new: bool
+    #: Of a new report, so that its view reads nothing again.
+    details: Details | None = None
 
 
 def submit(session: Session, draft: ReportDraft, actor: Actor, now: datetime) -> Submitted:
@@ -86,10 +91,10 @@ def submit(session: Session, draft: ReportDraft, actor: Actor, now: datetime) ->
     if report is None:  # the same draft, sent twice at once: the other one was first
         first = session.get_one(Report, draft.id, populate_existing=True)
         return Submitted(_repeated(first, draft, actor), is_new=False)
-    _link_photos(session, report, draft.photo_ids, now)
-    _begin_history(session, report, intake, now)
+    linked = _link_photos(session, report, draft.photo_ids, now)
+    timers = _begin_history(session, report, intake, now)
     outbox.record(session, ReportSubmitted(report_id=report.id), now=now)
-    return Submitted(report, is_new=True)
+    return Submitted(report, is_new=True, details=Details(intake.known, [], linked, timers))
 
 
 def body_digest(draft: ReportDraft, actor: Actor) -> str:
@@ -120,13 +125,19 @@ def _examine(session: Session, draft: ReportDraft, actor: Actor, now: datetime) 
     book = promise_book(session, place.jurisdiction_id, place.catalogue_version)
     terms = book.terms(category.promise, decision.department.calendar, place.calendar)
     reasons = moderation_reasons(
-        draft.description,
+        _words(draft),
         by_human=category.moderation == Moderation.HUMAN,
         words=place.rules.get("moderation_words", ()),
         n_today=_n_today(session, draft, actor, now),
         unmoderated_per_day=settings().reports.unmoderated_per_day,
     )
-    return Intake(draft, actor, place, category, about, decision, terms, reasons)
+    return Intake(draft, actor, place, known, category, about, decision, terms, reasons)
+
+
+def _words(draft: ReportDraft) -> str:
+    """Return everything that the sender wrote and everybody will read."""
+    answers = (answer for answer in draft.answers.values() if isinstance(answer, str))
+    return "\n".join([draft.description, draft.address or "", *answers])
 
 
 def _checked(
@@ -222,9 +233,9 @@ def _address(intake: Intake) -> str:
 
 def _link_photos(
     session: Session, report: Report, photo_ids: Sequence[UUID], now: datetime
-) -> None:
+) -> list[PlacedPhoto]:
     if not photo_ids:
-        return
+        return []
     linked = photos.link(session, photo_ids, now)
     rows = [
         {
@@ -236,10 +247,13 @@ def _link_photos(
         for position, photo in enumerate(linked)
     ]
     session.execute(insert(ReportPhoto), rows)
+    return [PlacedPhoto(photo, PhotoPurpose.REPORT, None) for photo in linked]
 
 
-def _begin_history(session: Session, report: Report, intake: Intake, now: datetime) -> None:
-    """Write the first rows of the history and start the timers."""
+def _begin_history(
+    session: Session, report: Report, intake: Intake, now: datetime
+) -> list[SlaTimer]:
+    """Write the first rows of the history and start the timers; return these in order."""
     row: dict[str, Any] = {
         "report_id": report.id,
         "at": now,
@@ -265,5 +279,7 @@ def _begin_history(session: Session, report: Report, intake: Intake, now: dateti
     new: list[dict[str, Any]] = (
         [received, routed] if intake.reasons else [received, routed, accepted]
     )
-    session.execute(insert(ReportEvent), [row | own for own in new])
-    sla.start_timers(session, report.id, intake.terms, now, is_accepted=not intake.reasons)
+    # In one statement: rows of different columns would otherwise become one each.
+    session.execute(insert(ReportEvent).values([row | own for own in new]))
+    timers = sla.start_timers(session, report.id, intake.terms, now, is_accepted=not intake.reasons)
+    return sorted(timers, key=lambda timer: (timer.original_due_at, timer.id))

@@ -10,14 +10,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from civic.accounts.policy import Actor
+from civic.catalogue.queries import catalogue
+from civic.catalogue.snapshot import Catalogue
 from civic.photos.models import Photo
+from civic.places.models import Jurisdiction
 from civic.platform.config import settings
 from civic.platform.problems import NotAllowed, NotSignedIn, NotThere
 from civic.platform.signing import BadToken, digest_of, value_of
 from civic.reports.kinds import SHOWN, PhotoPurpose
 from civic.reports.models import Rating, Report, ReportEvent, ReportPhoto, Response
 from civic.reports.policy import Fact, Rights, State, fold, rights_of, sla_event
-from civic.sla.queries import Drift
+from civic.sla.models import SlaTimer
+from civic.sla.queries import Drift, timers_of
 from civic.sla.queries import audit as audit_timers
 
 REPORT_KEY = "report-key"
@@ -132,6 +136,36 @@ def responses_of(session: Session, report_id: UUID) -> list[tuple[Response, Rati
         .order_by(Response.cycle)
     )
     return [(response, rating) for response, rating in rows]
+
+
+@dataclass(frozen=True)
+class Details:
+    """What the view of a report shows beside its row."""
+
+    known: Catalogue
+    answers: Sequence[tuple[Response, Rating | None]]
+    photos: Sequence[PlacedPhoto]
+    #: As `sla.queries.timers_of` orders them.
+    timers: Sequence[SlaTimer]
+
+
+def details_of(session: Session, report: Report) -> Details:
+    """Return what the view of the report shows beside its row."""
+    answers = responses_of(session, report.id) if report.answered_at else []
+    return Details(
+        known=catalogue_of(session, report),
+        answers=answers,
+        photos=photos_of(session, report.id) if report.n_photos or answers else [],
+        timers=timers_of(session, report.id),
+    )
+
+
+def catalogue_of(session: Session, report: Report) -> Catalogue:
+    """Return the catalogue of the report's city as it is now."""
+    version = session.scalar(
+        select(Jurisdiction.catalogue_version).where(Jurisdiction.id == report.jurisdiction_id)
+    )
+    return catalogue(session, report.jurisdiction_id, version or 0)
 
 
 def last_response(session: Session, report_id: UUID) -> tuple[Response, Rating | None] | None:

@@ -13,10 +13,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from civic.accounts.models import Person
-from civic.catalogue.queries import catalogue
 from civic.catalogue.snapshot import Catalogue, Category, Department
 from civic.photos.models import Photo
-from civic.places.models import Jurisdiction
 from civic.places.queries import subject
 from civic.platform.config import settings
 from civic.platform.i18n import pick
@@ -25,8 +23,8 @@ from civic.reports.kinds import OPEN, ActorRole, EventKind, PhotoPurpose, Status
 from civic.reports.list_queries import Row
 from civic.reports.models import Rating, Report, ReportEvent, Response
 from civic.reports.policy import Rights, may_reopen_by_right
-from civic.reports.queries import PlacedPhoto, Seen, photos_of, responses_of
-from civic.sla.queries import timer_views, timers_of
+from civic.reports.queries import Details, PlacedPhoto, Seen, catalogue_of, details_of
+from civic.sla.queries import timer_views
 
 EXCERPT_CHARS = 140
 #: Facts of a history row that everybody may read.
@@ -60,19 +58,18 @@ class Context:
 
 def context(session: Session, report: Report, language: str, now: datetime) -> Context:
     """Return the context of a report's views."""
-    version = session.scalar(
-        select(Jurisdiction.catalogue_version).where(Jurisdiction.id == report.jurisdiction_id)
-    )
-    return Context(catalogue(session, report.jurisdiction_id, version or 0), language, now)
+    return Context(catalogue_of(session, report), language, now)
 
 
-def report_view(session: Session, found: Seen, language: str, now: datetime) -> schemas.ReportView:
-    """Return the report with everything its page shows."""
+def report_view(
+    session: Session, found: Seen, language: str, now: datetime, details: Details | None = None
+) -> schemas.ReportView:
+    """Return the report with everything its page shows; `details` that are at hand are not read."""
     report, rights = found.report, found.rights
-    about = context(session, report, language, now)
+    details = details or details_of(session, report)
+    about = Context(details.known, language, now)
     category = about.known.category_by_id[report.category_id]
-    answers = responses_of(session, report.id)
-    photos = photos_of(session, report.id) if report.n_photos or answers else []
+    answers, photos = details.answers, details.photos
     point = cast(Point, to_shape(report.location))
     return schemas.ReportView(
         id=report.id,
@@ -84,7 +81,7 @@ def report_view(session: Session, found: Seen, language: str, now: datetime) -> 
         description=report.description if rights.sees_text else None,
         location=schemas.LonLat(lon=point.x, lat=point.y),
         accuracy_m=report.accuracy_m,
-        address=report.address,
+        address=report.address if rights.sees_text else "",
         subject=_subject(session, report, language),
         answers=report.answers if rights.sees_text else None,
         photos=_photos(photos, PhotoPurpose.REPORT) if rights.sees_text else [],
@@ -94,7 +91,7 @@ def report_view(session: Session, found: Seen, language: str, now: datetime) -> 
         cycle=report.cycle,
         outcome=report.outcome,
         duplicate_of=_number(session, report.duplicate_of_id),
-        promises=timer_views(session, timers_of(session, report.id), now),
+        promises=timer_views(session, details.timers, now),
         responses=[_response(about, answer, photos, rights) for answer in answers],
         actions=actions(found, answers, now),
         contact=_contact(session, report) if rights.sees_contact else None,
