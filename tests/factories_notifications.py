@@ -86,6 +86,17 @@ class MailServer:
         return mail
 
 
+async def _hang_up(conversations: list[SMTP]) -> None:
+    for open_one in conversations:
+        if open_one.transport is not None:
+            open_one.transport.close()
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
+    await asyncio.sleep(0.01)  # the transports close in the next turns of the loop
+
+
 @contextmanager
 def running(server: MailServer, **options: Any) -> Iterator[MailServer]:
     """Let the server listen in a thread of its own; `options` are those of aiosmtpd's SMTP."""
@@ -102,14 +113,7 @@ def running(server: MailServer, **options: Any) -> Iterator[MailServer]:
         is_up.set()
         async with listening:
             await stopping.wait()
-        for open_one in conversations:
-            if open_one.transport is not None:
-                open_one.transport.close()
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in others:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
-        await asyncio.sleep(0.01)  # the transports close in the next turns of the loop
+        await _hang_up(conversations)
 
     thread = Thread(target=loop.run_until_complete, args=(serve(),), daemon=True)
     thread.start()

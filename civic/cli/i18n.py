@@ -2,7 +2,7 @@
 """`civic i18n`: the catalogues of the server's words (mails, refusals).
 
 English is the source and the key. What is translated is found in the code: calls of `translate`,
-`translate_n`, `_`, `ngettext`, `gettext` and `N_`; the titles of all refusals, and their
+`translate_n`, `_`, `ngettext`, `gettext`, `N_` and `NN_`; the titles of all refusals, and their
 details where they are one constant sentence.
 """
 
@@ -23,7 +23,7 @@ PACKAGE = ROOT / "civic"
 #: Functions whose first argument is a message.
 ONE = frozenset({"translate", "_", "gettext", "N_"})
 #: Functions whose first two arguments are the singular and the plural of a message.
-TWO = frozenset({"translate_n", "ngettext"})
+TWO = frozenset({"translate_n", "ngettext", "NN_"})
 #: Who answers what Flask refused writes its titles in the third argument.
 THIRD = frozenset({"_problem"})
 #: What these functions and the refusals are also called through.

@@ -160,13 +160,14 @@ def _log_in(client: smtplib.SMTP, parts: SplitResult) -> None:
 
 
 def _deliver(client: smtplib.SMTP, mail: EmailMessage) -> None:
+    # What smtplib raises names the address, which must not get into logs: hence `from None`.
     try:
         client.send_message(mail)
     except smtplib.SMTPRecipientsRefused as error:
         (code, words), *_ = error.recipients.values()
-        raise _refusal(code, words) from error
+        raise _refusal(mail, code, words) from None
     except smtplib.SMTPDataError as error:
-        raise _refusal(error.smtp_code, error.smtp_error) from error
+        raise _refusal(mail, error.smtp_code, error.smtp_error) from None
     except smtplib.SMTPNotSupportedError as error:
         raise Refused(str(error)) from error
     # It is on its way: whatever happens to the farewell must not send it again.
@@ -174,6 +175,7 @@ def _deliver(client: smtplib.SMTP, mail: EmailMessage) -> None:
         client.quit()
 
 
-def _refusal(code: int, words: bytes | str) -> Exception:
+def _refusal(mail: EmailMessage, code: int, words: bytes | str) -> Exception:
     said = words.decode(errors="replace") if isinstance(words, bytes) else words
+    said = said.replace(str(mail["To"]), "address")
     return (Refused if code >= FOR_GOOD else NotTaken)(f"{code} {said}")

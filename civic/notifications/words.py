@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from civic.platform.i18n import N_, local_date, local_due, pick, translate, translate_n
+from civic.platform.i18n import N_, NN_, local_date, local_due, pick, translate, translate_n
 from civic.reports.kinds import Outcome
 from civic.sla.calendar_policy import SATURDAY, ClosedReason
 from civic.sla.policy import Target, Unit
@@ -16,6 +16,25 @@ TARGETS = {
     Target.FIRST_RESPONSE: N_("First reply by a person"),
     Target.RESOLUTION: N_("Final answer"),
     Target.ANSWER_REVIEW: N_("Review of the answer"),
+}
+ALLOWANCES = {
+    Unit.WORKING_DAYS: NN_(
+        "Promised within %(n)s working day, counted from the next day and until closing time.",
+        "Promised within %(n)s working days, counted from the next day; the last one runs until"
+        " closing time.",
+    ),
+    Unit.CALENDAR_DAYS: NN_(
+        "Promised within %(n)s day, counted from the next day and until midnight.",
+        "Promised within %(n)s days, counted from the next day; the last one runs until midnight.",
+    ),
+    Unit.WORKING_HOURS: NN_(
+        "Promised within %(n)s working hour: only the time in which the office is open counts.",
+        "Promised within %(n)s working hours: only the time in which the office is open counts.",
+    ),
+    Unit.WORKING_MINUTES: NN_(
+        "Promised within %(n)s working minute: only the time in which the office is open counts.",
+        "Promised within %(n)s working minutes: only the time in which the office is open counts.",
+    ),
 }
 OUTCOMES = {
     Outcome.FIXED: N_("The problem has been fixed."),
@@ -75,7 +94,7 @@ def due_words(timer: TimerView, zone: str, language: str) -> Due:
 def how_computed(computation: ComputationView, language: str) -> tuple[str, ...]:
     """Return the sentences that say how a due came about, so that anybody can count it anew."""
     ((unit, n),) = computation.allowance.items()
-    sentences = [_allowance(Unit(unit), n, language)]
+    sentences = [translate_n(*ALLOWANCES[Unit(unit)], n, language) % {"n": n}]
     if days := _days_off(computation.closed_days, language):
         sentences.append(translate("Not counted: %(days)s.", language) % {"days": days})
     return tuple(sentences)
@@ -87,46 +106,6 @@ def outcome_words(outcome: str, details: dict[str, str], language: str) -> str:
     if planned := values.get("scheduled_on"):
         values["day"] = local_date(date.fromisoformat(planned), language)
     return translate(OUTCOMES[Outcome(outcome)], language) % values
-
-
-def _allowance(unit: Unit, n: int, language: str) -> str:
-    match unit:
-        case Unit.WORKING_DAYS:
-            words = translate_n(
-                "Promised within %(n)s working day, counted from the next day and until closing"
-                " time.",
-                "Promised within %(n)s working days, counted from the next day; the last one runs"
-                " until closing time.",
-                n,
-                language,
-            )
-        case Unit.CALENDAR_DAYS:
-            words = translate_n(
-                "Promised within %(n)s day, counted from the next day and until midnight.",
-                "Promised within %(n)s days, counted from the next day; the last one runs until"
-                " midnight.",
-                n,
-                language,
-            )
-        case Unit.WORKING_HOURS:
-            words = translate_n(
-                "Promised within %(n)s working hour: only the time in which the office is open"
-                " counts.",
-                "Promised within %(n)s working hours: only the time in which the office is open"
-                " counts.",
-                n,
-                language,
-            )
-        case Unit.WORKING_MINUTES:
-            words = translate_n(
-                "Promised within %(n)s working minute: only the time in which the office is open"
-                " counts.",
-                "Promised within %(n)s working minutes: only the time in which the office is open"
-                " counts.",
-                n,
-                language,
-            )
-    return words % {"n": n}
 
 
 def _days_off(days: Iterable[ClosedDayView], language: str) -> str:

@@ -40,6 +40,11 @@ def N_(message: str) -> str:  # noqa: N802 - what gettext's users call it
     return message
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - as above
+    """Mark a singular and its plural for the catalogues."""
+    return one, many
+
+
 def translate(message: str, language: str) -> str:
     """Return `message`, which is English and the key, in `language`; English where it has none."""
     return _catalogue(language).messages.get(message, message)

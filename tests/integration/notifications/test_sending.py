@@ -2,7 +2,9 @@
 import socket
 import time
 from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
 from threading import Thread
+from traceback import format_exception
 
 import pytest
 from sqlalchemy import func, select, text
@@ -11,6 +13,7 @@ from sqlalchemy.orm import Session
 from civic.accounts.commands import request_sign_in_link
 from civic.notifications import mailer
 from civic.notifications.kept_mail import newest
+from civic.notifications.mailer import NotTaken, Refused, SmtpMailer
 from civic.notifications.models import Delivery
 from civic.notifications.queries import undelivered
 from civic.platform import outbox
@@ -135,6 +138,19 @@ def test_a_refusal_for_good_is_not_tried_again(session, server, to_recipient, to
     assert failed.last_error in {to_recipient, to_data}
     assert entry(session).done_at is not None
     assert [one.reason for one in undelivered(session)] == [failed.last_error]
+
+
+@pytest.mark.parametrize("code", [451, 550])
+def test_the_address_stays_out_of_errors_and_their_tracebacks(server, code):
+    server.to_recipient = f"{code} 4.2.1 <resident@people.example> sleeps"
+    mail = EmailMessage()
+    mail["From"], mail["To"] = "civic@civic.example", "resident@people.example"
+
+    with pytest.raises((NotTaken, Refused)) as refusal:
+        SmtpMailer(server.url, 5).send(mail)
+
+    assert str(refusal.value) == f"{code} 4.2.1 <address> sleeps"
+    assert "resident@" not in "".join(format_exception(refusal.value))
 
 
 @pytest.mark.usefixtures("quick")
