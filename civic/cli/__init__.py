@@ -16,6 +16,7 @@ VERBS = {
     "demo": "civic.cli.demo:demo",
     "doctor": "civic.cli.run:doctor",
     "down": "civic.cli.run:down",
+    "i18n": "civic.cli.i18n:i18n",
     "openapi": "civic.cli.openapi:openapi",
     "person": "civic.cli.person:person",
     "routing": "civic.cli.routing:routing",
