@@ -111,5 +111,7 @@ def _paragraphs(text: str) -> Markup:
 
 
 def _breakable(path: str) -> Markup:
-    """Return a path that may be broken after its slashes, and is copied as it is."""
-    return Markup("/<wbr>").join(escape(part) for part in path.split("/"))
+    """Return a path that may be broken after its inner slashes, and is copied as it is."""
+    first, *others = path.split("/")
+    inner = Markup("/<wbr>").join(escape(part) for part in others)
+    return escape(first) + "/" + inner if others else escape(first)

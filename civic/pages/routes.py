@@ -68,10 +68,15 @@ def form_of(model: type[Form], incomplete: str) -> Form:
 
 
 def refusal_words(problem: Problem | None) -> tuple[str, str] | None:
-    """Return the title and the sentence of a refusal in the caller's language."""
+    """Return a refusal in the caller's language: what it is, and a sentence that says more.
+
+    Of a form that is not complete the sentence is all that people need.
+    """
     if problem is None:
         return None
     detail = translate(problem.detail, language()) if problem.detail else ""
+    if isinstance(problem, InvalidBody):
+        return detail, ""
     return translate(problem.title, language()), detail
 
 
