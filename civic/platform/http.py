@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from civic.platform.config import settings
 from civic.platform.i18n import best_language
-from civic.platform.problems import InvalidBody, NotSignedIn, NotThere, Problem, SlowDown
+from civic.platform.problems import CrossSite, InvalidBody, NotSignedIn, NotThere, Problem, SlowDown
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 #: JSON can write a surrogate alone, which is no character and which UTF-8 can't hold.
@@ -115,7 +115,8 @@ def endpoint(
         if not rule.startswith("/api/") and gives is None:
             wrapped = blueprint.doc(hide=True)(wrapped)
         else:
-            documentation = _documentation(view, may, refuses)
+            guards = () if method in SAFE_METHODS else (CrossSite,)
+            documentation = _documentation(view, may, (*refuses, *guards))
             documentation["responses"] |= _other_answers(returns, gives, status, repeated)
             wrapped = blueprint.doc(**documentation)(wrapped)
         blueprint.add_url_rule(rule, view.__name__, wrapped, methods=[method])
