@@ -22,7 +22,7 @@ from civic.reports.schemas import ReportDraft
 
 WEST, SOUTH, EAST, NORTH = 24.9352, 60.1642, 24.9534, 60.1791
 #: Takes a place, wants no photo and is accepted at once.
-CATEGORY = "street-dirty"
+CATEGORY = "sewer-smell"
 
 
 def run(here: Ground, rounds: int, seconds: float, log: Callable[[str], None]) -> dict[str, Any]:
@@ -57,7 +57,7 @@ class Drafts:
             "category": CATEGORY,
             "lon": lon,
             "lat": lat,
-            "description": "Broken glass all over the pavement, right where children walk.",
+            "description": "It smells of sewage from the drain by the door, since Monday.",
             "email": f"{new_id().hex}@people.example",
             "language": "fi",
         }
