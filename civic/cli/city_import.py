@@ -11,10 +11,12 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 from rich.table import Table
+from sqlalchemy.orm import Session
 
 from civic.cities.commands import assign_managed_buildings
 from civic.places import osm
 from civic.places.imports import ATTRIBUTION, Imported, import_extract
+from civic.places.queries import jurisdictions
 from civic.platform.clock import utc_now
 from civic.platform.db import transaction
 from civic.platform.problems import Problem
@@ -25,9 +27,11 @@ LINE_EVERY_S = 2.0
 
 @click.command("import-osm")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--jurisdiction", "code", required=True, help="Code of the city, such as helsinki.")
+@click.option(
+    "--jurisdiction", "code", help="Code of the city; may be left out where there is one."
+)
 @click.option("--again", is_flag=True, help="Read the file even if it was imported last time.")
-def import_osm(file: Path, code: str, *, again: bool) -> None:
+def import_osm(file: Path, code: str | None, *, again: bool) -> None:
     """Bring streets, addresses, buildings, facilities and assets from an OpenStreetMap extract.
 
     What was imported before keeps its identity; what is gone from the extract is removed unless
@@ -36,6 +40,7 @@ def import_osm(file: Path, code: str, *, again: bool) -> None:
     with progress_shown() as progress:
         try:
             with transaction() as session:
+                code = code or _only_city(session)
                 imported = import_extract(session, code, file, utc_now(), progress, again=again)
                 managed = assign_managed_buildings(session, code)
         except Problem as problem:
@@ -43,6 +48,14 @@ def import_osm(file: Path, code: str, *, again: bool) -> None:
     _report(file, imported)
     if n_assigned := sum(one.n_assigned for one in managed):
         click.echo(f"Given to the organisations that manage them: {n_assigned} buildings.")
+
+
+def _only_city(session: Session) -> str:
+    codes = [city.code for city in jurisdictions(session)]
+    if len(codes) != 1:
+        known = ", ".join(codes) or "none yet; run: civic city apply FOLDER"
+        raise click.ClickException(f"Say which --jurisdiction; there are: {known}.")
+    return codes[0]
 
 
 @contextmanager

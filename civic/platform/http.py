@@ -141,7 +141,8 @@ def _guarded(
         _refuse_unstorable(*takes)
         return view(*args, **kwargs)
 
-    return limiter.limit(lambda: getattr(settings().limits, limit))(guarded)
+    # Shared by all endpoints that name it: a page and its twin in the API are no two chances.
+    return limiter.shared_limit(lambda: getattr(settings().limits, limit), scope=limit)(guarded)
 
 
 def _documentation(

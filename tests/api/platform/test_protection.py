@@ -230,9 +230,19 @@ def test_the_limit_of_one_address_is_not_anothers(client, limits):
 
 def test_who_is_signed_in_is_counted_alone(app, client, session, limits):
     one, other = (signed_in(app, session, make_person(session)) for _ in range(2))
+    limiter.reset()
 
     assert [one.client.get("/api/v1/me").status_code for _ in range(4)] == [200, 200, 200, 429]
     assert other.client.get("/api/v1/me").status_code == 200
+
+
+def test_a_page_and_its_twin_in_the_api_are_no_two_chances(client, limits):
+    body = {"email": "a@posti.fi", "password": "x"}
+
+    tries = [client.post("/api/v1/session", json=body).status_code for _ in range(2)]
+
+    assert tries == [401, 401]
+    assert client.post("/sign-in", data=body).status_code == 429
 
 
 def test_sending_a_report_has_a_limit_of_its_own(client, session, limits):

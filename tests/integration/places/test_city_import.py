@@ -101,3 +101,23 @@ def test_progress_on_a_terminal_is_a_bar(monkeypatch, capsys):
     shown = capsys.readouterr().err
     assert "storing assets" in shown
     assert "━" in shown
+
+
+def test_the_only_city_need_not_be_named(session, tmp_path):
+    make_jurisdiction(session)
+    session.commit()
+    path = extract(tmp_path, LAMP)
+
+    result = CliRunner().invoke(city_import.import_osm, [str(path)])
+
+    assert result.exit_code == 0, result.output
+    assert "street lamp 1" in result.output
+
+
+def test_without_any_city_it_says_how_to_get_one(session, tmp_path):
+    path = extract(tmp_path, LAMP)
+
+    result = CliRunner().invoke(city_import.import_osm, [str(path)])
+
+    assert result.exit_code == 1
+    assert "civic city apply" in result.output
