@@ -103,6 +103,16 @@ def test_a_grade_after_the_silence_is_kept_and_opens_nothing(session):
     assert (report.status, kinds(session, report)[-1]) == ("closed", "rated")
 
 
+def test_a_late_word_of_praise_is_kept_and_closes_nothing_twice(session):
+    report = make_answered(session, worker(session, make_city(session)))
+    reporter_commands.close_silent(session, SILENCE_ENDS_AT + DAY, 10)
+
+    rate(session, report, 5, "", SILENCE_ENDS_AT + 2 * DAY)
+
+    assert kinds(session, report)[-2:] == ["closed", "rated"]
+    assert_nothing_drifts(session, report)
+
+
 def test_a_report_that_was_closed_content_is_reopened_while_the_right_lasts(session):
     report = make_answered(session, worker(session, make_city(session)))
     rate(session, report, 4)
