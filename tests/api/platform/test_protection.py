@@ -62,6 +62,18 @@ def test_every_unsafe_request_of_a_session_without_its_token_is_refused(app, cli
     assert len(unsafe) >= 25
 
 
+def test_a_form_whose_fields_have_no_names_is_refused_like_any_other(app, client, session):
+    caller = signed_in(app, session, make_person(session))
+    token = caller.headers.pop("X-CSRFToken")
+    body = b"--x\r\nContent-Disposition: form-data\r\n\r\n{}\r\n--x--\r\n"
+    form = {"data": body, "content_type": "multipart/form-data; boundary=x"}
+
+    without = caller.client.post("/api/v1/photos", **form)
+    with_token = caller.client.post("/api/v1/photos", headers={"X-CSRFToken": token}, **form)
+
+    assert (without.status_code, with_token.status_code) == (403, 422)
+
+
 def test_no_unsafe_rule_answers_outside_of_the_declarations(app):
     for method, path, rule in paths(app):
         assert rule.endpoint in DECLARED or method in SAFE_METHODS, path
