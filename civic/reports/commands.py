@@ -17,7 +17,6 @@ from civic.accounts.policy import Actor
 from civic.places.models import Area
 from civic.platform import outbox
 from civic.platform.outbox import Event
-from civic.platform.problems import NotThere
 from civic.reports import events
 from civic.reports.kinds import ActorRole, EventKind, Status
 from civic.reports.models import Report, ReportEvent
@@ -45,18 +44,6 @@ TOLD: Mapping[Status, type[Event]] = {
     Status.REOPENED: events.ReportReopened,
     Status.CLOSED: events.ReportClosed,
 }
-
-
-def locked(session: Session, report_id: UUID) -> Report:
-    """Return the report with its row locked: changes of one report happen one after the other.
-
-    Raises:
-        NotThere: there is no such report.
-    """
-    report = session.get(Report, report_id, with_for_update=True, populate_existing=True)
-    if report is None:
-        raise NotThere
-    return report
 
 
 def append(

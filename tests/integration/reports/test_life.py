@@ -9,10 +9,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from civic.platform.ids import new_id
-from civic.platform.problems import NotThere
 from civic.reports import desk_commands
-from civic.reports.commands import SYSTEM, change_status, locked
+from civic.reports.commands import SYSTEM, change_status
 from civic.reports.errors import IllegalTransition
 from civic.reports.kinds import OPEN, TRANSITIONS, ActorRole, Outcome, Status
 from civic.reports.models import Report, ReportEvent
@@ -249,19 +247,6 @@ def test_a_row_of_history_says_who_acted_as_what(session):
         "On it.",
         {"x": 1},
     )
-
-
-def test_locking_a_report_reads_it_anew(session):
-    make_city(session)
-    report = make_report(session)
-    session.execute(text("UPDATE reports SET cycle = 4"))
-
-    assert locked(session, report.id).cycle == 4
-
-
-def test_there_is_no_locking_what_is_not_there(session):
-    with pytest.raises(NotThere):
-        locked(session, new_id())
 
 
 def test_a_withdrawal_cancels_all_clocks(session):
