@@ -70,8 +70,7 @@ def database_url(cluster: Cluster, template: str) -> Iterator[str]:
     with cluster.connect("postgres") as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     yield cluster.url(name)
-    with cluster.connect("postgres") as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    cluster.drop(name)
 
 
 @pytest.fixture(scope="session")

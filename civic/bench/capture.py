@@ -40,7 +40,8 @@ def as_script(statements: Sequence[str], fresh: Sequence[UUID]) -> str:
     for key, name in names.items():
         # In arrays psycopg writes keys without their dashes.
         text = text.replace(key, f":{name}").replace(key.replace("-", ""), f":{name}")
-    return f"SELECT {keys} \\gset\nBEGIN;\n{text};\nCOMMIT;\n"
+    made = f"SELECT {keys} \\gset\n" if names else ""
+    return f"{made}BEGIN;\n{text};\nCOMMIT;\n"
 
 
 def made_since(statements: Sequence[str], before: UUID) -> list[UUID]:

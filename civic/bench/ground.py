@@ -54,8 +54,8 @@ def ground(log: Callable[[str], None]) -> Iterator[Ground]:
     log("Starting a cluster that syncs every commit to disk")
     cluster.start()
     try:
+        cluster.drop(DATABASE)
         with cluster.connect("postgres") as connection:
-            connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
             connection.execute(f"CREATE DATABASE {DATABASE}")
         environment = os.environ | {
             "CIVIC_CONFIG": str(folder / "civic.toml"),

@@ -151,4 +151,4 @@ def scratch_database() -> Iterator[str]:
         try:
             yield cluster.url(name)
         finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+            cluster.drop(name)

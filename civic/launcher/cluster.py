@@ -119,6 +119,15 @@ class Cluster:
             autocommit=True,
         )
 
+    def drop(self, database: str) -> None:
+        """Remove a database, if it is there, with whoever is connected to it.
+
+        As the superuser: an autovacuum worker may just be in it, and is nobody else's to end.
+        """
+        forget = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database))
+        with self.connect("postgres", role="postgres") as connection:
+            connection.execute(forget)
+
     @property
     def socket_dir(self) -> Path:
         """The folder of the unix socket."""

@@ -28,8 +28,7 @@ def town_url(cluster: Cluster, template: str) -> Iterator[str]:
     with cluster.connect("postgres") as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
     yield cluster.url(name)
-    with cluster.connect("postgres") as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+    cluster.drop(name)
 
 
 @pytest.fixture

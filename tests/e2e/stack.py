@@ -193,8 +193,7 @@ class Stack:
         if self.smtp is not None:
             self.smtp.stop()
         self.valkey.stop()
-        with self.cluster.connect("postgres") as connection:
-            connection.execute(f"DROP DATABASE {self.database} WITH (FORCE)")
+        self.cluster.drop(self.database)
 
     def _is_ready(self) -> bool:
         try:

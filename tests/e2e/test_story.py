@@ -152,7 +152,7 @@ def test_a_report_is_answered_rated_badly_reopened_and_closed(stack):
 
     clerk.does(
         report["id"], "response", outcome="fixed", text="Milled and laid anew.",
-        photo_ids=[fixed["id"]],
+        photo_ids=[upload(stack, "pothole, laid anew")["id"]],
     )  # fmt: skip
     eventually(lambda: stack.post.to(reporter)[4:5])
     done = requests.post(

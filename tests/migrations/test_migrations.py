@@ -31,8 +31,7 @@ def url(cluster: Cluster) -> Iterator[str]:
     with cluster.connect("postgres") as connection:
         connection.execute(f"CREATE DATABASE {name}".encode())
     yield cluster.url(name)
-    with cluster.connect("postgres") as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+    cluster.drop(name)
 
 
 @pytest.fixture

@@ -35,8 +35,7 @@ def engine(cluster: Cluster, template: str) -> Iterator[Engine]:
     engine = create_engine(cluster.url(name), connect_args=limits)
     yield engine
     engine.dispose()
-    with cluster.connect("postgres") as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    cluster.drop(name)
 
 
 def make_reports(engine: Engine) -> list[UUID]:

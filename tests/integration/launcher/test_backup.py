@@ -24,7 +24,7 @@ def two(shared_cluster) -> Iterator[tuple[str, str]]:
             full.execute("INSERT INTO places VALUES ('Kamppi', ST_Point(24.93, 60.17, 4326))")
         yield shared_cluster.url(names[0]), shared_cluster.url(names[1])
         for name in names:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+            shared_cluster.drop(name)
 
 
 @pytest.fixture

@@ -234,7 +234,7 @@ def test_external_servers_are_used_and_no_private_one_is_started(
                 assert other.execute("SELECT version_num FROM alembic_version").rowcount == 1
         finally:
             elsewhere.stop()
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+            shared_cluster.drop(name)
 
 
 def test_external_servers_that_do_not_answer_are_told(up):

@@ -47,8 +47,7 @@ def own_engine(
     yield own
     db.bind(bind=engine)
     own.dispose()
-    with cluster.connect("postgres") as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+    cluster.drop(name)
 
 
 def waiting_ids(engine: Engine) -> list[str]:

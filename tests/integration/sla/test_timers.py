@@ -388,7 +388,7 @@ def test_the_database_refuses_a_timer_that_lies(
 
     with pytest.raises(IntegrityError, match=constraint), session.begin_nested():
         session.execute(
-            text(f"UPDATE sla_timers SET {change} WHERE report_id = :id"),  # noqa: S608 - our table
+            text(f"UPDATE sla_timers SET {change} WHERE report_id = :id"),
             {"id": report_id},
         )
 
