@@ -46,6 +46,14 @@ TOLD: Mapping[Status, type[Event]] = {
 }
 
 
+def in_order(report: Report, now: datetime) -> datetime:
+    """Return `now`, or the report's last change if that is later.
+
+    Hosts disagree about the time by a little; the history of one report never runs backwards.
+    """
+    return max(now, report.updated_at)
+
+
 def append(
     session: Session,
     report: Report,
@@ -59,10 +67,11 @@ def append(
     to_status: Status | None = None,
 ) -> ReportEvent:
     """Add a row to the history of a locked report and bring its timers in step with it."""
+    at = in_order(report, now)
     event = ReportEvent(
         report_id=report.id,
         kind=kind,
-        at=now,
+        at=at,
         actor_role=by.role,
         actor_id=by.person_id,
         department_id=by.department_id,
@@ -74,9 +83,9 @@ def append(
     )
     session.add(event)
     session.flush()  # its number goes into events and its order into the history
-    report.updated_at = now
+    report.updated_at = at
     if (clock_event := sla_event(event)) is not None:
-        sla.apply(session, report.id, clock_event, now)
+        sla.apply(session, report.id, clock_event, at)
         report.due_at = next_due_at(session, report.id)
     return event
 
@@ -109,8 +118,8 @@ def change_status(
     )
     report.status = to_status
     if to_status is Status.ANSWERED:
-        report.answered_at = now
-    report.closed_at = now if to_status is Status.CLOSED else None
+        report.answered_at = event.at
+    report.closed_at = event.at if to_status is Status.CLOSED else None
     if to_status is Status.REOPENED:
         report.cycle += 1
         report.outcome = report.duplicate_of_id = None

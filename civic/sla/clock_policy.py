@@ -190,16 +190,22 @@ def _review(clocks: Clocks, event: SlaEvent, terms: Terms) -> Clocks:
 
 
 def _reopened(clocks: Clocks, event: SlaEvent, terms: Terms) -> Clocks:
-    """Mark the last resolution as not resolved and start the next; nothing if it still runs."""
+    """Start the next attempt at the resolution; nothing if the last one still runs.
+
+    The last one is marked as not resolved if it had an answer. One that was cancelled stays so:
+    a duplicate that turns out to be none owes an answer again.
+    """
     last = max(
         (clock for clock in clocks if clock.target is Target.RESOLUTION),
         key=lambda clock: clock.cycle,
         default=None,
     )
-    if last is None or last.outcome not in {Outcome.KEPT, Outcome.LATE}:
+    if last is None or last.is_running:
         return clocks
-    undone = replace(last, outcome=Outcome.NOT_RESOLVED)
-    marked = tuple(undone if clock is last else clock for clock in clocks)
+    marked = clocks
+    if last.outcome is not Outcome.CANCELLED:
+        undone = replace(last, outcome=Outcome.NOT_RESOLVED)
+        marked = tuple(undone if clock is last else clock for clock in clocks)
     return (*marked, started(Target.RESOLUTION, last.cycle + 1, event.at, terms))
 
 

@@ -34,12 +34,15 @@ REPORT_NUMBER = """
 CREATE FUNCTION report_number(prefix text, in_year int) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
   sequence text := format('report_numbers_%s_%s', lower(prefix), in_year);
+  n text;
 BEGIN
   IF to_regclass(sequence) IS NULL THEN
     PERFORM pg_advisory_xact_lock(hashtext(sequence));
     EXECUTE format('CREATE SEQUENCE IF NOT EXISTS %I', sequence);
   END IF;
-  RETURN format('%s-%s-%s', prefix, in_year, lpad(nextval(sequence::regclass)::text, 6, '0'));
+  n := nextval(sequence::regclass);
+  -- lpad cuts what is longer than it is to become.
+  RETURN format('%s-%s-%s', prefix, in_year, lpad(n, greatest(6, length(n)), '0'));
 END $$;
 """
 

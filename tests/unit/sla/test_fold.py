@@ -178,12 +178,11 @@ def test_each_reopening_starts_another_attempt() -> None:
     assert len([each for each in clocks if each.target is FIRST]) == 1
 
 
-@pytest.mark.parametrize("end", ["withdrawn", "merged_duplicate"])
-def test_nothing_that_was_cancelled_is_reopened(end: str) -> None:
-    clocks = story((end, f"{FRIDAY}T10:00"), ("reopened", f"{FRIDAY}T11:00"))
+def test_a_duplicate_that_is_none_owes_an_answer_again() -> None:
+    clocks = story(("merged_duplicate", f"{FRIDAY}T10:00"), ("reopened", f"{FRIDAY}T11:00"))
 
     assert clock(clocks, RESOLUTION).outcome is CANCELLED
-    assert len(clocks) == 3
+    assert clock(clocks, RESOLUTION, 2).is_running
 
 
 @pytest.mark.parametrize("end", ["withdrawn", "merged_duplicate", "closed"])
