@@ -37,6 +37,8 @@ class Subscriber:
 
 #: Key of `Session.info` under which news are held back: imports of the past set it.
 SILENT = "outbox.silent"
+#: Core, not ORM: nothing reads the rows back, and every report waits for them.
+INSERT = insert(OutboxEntry.__table__)  # type: ignore[arg-type]  # a Table, declared as FromClause
 SUBSCRIBERS: dict[str, Subscriber] = {}
 
 
@@ -73,7 +75,7 @@ def record(session: Session, *events: Event, now: datetime) -> None:
         return
     rows = [row for event in events for row in _entries(event, now)]
     if rows:
-        session.execute(insert(OutboxEntry), rows)
+        session.execute(INSERT, rows)
 
 
 def load(payload: dict[str, Any], event: type[E]) -> E:

@@ -31,12 +31,16 @@ from civic.reports.models import Report, ReportEvent, ReportPhoto
 from civic.reports.policy import moderation_reasons
 from civic.reports.queries import Details, PlacedPhoto
 from civic.reports.schemas import ReportDraft
+from civic.reports.words import NO_SUCH, PICK
 from civic.routing.policy import AreaHere, Decision, route
 from civic.sla import commands as sla
 from civic.sla.clock_policy import first_due_at
 from civic.sla.models import SlaTimer
 from civic.sla.policy import Terms
 from civic.sla.queries import promise_book
+
+#: Core, not ORM: nothing reads the rows back, and every report waits for them.
+INSERT_EVENTS = insert(ReportEvent.__table__)  # type: ignore[arg-type]  # a Table, declared as FromClause
 
 
 @dataclass(frozen=True)
@@ -152,13 +156,13 @@ def _checked(
         return None
     if draft.subject_id is None:
         raise SubjectMissing(
-            f"Pick the {category.subject_kind} on the map or in the list.",
+            PICK[SubjectKind(category.subject_kind)],
             subject_kind=category.subject_kind,
             subject_kinds=list(category.subject_kinds),
         )
     about = subject(session, category.subject_kind, draft.subject_id)
     if about is None or about.jurisdiction_id != place.jurisdiction_id:
-        raise SubjectMissing(f"There is no such {category.subject_kind} in this city.")
+        raise SubjectMissing(NO_SUCH[SubjectKind(category.subject_kind)])
     check_subject(category, about.kind, about.type)
     return about
 

@@ -55,7 +55,13 @@ class Report(Model):
             "id",
             postgresql_where=text(OPEN_CONDITION),
         ),
-        Index("ix_reports_reporter_id", "reporter_id"),
+        Index("ix_reports_reporter_id_received_at", "reporter_id", "received_at"),
+        Index(
+            "ix_reports_contact_email_received_at",
+            text("lower(contact_email)"),
+            "received_at",
+            postgresql_where=text("contact_email IS NOT NULL"),
+        ),
         Index("ix_reports_duplicate_of_id", "duplicate_of_id"),
         Index(
             "ix_reports_answered",

@@ -130,7 +130,13 @@ def _create_reports() -> None:
         ["department_id", "due_at", "id"],
         postgresql_where=sa.text(OPEN),
     )
-    op.create_index("ix_reports_reporter_id", "reports", ["reporter_id"])
+    op.create_index("ix_reports_reporter_id_received_at", "reports", ["reporter_id", "received_at"])
+    op.create_index(
+        "ix_reports_contact_email_received_at",
+        "reports",
+        [sa.text("lower(contact_email)"), "received_at"],
+        postgresql_where=sa.text("contact_email IS NOT NULL"),
+    )
     op.create_index("ix_reports_duplicate_of_id", "reports", ["duplicate_of_id"])
     op.create_index(
         "ix_reports_answered",
