@@ -10,21 +10,11 @@ from civic.notifications.words import GRADES, TARGETS, how_computed, outcome_wor
 from civic.platform.i18n import N_, local_due, local_instant, translate, translate_n
 from civic.reports.kinds import EventKind, Status
 from civic.reports.schemas import ResponseView, TimelineEntry
+from civic.reports.words import STATUSES
 from civic.sla.clock_policy import ClockState
 from civic.sla.policy import Target, Unit
 from civic.sla.schemas import TimerView
 
-STATUSES = {
-    Status.SUBMITTED: N_("Being checked"),
-    Status.ACCEPTED: N_("With the department"),
-    Status.IN_PROGRESS: N_("Being worked on"),
-    Status.NEEDS_INFO: N_("The department has a question"),
-    Status.ANSWERED: N_("Answered"),
-    Status.REOPENED: N_("Open again"),
-    Status.CLOSED: N_("Closed"),
-    Status.REJECTED: N_("Not taken on"),
-    Status.WITHDRAWN: N_("Withdrawn"),
-}
 EXPLAINED = {
     Status.SUBMITTED: N_("A person looks at it first. Until then its text and photos stay hidden."),
     Status.ACCEPTED: N_("%(department)s has it and must answer."),
