@@ -16,7 +16,7 @@ from civic.platform.clock import utc_now
 from civic.platform.config import settings
 from civic.platform.db import transaction
 from civic.platform.http import current_actor, endpoint, faults_of, language, not_changed
-from civic.platform.http_errors import ERROR_PAGE
+from civic.platform.http_errors import ERROR_PAGE, detail_in
 from civic.platform.i18n import translate
 from civic.platform.problems import InvalidBody, NotThere, Problem
 
@@ -74,7 +74,7 @@ def refusal_words(problem: Problem | None) -> tuple[str, str] | None:
     """
     if problem is None:
         return None
-    detail = translate(problem.detail, language()) if problem.detail else ""
+    detail = detail_in(problem, language()) or ""
     if isinstance(problem, InvalidBody):
         return detail, ""
     return translate(problem.title, language()), detail

@@ -45,7 +45,7 @@ def _refused(refusal: TooManyPixels | UnreadablePhoto | UnsupportedPhoto) -> byt
     return json.dumps(
         {
             "refusal": type(refusal).__name__,
-            "detail": refusal.detail,
+            "template": refusal.template,
             "members": refusal.members,
         }
     ).encode()

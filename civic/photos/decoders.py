@@ -103,7 +103,7 @@ class Decoder:
     def _answer(self, until: float) -> CleanPhoto:
         head: dict[str, Any] = json.loads(receive_frame(self._peer, _ANSWER_MAX_BYTES, until))
         if "refusal" in head:
-            raise _REFUSALS[head["refusal"]](head["detail"], **head["members"])
+            raise _REFUSALS[head["refusal"]](head["template"], **head["members"])
         renditions = {
             name: Rendition(width, height, receive_frame(self._peer, _ANSWER_MAX_BYTES, until))
             for name, width, height in head["sizes"]

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every error becomes an RFC 9457 problem, whoever raised it; for people at a browser, a page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 import structlog
@@ -13,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from civic.platform.http import faults_of, known_language
-from civic.platform.i18n import translate
+from civic.platform.i18n import local_date, translate
 from civic.platform.problems import CrossSite, NotThere, Problem, SlowDown, TooLarge, TryAgain
 
 log = structlog.get_logger()
@@ -37,12 +38,18 @@ def answer_errors(app: APIFlask) -> None:
 
 def refuse(problem: Problem) -> Response:
     """Answer a refusal of the domain."""
-    response = _problem(
-        problem.status, problem.type, problem.title, problem.detail, problem.members
-    )
+    detail = detail_in(problem, known_language())
+    response = _problem(problem.status, problem.type, problem.title, detail, problem.members)
     if (retry_after_s := problem.members.get("retry_after_s")) is not None:
         response.headers["Retry-After"] = str(retry_after_s)
     return response
+
+
+def detail_in(problem: Problem, language: str) -> str | None:
+    """Return the sentence of a refusal in `language`, its days as people write them."""
+    return problem.sentence(
+        say=lambda english: translate(english, language), day=lambda on: local_date(on, language)
+    )
 
 
 def refuse_input(error: HTTPError) -> Response:
@@ -55,7 +62,7 @@ def refuse_input(error: HTTPError) -> Response:
 
 def refuse_cross_site(error: CSRFError) -> Response:
     """Answer a request of a session without the session's token."""
-    return refuse(CrossSite(error.description))
+    return refuse(CrossSite("Open the page anew and try again.", reason=error.description))
 
 
 def refuse_http(error: HTTPException) -> Response:
@@ -88,18 +95,22 @@ def _problem(
     kind: str,
     title: str,
     detail: str | None = None,
-    members: dict[str, Any] | None = None,
+    members: Mapping[str, Any] | None = None,
 ) -> Response:
+    """Answer with a title, which is translated here, and a detail, which is so already."""
     tongue = known_language()
     title = translate(title, tongue)
-    detail = translate(detail, tongue) if detail else None
     if _wants_page():
         page: ErrorPage = current_app.extensions[ERROR_PAGE]
         return page(status, title, detail, tongue)
     body: dict[str, Any] = {"type": kind, "title": title, "status": status}
     if detail:
         body["detail"] = detail
-    response = jsonify(body | (members or {}))
+    more = {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in (members or {}).items()
+    }
+    response = jsonify(more | body)
     response.status_code = status
     response.content_type = "application/problem+json"
     return response

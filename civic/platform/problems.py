@@ -1,24 +1,69 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Refusals that people and clients can read (RFC 9457 problem details)."""
 
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, ClassVar
+
+FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+
+def filled(template: str, values: Mapping[str, str]) -> str:
+    """Return `template` with `{name}` replaced by the value of that name, and nothing else.
+
+    A field without a value stays as it is written, and so do braces inside of values: templates
+    are translated by people and values come from anybody, and neither may break a refusal.
+    """
+    return FIELD.sub(lambda field: values.get(field[1], field[0]), template)
 
 
 class Problem(Exception):
     """A refusal of the domain; the web turns it into application/problem+json.
 
     A subclass says `status`, `type` (path of its documentation, stable: clients switch on it) and
-    `title` (for people, translated). `detail` is one sentence with the offending value.
+    `title` (for people, translated). `detail` is one sentence with the offending value: a template,
+    which is what is translated, whose `{name}` stands for the member of that name. Members are
+    part of the answer's JSON.
     """
 
     status: ClassVar[int]
     type: ClassVar[str] = "about:blank"
     title: ClassVar[str]
+    #: What the sentence says for a member that is a code: member -> code -> English words.
+    words: ClassVar[Mapping[str, Mapping[str, str]]] = {}
 
     def __init__(self, detail: str | None = None, **members: Any) -> None:
-        super().__init__(detail or self.title)
-        self.detail = detail
+        self.template = detail
         self.members = members
+        super().__init__(self.detail or self.title)
+
+    @property
+    def detail(self) -> str | None:
+        """The sentence in English, if there is one."""
+        return self.sentence(say=str, day=date.isoformat)
+
+    def sentence(self, say: Callable[[str], str], day: Callable[[date], str]) -> str | None:
+        """Return the detail in the language in which `say` puts English and `day` a date."""
+        if self.template is None:
+            return None
+        values = {
+            name: self._said(name, value, say, day)
+            for name, value in self.members.items()
+            if f"{{{name}}}" in self.template
+        }
+        return filled(say(self.template), values)
+
+    def _said(
+        self, name: str, value: Any, say: Callable[[str], str], day: Callable[[date], str]
+    ) -> str:
+        if isinstance(value, date):
+            return day(value)
+        if isinstance(value, list | tuple):
+            return ", ".join(self._said(name, item, say, day) for item in value)
+        code = str(value)
+        word = self.words.get(name, {}).get(code)
+        return code if word is None else say(word)
 
 
 class InvalidBody(Problem):
