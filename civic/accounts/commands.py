@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from civic.accounts.errors import LinkExpired, WeakPassword, WrongPassword
+from civic.accounts.errors import LinkExpired, WrongPassword
 from civic.accounts.events import SignInLinkRequested
 from civic.accounts.kinds import Role
 from civic.accounts.models import AccessEntry, Membership, Person, SignIn, SignInLink
@@ -63,7 +63,7 @@ def set_password(session: Session, person: Person, password: str, now: datetime)
         WeakPassword: with the reason.
     """
     if (fault := password_fault(password, email=person.email)) is not None:
-        raise WeakPassword(fault)
+        raise fault
     person.password_hash = _hasher.hash(password)
     end_sign_ins(session, person.id, now)
 

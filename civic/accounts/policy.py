@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from civic.accounts.errors import WeakPassword
 from civic.accounts.kinds import DEPARTMENT_ROLES, Role
 
 PASSWORD_MIN_CHARS = 12
@@ -85,21 +86,26 @@ class Actor:
         )
 
 
-def password_fault(password: str, *, email: str) -> str | None:
-    """Return why `password` is refused, as a sentence, or None if it is good.
+def password_fault(password: str, *, email: str) -> WeakPassword | None:
+    """Return the refusal of `password` with the reason, or None if it is good.
 
     Source: ASVS 5.0 6.2.1-6.2.12: length and known-bad words, no rules of composition.
     """
     if len(password) < PASSWORD_MIN_CHARS:
-        return f"Use at least {PASSWORD_MIN_CHARS} characters; a few words in a row are good."
+        return WeakPassword(
+            "Use at least {min_chars} characters; a few words in a row are good.",
+            min_chars=PASSWORD_MIN_CHARS,
+        )
     if len(password) > PASSWORD_MAX_CHARS:
-        return f"Use at most {PASSWORD_MAX_CHARS} characters."
+        return WeakPassword("Use at most {max_chars} characters.", max_chars=PASSWORD_MAX_CHARS)
     lowered = password.lower()
     if len(set(lowered)) < 5:  # noqa: PLR2004 - "aaaaaaaaaaaa" and its like
-        return "Use more different characters."
+        return WeakPassword("Use more different characters.")
     own = email.split("@", maxsplit=1)[0].lower()
     if (len(own) >= OWN_NAME_MIN_CHARS and own in lowered) or "civic" in lowered:
-        return "Leave out your address and the name of this service."
+        return WeakPassword("Leave out your address and the name of this service.")
     if lowered.rstrip(NOT_LETTERS).lstrip(NOT_LETTERS) in KNOWN_WORDS:
-        return "This is one of the first passwords that are tried; take a few words in a row."
+        return WeakPassword(
+            "This is one of the first passwords that are tried; take a few words in a row."
+        )
     return None

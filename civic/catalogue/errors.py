@@ -1,7 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Refusals about what is reported."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
+from civic.platform.i18n import N_
 from civic.platform.problems import Problem
+
+#: What a report can be about, as words between others.
+SUBJECT_WORDS = {
+    "place": N_("a place"),
+    "building": N_("a building"),
+    "facility": N_("a facility"),
+    "asset": N_("a piece of equipment"),
+}
 
 
 class UnknownCategory(Problem):
@@ -26,6 +38,10 @@ class WrongSubject(Problem):
     status = 422
     type = "/problems/wrong-subject"
     title = "This category is about something else"
+    words: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "subject_kind": SUBJECT_WORDS,
+        "given_kind": SUBJECT_WORDS,
+    }
 
 
 class InvalidAnswers(Problem):

@@ -9,8 +9,17 @@ from typing import Any
 from civic.catalogue.errors import InvalidAnswers, OutOfSeason, UnknownCategory, WrongSubject
 from civic.catalogue.kinds import QuestionKind
 from civic.catalogue.snapshot import Catalogue, Category, Question
+from civic.platform.i18n import N_
 
 ANSWER_MAX_CHARS = 500
+#: What people are told about the first fault, by its reason.
+_SENTENCES = {
+    "missing": N_("The question “{question}” must be answered."),
+    "unknown_question": N_("This category does not ask “{question}”."),
+    "wrong_kind": N_("“{question}” takes another kind of answer."),
+    "unknown_option": N_("The answer to “{question}” is none of its options."),
+    "too_long": N_("The answer to “{question}” is too long."),
+}
 
 
 @dataclass(frozen=True)
@@ -36,7 +45,7 @@ def reportable(catalogue: Catalogue, code: str) -> Category:
     """
     category = catalogue.category_by_code.get(code)
     if category is None or category.is_withdrawn:
-        raise UnknownCategory(f"There is no category {code!r}", category=code)
+        raise UnknownCategory("There is no category “{category}”.", category=code)
     return category
 
 
@@ -66,9 +75,10 @@ def check_season(category: Category, on_date: date) -> None:
         OutOfSeason: with `opens_on`.
     """
     if not in_season(category, on_date):
-        opens_on = next_opening(category, on_date).isoformat()
         raise OutOfSeason(
-            f"{category.code!r} opens on {opens_on}", category=category.code, opens_on=opens_on
+            "This category opens again on {opens_on}.",
+            category=category.code,
+            opens_on=next_opening(category, on_date),
         )
 
 
@@ -86,12 +96,14 @@ def check_subject(category: Category, subject_kind: str, kind: str | None = None
         not category.subject_kinds or kind in category.subject_kinds
     )
     if not fits:
-        wanted = " or ".join(category.subject_kinds) or category.subject_kind
         raise WrongSubject(
-            f"{category.code!r} is about a {wanted}, not a {kind or subject_kind}",
+            "“{category}” is about {subject_kinds}, not {given_kind}."
+            if category.subject_kinds
+            else "“{category}” is about {subject_kind}, not {given_kind}.",
             category=category.code,
             subject_kind=category.subject_kind,
             subject_kinds=list(category.subject_kinds),
+            given_kind=kind or subject_kind,
         )
 
 
@@ -118,7 +130,8 @@ def require_answers(category: Category, answers: Mapping[str, Any]) -> None:
             {"pointer": fault.pointer, "reason": fault.reason, "detail": fault.detail}
             for fault in faults
         ]
-        raise InvalidAnswers(faults[0].detail, errors=errors)
+        first = faults[0]
+        raise InvalidAnswers(_SENTENCES[first.reason], question=first.question, errors=errors)
 
 
 def _fault(question: Question, answer: Any) -> AnswerFault | None:

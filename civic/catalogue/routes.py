@@ -72,7 +72,7 @@ def show_category(code: str, query: CatalogueQuery) -> CategoryDetail:
         known = catalogue(session, city.id, city.catalogue_version)
     category = known.category_by_code.get(code)
     if category is None or category.is_withdrawn:
-        raise NotThere(f"There is no category {code!r}")
+        raise NotThere("There is no category “{category}”.", category=code)
     view = CategoryView.model_validate(category)
     return CategoryDetail(**view.model_dump(), group=category.group.code)
 
@@ -106,11 +106,13 @@ def _city(session: Session, code: str | None) -> Jurisdiction:
     """
     if code is None:
         served = [city.code for city in jurisdictions(session)]
-        if len(served) != 1:
-            raise UnknownJurisdiction(f"Say which city: {', '.join(served) or 'none is served'}")
+        if not served:
+            raise UnknownJurisdiction("No city is served here yet.")
+        if len(served) > 1:
+            raise UnknownJurisdiction("Say which city: {served}.", served=served)
         code = served[0]
     if (city := jurisdiction_of_code(session, code)) is None:
-        raise UnknownJurisdiction(f"No jurisdiction {code!r}")
+        raise UnknownJurisdiction("There is no city “{jurisdiction}” here.", jurisdiction=code)
     return city
 
 

@@ -96,7 +96,9 @@ def import_extract(
     # Two imports of one city wait for each other; reports that refer to the city do not.
     mine = select(Jurisdiction).filter_by(code=jurisdiction_code).with_for_update(key_share=True)
     if (jurisdiction := session.scalar(mine)) is None:
-        raise UnknownJurisdiction(f"No jurisdiction {jurisdiction_code!r}")
+        raise UnknownJurisdiction(
+            "There is no city “{jurisdiction}” here.", jurisdiction=jurisdiction_code
+        )
     digest = _digest(path)
     newest = _newest_import(session, jurisdiction.id)
     if newest is not None and newest.digest == digest and not again:

@@ -121,7 +121,7 @@ def _jurisdiction_id(session: Session, code: str | None) -> UUID | None:
     if code is None:
         return None
     if (jurisdiction := queries.jurisdiction_of_code(session, code)) is None:
-        raise UnknownJurisdiction(f"No jurisdiction {code!r}")
+        raise UnknownJurisdiction("There is no city “{jurisdiction}” here.", jurisdiction=code)
     return jurisdiction.id
 
 

@@ -65,16 +65,18 @@ def transfer(
         IllegalTransition: the report is not open, or is that department's already.
     """
     if not is_open(report.status):
-        raise IllegalTransition(f"A report that is {report.status} can not be transferred.")
+        raise IllegalTransition(
+            "At “{from_status}” a report can not be transferred.", from_status=report.status
+        )
     to = session.scalars(
         select(Department).filter_by(
             jurisdiction_id=report.jurisdiction_id, code=to_code, withdrawn_at=None
         )
     ).one_or_none()
     if to is None:
-        raise UnknownDepartment(f"There is no department {to_code!r}.")
+        raise UnknownDepartment("There is no department “{department}”.", department=to_code)
     if to.id == report.department_id:
-        raise IllegalTransition(f"The report is with {to_code!r} already.")
+        raise IllegalTransition("“{department}” has this report already.", department=to_code)
     data = {"from_department_id": str(report.department_id), "to_department_id": str(to.id)}
     moved = append(
         session,
@@ -127,12 +129,12 @@ def merge(session: Session, report: Report, original: Report, by: By, now: datet
     if original.id == report.id:
         raise NotADuplicate("A report is no duplicate of itself.")
     if original.duplicate_of_id is not None:
-        raise NotADuplicate(f"{original.number} is itself a duplicate.")
+        raise NotADuplicate("{original} is itself a duplicate.", original=original.number)
     if original.jurisdiction_id != report.jurisdiction_id or original.status in (
         Status.REJECTED,
         Status.WITHDRAWN,
     ):
-        raise NotADuplicate(f"{original.number} can not be the original.")
+        raise NotADuplicate("{original} can not be the original.", original=original.number)
     data = {"original_id": str(original.id), "original": original.number}
     append(session, report, EventKind.MERGED, by, now, data=data)
     report.duplicate_of_id = original.id
@@ -153,7 +155,7 @@ def locked_original(session: Session, number: str, actor: Actor) -> Report:
     try:
         return seen(session, number, actor, lock=True).report
     except NotThere as error:
-        raise NotThere(f"There is no report {number}.") from error
+        raise NotThere("There is no report {number}.", number=number) from error
 
 
 def review_answer(
@@ -165,7 +167,9 @@ def review_answer(
         IllegalTransition: there is no response to review.
     """
     if report.status != Status.ANSWERED:
-        raise IllegalTransition(f"A report that is {report.status} has no answer to review.")
+        raise IllegalTransition(
+            "At “{from_status}” there is no answer to review.", from_status=report.status
+        )
     append(
         session, report, EventKind.ANSWER_REVIEWED, by, now, data={"holds": holds}, is_public=False
     )
@@ -187,7 +191,7 @@ def _answer(session: Session, report: Report, answer: _Answer, by: By, now: date
         outcome=answer.outcome,
         text=answer.text,
         details=answer.details,
-        answered_at=now,
+        answered_at=report.answered_at or now,
     )
     session.add(response)
     session.flush()  # its photos and the event carry its id

@@ -1,7 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Refusals about reports."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from civic.platform.problems import Problem
+from civic.reports.words import STATUSES
+
+STATUS_WORDS = {status.value: words for status, words in STATUSES.items()}
 
 
 class OutsideCity(Problem):
@@ -42,6 +48,10 @@ class IllegalTransition(Problem):
     status = 409
     type = "/problems/illegal-transition"
     title = "The report can not go there from where it is"
+    words: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "from_status": STATUS_WORDS,
+        "to_status": STATUS_WORDS,
+    }
 
 
 class NotReopenable(Problem):

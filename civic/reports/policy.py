@@ -20,6 +20,7 @@ from civic.reports.kinds import (
     Outcome,
     Status,
 )
+from civic.reports.words import NEEDED
 from civic.sla import clock_policy as sla
 
 #: A grade up to this, with a comment, reopens; one above it closes. Source: PRODUCT.md 3.
@@ -37,7 +38,9 @@ def check_transition(from_status: Status, to_status: Status) -> None:
     allowed = TRANSITIONS[from_status]
     if to_status not in allowed:
         raise IllegalTransition(
-            f"A report that is {from_status} can not become {to_status}.",
+            "From “{from_status}” a report can not go to “{to_status}”.",
+            from_status=from_status,
+            to_status=to_status,
             allowed=sorted(allowed),
         )
 
@@ -233,7 +236,7 @@ def outcome_details(outcome: Outcome, given: Mapping[str, Any]) -> dict[str, Any
     if needed is None:
         return {}
     if not given.get(needed):
-        raise OutcomeIncomplete(f"The outcome {outcome} needs {needed}.", needs=needed)
+        raise OutcomeIncomplete(NEEDED[needed], needs=needed)
     return {needed: given[needed]}
 
 

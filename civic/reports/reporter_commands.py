@@ -52,7 +52,7 @@ def reopen(session: Session, report: Report, comment: str, by: By, now: datetime
     if not _may_reopen(report, now):
         days = settings().reports.reopen_days
         raise NotReopenable(
-            f"A report can be reopened once, within {days} days of its answer.", days=days
+            "A report can be reopened once, within {days} days of its answer.", days=days
         )
     change_status(session, report, Status.REOPENED, by, now, text=comment)
 

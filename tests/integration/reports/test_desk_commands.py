@@ -126,8 +126,10 @@ def test_what_is_no_longer_open_is_not_transferred(session, statuses):
     by = worker(session, make_city(session))
     report = move(session, make_report(session), SYSTEM, *statuses)
 
-    with pytest.raises(IllegalTransition, match=f"{statuses[-1]} can not be transferred"):
+    with pytest.raises(IllegalTransition, match="a report can not be transferred") as refusal:
         desk_commands.transfer(session, report, "lighting", "Yours.", by, NOW)
+
+    assert refusal.value.members == {"from_status": statuses[-1]}
 
 
 def test_a_response_answers_the_report_and_is_kept_with_its_details(session):

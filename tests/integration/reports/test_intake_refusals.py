@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -95,12 +95,15 @@ def test_the_season_is_that_of_the_citys_day(session):
     with pytest.raises(OutOfSeason) as refusal:
         make_report(session, category="snow", now=before)
 
-    assert refusal.value.members["opens_on"] == "2026-11-15"
+    assert refusal.value.members["opens_on"] == date(2026, 11, 15)
     assert make_report(session, category="snow", now=in_season).number
 
 
-@pytest.mark.parametrize("kind", ["building", "facility", "asset"])
-def test_a_subject_of_another_city_is_not_there(session, kind):
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [("building", "building"), ("facility", "facility"), ("asset", "piece of equipment")],
+)
+def test_a_subject_of_another_city_is_not_there(session, kind, word):
     city = make_city(session)
     other = make_city(session, "other", "OTH")
     other.jurisdiction.outline = outline(10, 10, 11, 11)
@@ -111,7 +114,7 @@ def test_a_subject_of_another_city_is_not_there(session, kind):
     theirs = make(session, other.jurisdiction.id)
 
     assert make_report(session, category="thing", subject_id=str(ours.id)).subject_id == ours.id
-    with pytest.raises(SubjectMissing, match=f"no such {kind} in this city"):
+    with pytest.raises(SubjectMissing, match=f"no such {word} in this city"):
         make_report(session, category="thing", subject_id=str(theirs.id))
 
 

@@ -81,7 +81,7 @@ def test_who_comes_out_of_season_is_told_when_to_come_back():
     with pytest.raises(OutOfSeason) as refused:
         check_season(category, date(2026, 7, 1))
 
-    assert refused.value.members == {"category": "street-snow", "opens_on": "2026-11-01"}
+    assert refused.value.members == {"category": "street-snow", "opens_on": date(2026, 11, 1)}
     assert refused.value.status == 422
     check_season(category, date(2026, 12, 1))
 

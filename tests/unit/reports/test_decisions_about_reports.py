@@ -104,12 +104,16 @@ def test_an_outcome_keeps_what_belongs_to_it_and_nothing_else(outcome):
 
 
 @pytest.mark.parametrize(
-    ("outcome", "needs"),
-    [("scheduled", "scheduled_on"), ("not_ours", "who"), ("declined", "reason")],
+    ("outcome", "needs", "sentence"),
+    [
+        ("scheduled", "scheduled_on", "for which day"),
+        ("not_ours", "who", "who is responsible"),
+        ("declined", "reason", "why the department"),
+    ],
 )
 @pytest.mark.parametrize("blank", [None, ""])
-def test_an_outcome_without_what_it_needs_is_refused(outcome, needs, blank):
-    with pytest.raises(OutcomeIncomplete, match=f"{outcome} needs {needs}") as refusal:
+def test_an_outcome_without_what_it_needs_is_refused(outcome, needs, sentence, blank):
+    with pytest.raises(OutcomeIncomplete, match=sentence) as refusal:
         outcome_details(Outcome(outcome), GIVEN | {needs: blank})
 
     assert refusal.value.members == {"needs": needs}

@@ -6,6 +6,7 @@ import pytest
 from civic.reports.errors import IllegalTransition
 from civic.reports.kinds import OPEN, OPEN_CONDITION, SHOWN, TRANSITIONS, Status
 from civic.reports.policy import check_transition, is_open
+from civic.reports.words import STATUSES
 
 #: The drawing of PRODUCT.md 3, written down a second time.
 DRAWN = {
@@ -29,10 +30,16 @@ def test_what_is_drawn_may_happen(start, end):
 
 @pytest.mark.parametrize(("start", "end"), sorted(set(product(Status, Status)) - PAIRS))
 def test_what_is_not_drawn_is_refused_with_what_could_be(start, end):
-    with pytest.raises(IllegalTransition, match=f"is {start} can not become {end}") as refusal:
+    words = f"From “{STATUSES[start]}” a report can not go to “{STATUSES[end]}”"
+
+    with pytest.raises(IllegalTransition, match=words) as refusal:
         check_transition(start, end)
 
-    assert refusal.value.members == {"allowed": sorted(DRAWN[start].split())}
+    assert refusal.value.members == {
+        "from_status": start,
+        "to_status": end,
+        "allowed": sorted(DRAWN[start].split()),
+    }
     assert refusal.value.status == 409
 
 
