@@ -3,7 +3,7 @@
 
 English is the source and the key. What is translated is found in the code: calls of `translate`,
 `translate_n`, `_`, `ngettext`, `gettext`, `N_` and `NN_`; the titles of all refusals, and their
-details where they are one constant sentence.
+details, which are templates. `check` also names details that can't be translated or filled.
 """
 
 import ast
@@ -18,6 +18,7 @@ from babel.messages.pofile import normalize, read_po
 
 from civic.platform.config import ROOT
 from civic.platform.i18n import CATALOGUES, LANGUAGES
+from civic.platform.problems import FIELD
 
 PACKAGE = ROOT / "civic"
 #: Functions whose first argument is a message.
@@ -29,6 +30,18 @@ THIRD = frozenset({"_problem"})
 #: What these functions and the refusals are also called through.
 MODULES = frozenset({"i18n", "errors", "problems"})
 BASE = "Problem"
+#: Refusals that only administrators read, at the command line, which speaks English.
+AT_THE_KEYBOARD = frozenset(
+    {
+        "AreaInUse",
+        "InvalidCalendar",
+        "InvalidPromise",
+        "NoWorkingTime",
+        "UnknownArea",
+        "UnreadableExtract",
+        "UnusableOutline",
+    }
+)
 TRANSLATED = tuple(language for language in LANGUAGES if language != "en")
 HEADER = """# SPDX-License-Identifier: EUPL-1.2
 # Sorted by the English text. `civic i18n update` keeps it in step with the code.
@@ -92,6 +105,7 @@ def check() -> None:
         for what, found in (("missing", state.missing), ("not used", state.stale))
         for message in found
     ]
+    faults += detail_faults(PACKAGE)
     if faults:
         raise click.ClickException("\n".join(["The catalogues are not in step:", *faults]))
     click.echo(f"{len(messages)} messages, translated into {', '.join(TRANSLATED)}.")
@@ -100,7 +114,7 @@ def check() -> None:
 def messages_of(package: Path) -> set[Message]:
     """Return every message in the code and the templates of `package`."""
     found: set[Message] = set()
-    sources = {path: ast.parse(path.read_bytes()) for path in sorted(package.rglob("*.py"))}
+    sources = _sources(package)
     problems = _problems(sources.values())
     for tree in sources.values():
         found.update(_messages_in(tree, problems))
@@ -109,6 +123,19 @@ def messages_of(package: Path) -> set[Message]:
             for _, text, _, _ in extract("jinja2", file, options={"trimmed": "true"}):
                 found.add(Message(text) if isinstance(text, str) else Message(*text[:2]))
     return found
+
+
+def detail_faults(package: Path) -> list[str]:
+    """Return the details of refusals that are no templates, or name members they do not get."""
+    sources = _sources(package)
+    problems = _problems(sources.values()) - AT_THE_KEYBOARD
+    return [
+        f"{path.relative_to(package)}:{node.lineno}: {fault}"
+        for path, tree in sources.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and _name(node) in problems and node.args
+        if (fault := _detail_fault(node))
+    ]
 
 
 def state_of(language: str, messages: Iterable[Message], folder: Path = CATALOGUES) -> State:
@@ -138,6 +165,20 @@ def write(state: State, messages: Iterable[Message], folder: Path = CATALOGUES) 
             lines.append(f"msgstr {normalize(forms[0] if forms else '')}")
         parts.append("\n".join(lines) + "\n")
     (folder / f"{state.language}.po").write_text("\n".join(parts), encoding="utf-8")
+
+
+def _sources(package: Path) -> dict[Path, ast.Module]:
+    return {path: ast.parse(path.read_bytes()) for path in sorted(package.rglob("*.py"))}
+
+
+def _detail_fault(refusal: ast.Call) -> str:
+    members = {keyword.arg for keyword in refusal.keywords}
+    wanted = {name for text in _constants(refusal.args[:1]) for name in FIELD.findall(text)}
+    if missing := wanted - members:
+        return f"no member fills {', '.join(sorted(missing))}"
+    # A name and an entry of a table are marked where they are written.
+    is_template = isinstance(refusal.args[0], ast.Constant | ast.IfExp | ast.Name | ast.Subscript)
+    return "" if is_template else f"{ast.unparse(refusal.args[0])} can't be translated"
 
 
 def _translations(path: Path, language: str) -> dict[Message, tuple[str, ...]]:
@@ -187,11 +228,7 @@ def _titles(problem: ast.ClassDef) -> Iterator[Message]:
 
 
 def _called(call: ast.Call, problems: frozenset[str]) -> Iterator[Message]:
-    function = call.func
-    # translate(…) and i18n.translate(…), not text.translate(table).
-    name = function.id if isinstance(function, ast.Name) else ""
-    if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name):
-        name = function.attr if function.value.id in MODULES else ""
+    name = _name(call)
     if name in ONE or name in problems:
         yield from map(Message, _constants(call.args[:1]))
     elif name in THIRD:
@@ -200,7 +237,17 @@ def _called(call: ast.Call, problems: frozenset[str]) -> Iterator[Message]:
         yield Message(*texts)
 
 
+def _name(call: ast.Call) -> str:
+    """Return what is called: translate(…) and i18n.translate(…), not text.translate(table)."""
+    function = call.func
+    if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name):
+        return function.attr if function.value.id in MODULES else ""
+    return function.id if isinstance(function, ast.Name) else ""
+
+
 def _constants(nodes: Iterable[ast.expr]) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
+        elif isinstance(node, ast.IfExp):
+            yield from _constants([node.body, node.orelse])

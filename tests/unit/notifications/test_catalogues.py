@@ -7,11 +7,23 @@ from functools import cache
 import pytest
 from click.testing import CliRunner
 
+import civic.web  # noqa: F401 - declares all endpoints
 from civic.cli import i18n as tool
-from civic.cli.i18n import PACKAGE, TRANSLATED, Message, i18n, messages_of, state_of, write
+from civic.cli.i18n import (
+    AT_THE_KEYBOARD,
+    PACKAGE,
+    TRANSLATED,
+    Message,
+    detail_faults,
+    i18n,
+    messages_of,
+    state_of,
+    write,
+)
+from civic.platform.http import DECLARED
 from civic.platform.i18n import CATALOGUES
 
-PLACEHOLDER = re.compile(r"%\(\w+\)s|%%")
+PLACEHOLDER = re.compile(r"%\(\w+\)s|%%|\{\w+\}")
 SOURCE = """
 class Outside(Problem):
     title = "Outside"
@@ -30,6 +42,19 @@ def say(language, text):
     translate(text, language)
     N_("Marked")
     raise Further("A detail" " in two parts.")
+    raise Outside("There is no {thing}." if thing else "There is nothing.", thing=thing)
+"""
+FAULTS = """
+class Outside(Problem):
+    title = "Outside"
+
+def say(thing):
+    raise Outside(f"Put together of {thing}")
+    raise Outside("There is no {thing} at {place}.", thing=thing)
+    raise Outside("There is no {thing}.", thing=thing)
+    raise Outside(MARKED[thing], thing=thing)
+    raise ValueError(f"{thing} is no refusal")
+    raise NoWorkingTime(f"{thing} is told at the command line")
 """
 TEMPLATE = """{{ _("In a template, %(name)s", name=name) }}
 {{ ngettext("%(num)s day", "%(num)s days", n) }}"""
@@ -75,10 +100,30 @@ def test_messages_are_found_where_they_are_written(tmp_path):
         Message("Two"),
         Message("Marked"),
         Message("A detail in two parts."),
+        Message("There is no {thing}."),
+        Message("There is nothing."),
         Message("%(n)s thing", "%(n)s things"),
         Message("In a template, %(name)s"),
         Message("%(num)s day", "%(num)s days"),
     }
+
+
+def test_every_detail_can_be_translated_and_filled():
+    assert detail_faults(PACKAGE) == []
+
+
+def test_a_detail_that_can_not_be_translated_or_filled_is_found(tmp_path):
+    (tmp_path / "code.py").write_text(FAULTS)
+
+    assert detail_faults(tmp_path) == [
+        "code.py:6: f'Put together of {thing}' can't be translated",
+        "code.py:7: no member fills place",
+    ]
+
+
+def test_no_endpoint_refuses_with_what_is_only_said_at_the_command_line():
+    refusals = {problem.__name__ for declared in DECLARED.values() for problem in declared.refuses}
+    assert refusals & AT_THE_KEYBOARD == set()
 
 
 def test_the_command_adds_what_is_missing_and_removes_what_is_stale(tmp_path, monkeypatch):
