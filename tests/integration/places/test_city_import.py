@@ -67,7 +67,7 @@ def test_the_verb_refuses_an_unknown_city_in_one_sentence(run):
     result = run("--jurisdiction", "atlantis")
 
     assert result.exit_code == 1
-    assert result.output == "Error: No jurisdiction 'atlantis'\n"
+    assert result.output == "Error: There is no city “atlantis” here.\n"
 
 
 def test_the_verb_refuses_a_missing_file(run, tmp_path):

@@ -119,7 +119,7 @@ def test_the_verb_names_the_address_nearby_and_the_building(session, jurisdictio
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        ((*SENATE_SQUARE, "sinkhole"), "There is no category 'sinkhole'"),
+        ((*SENATE_SQUARE, "sinkhole"), "There is no category “sinkhole”."),
         ((25.5, 60.5, "pothole"), "No city here takes reports at 25.5 60.5."),
     ],
 )
