@@ -123,7 +123,7 @@ def create_app(chosen: Settings | None = None) -> APIFlask:
     app.after_request(_add_headers)
     if chosen.web.trusted_proxies:
         n = chosen.web.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n)  # type: ignore[method-assign]  # as Flask says
     if chosen.database_url:
         db.connect(chosen.database_url, pool_size=chosen.web.threads)
     return app

@@ -243,4 +243,4 @@ def time_given(session: Session, report: Report) -> tuple[timedelta, WorkingCale
 def phrases() -> Mapping[str, Any]:
     """Return what people say, by occasion and language."""
     path = Path(__file__).with_name("phrases.yaml")
-    return YAML(typ="safe").load(path)  # type: ignore[no-any-return]
+    return YAML(typ="safe").load(path)  # type: ignore[no-any-return]  # untyped YAML

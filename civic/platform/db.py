@@ -4,6 +4,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -58,9 +59,9 @@ class Model(DeclarativeBase):
     }
 
 
-def one_of(column: str, enum: type) -> str:
+def one_of(column: str, enum: type[StrEnum]) -> str:
     """Return the CHECK condition that `column` holds a value of the StrEnum `enum`."""
-    values = ", ".join(f"'{member.value}'" for member in enum)  # type: ignore[attr-defined]
+    values = ", ".join(f"'{member.value}'" for member in enum)
     return f"{column} IN ({values})"
 
 

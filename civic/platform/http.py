@@ -227,7 +227,7 @@ def faults_of(error: Exception, location: str) -> InvalidBody:
             "detail": fault["msg"],
             "in": location,
         }
-        for fault in error.errors(include_input=False, include_url=False)  # type: ignore[attr-defined]
+        for fault in error.errors(include_input=False, include_url=False)  # type: ignore[attr-defined]  # pydantic's
     ]
     return InvalidBody(errors=faults)
 

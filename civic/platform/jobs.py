@@ -160,7 +160,7 @@ def _run(claim: _Claim) -> None:
             _mark_done(session, claim)
     except LeaseLost:
         log.warning("lease_lost", entry=str(claim.id), subscriber=claim.subscriber)
-    except Exception as error:
+    except Exception as error:  # whatever it was, it is kept, and tried again
         log.warning("job_failed", subscriber=claim.subscriber, entry=str(claim.id), exc_info=True)
         _fail(claim, f"{type(error).__name__}: {error}")
 
@@ -189,7 +189,7 @@ def _mark_done(session: Session, claim: _Claim) -> None:
         .where(_mine(claim), OutboxEntry.done_at.is_(None))
         .values(done_at=func.clock_timestamp(), locked_until=None, last_error=None)
     )
-    if session.execute(done).rowcount != 1:  # type: ignore[attr-defined]
+    if session.execute(done).rowcount != 1:  # type: ignore[attr-defined]  # a CursorResult
         raise LeaseLost
 
 

@@ -66,7 +66,7 @@ def clean(spec: dict[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
             _describe_body(operation, schemas)
     cleaned = _without_titles(_with_plain_references(spec))
     _drop_unused(cleaned)
-    return cleaned  # type: ignore[no-any-return]
+    return cleaned  # type: ignore[no-any-return]  # a dict, as `spec` is
 
 
 def operations(spec: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:

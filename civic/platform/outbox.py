@@ -62,7 +62,7 @@ def subscriber_name(function: Callable[..., Any]) -> str:
 
     `civic.notifications.jobs.tell_reporter` is `notifications.tell_reporter`.
     """
-    package = inspect.getmodule(function).__name__.split(".")[1]  # type: ignore[union-attr]
+    package = inspect.getmodule(function).__name__.split(".")[1]  # type: ignore[union-attr]  # it has one
     return f"{package}.{function.__name__}"
 
 
@@ -80,7 +80,7 @@ def record(session: Session, *events: Event, now: datetime) -> None:
 
 def load(payload: dict[str, Any], event: type[E]) -> E:
     """Return the event that was written as `payload`."""
-    return _adapter(event).validate_python(payload)  # type: ignore[no-any-return]
+    return _adapter(event).validate_python(payload)  # type: ignore[no-any-return]  # of `event`
 
 
 def _entries(event: Event, now: datetime) -> Iterable[dict[str, Any]]:
