@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How an endpoint is declared: who may call it, what it takes, gives and refuses."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from ipaddress import IPv6Address, IPv6Network, ip_address
-from math import isfinite
 from typing import Any, Protocol
 
 from apiflask import APIBlueprint
@@ -18,12 +16,9 @@ from pydantic import BaseModel
 from civic.platform.config import settings
 from civic.platform.i18n import best_language
 from civic.platform.problems import CrossSite, InvalidBody, NotSignedIn, NotThere, Problem, SlowDown
+from civic.platform.storable import escaped, unstorable
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-#: JSON can write a surrogate alone, which is no character and which UTF-8 can't hold.
-HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
-#: Levels of a body; ours have three.
-NESTED_MOST = 16
 
 
 class Tokens(CSRFProtect):  # type: ignore[misc]  # Flask-WTF has no types
@@ -223,7 +218,7 @@ def faults_of(error: Exception, location: str) -> InvalidBody:
     """Return the refusal that names every fault of a pydantic error, never what was sent."""
     faults = [
         {
-            "pointer": "".join(f"/{_escaped(part)}" for part in fault["loc"]),
+            "pointer": "".join(f"/{escaped(part)}" for part in fault["loc"]),
             "detail": fault["msg"],
             "in": location,
         }
@@ -262,30 +257,3 @@ def _given_json() -> Any:
     except RecursionError as error:
         fault = {"pointer": "", "detail": "is nested too deeply", "in": "json"}
         raise InvalidBody(errors=[fault]) from error
-
-
-def unstorable(value: Any, pointer: str = "") -> Iterator[str]:
-    """Return pointers to texts with NUL or half a character, and to what has no end."""
-    match value:
-        case Mapping() | list() if pointer.count("/") >= NESTED_MOST:
-            yield pointer
-        case Mapping():
-            for key, item in value.items():
-                inner = f"{pointer}/{_escaped(key)}"
-                yield from unstorable(item, inner) if _is_storable(key) else (pointer,)
-        case list():
-            for position, item in enumerate(value):
-                yield from unstorable(item, f"{pointer}/{position}")
-        case str() if not _is_storable(value):
-            yield pointer
-        case float() if not isfinite(value):
-            yield pointer
-
-
-def _is_storable(text: str) -> bool:
-    return "\0" not in text and not HALF_A_CHARACTER.search(text)
-
-
-def _escaped(part: str | int) -> str:
-    """Return a part of a JSON Pointer. Source: RFC 6901, section 3."""
-    return str(part).replace("~", "~0").replace("/", "~1")

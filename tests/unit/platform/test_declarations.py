@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from civic.platform import http, outbox
 from civic.platform.ids import new_id
 from civic.platform.problems import Problem
+from civic.platform.storable import NESTED_MOST, unstorable
 from civic.reports import jobs
 from civic.reports.events import ReportAnswered
 
@@ -68,7 +69,7 @@ def test_every_refusal_has_a_status_a_title_and_a_type_of_its_own():
     ],
 )
 def test_what_a_database_can_not_hold_is_pointed_at(value, pointers):
-    assert list(http.unstorable(value)) == pointers
+    assert list(unstorable(value)) == pointers
 
 
 def test_a_body_without_a_bottom_is_pointed_at():
@@ -76,7 +77,7 @@ def test_a_body_without_a_bottom_is_pointed_at():
     for _ in range(400):
         value = [value]
 
-    assert list(http.unstorable(value)) == ["/0" * http.NESTED_MOST]
+    assert list(unstorable(value)) == ["/0" * NESTED_MOST]
 
 
 class Body(BaseModel):
