@@ -16,7 +16,7 @@ from sqlalchemy.exc import OperationalError
 
 from civic.platform import db
 from civic.platform.config import settings
-from civic.platform.jobs import hand_out, run_batch, start_duties
+from civic.platform.jobs import hand_out, introduce_duties, run_batch, start_duties
 from civic.platform.logs import configure_logs
 from civic.sla.commands import fire_due_steps
 from civic.wiring import load_subscribers
@@ -60,6 +60,8 @@ def main() -> int:
     load_subscribers()
     db.connect(settings().database_url)
     queue = hints(settings().redis_url)
+    with db.transaction() as session:
+        introduce_duties(session)
     while not stopping.is_set():
         try:
             n_done = tick(queue)

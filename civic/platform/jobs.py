@@ -83,22 +83,26 @@ def hand_out(session: Session, limit: int) -> list[UUID]:
     return sorted(session.scalars(hand.returning(OutboxEntry.id)))
 
 
+def introduce_duties(session: Session) -> None:
+    """Give every duty its row, due at once; to be called when a relay starts.
+
+    Apart from `start_duties`, since an insert waits for a relay that is just moving the row on.
+    """
+    rows = [{"name": name} for name in DUTIES]
+    new = pg_insert(Duty).values(next_at=func.clock_timestamp()).on_conflict_do_nothing()
+    session.execute(new, rows)
+
+
 def start_duties(session: Session) -> int:
     """Turn duties whose time has come into outbox entries; return how many."""
-    names = list(DUTIES)
-    session.execute(
-        pg_insert(Duty).on_conflict_do_nothing(),
-        [{"name": name, "next_at": utc_now()} for name in names],
-    )
     due = session.scalars(
         select(Duty)
-        .where(Duty.name.in_(names), Duty.next_at <= func.clock_timestamp())
+        .where(Duty.name.in_(DUTIES), Duty.next_at <= func.clock_timestamp())
         .with_for_update(skip_locked=True)
     ).all()
     for row in due:
-        now = utc_now()
-        row.next_at = now + timedelta(seconds=DUTIES[row.name].every_s)
-        session.execute(insert(OutboxEntry).values(_duty_entry(row.name, now)))
+        row.next_at = func.clock_timestamp() + timedelta(seconds=DUTIES[row.name].every_s)
+        session.execute(insert(OutboxEntry).values(_duty_entry(row.name, utc_now())))
     return len(due)
 
 

@@ -68,7 +68,33 @@ def test_two_relays_never_hand_out_the_same_entry(town, at_once):
     assert set(handed) == ids
 
 
+def test_a_relay_passes_over_what_another_one_is_handing_out(town):
+    make_entries(4)
+
+    with transaction() as one, transaction() as other:
+        other.execute(text("SET LOCAL lock_timeout = '1s'"))
+        first = jobs.hand_out(one, 2)
+        second = jobs.hand_out(other, 4)
+
+    assert (len(first), len(second)) == (2, 2)
+    assert not set(first) & set(second)
+
+
+def test_a_relay_does_not_wait_for_one_that_starts_duties(town):
+    with transaction() as session:
+        jobs.introduce_duties(session)
+
+    with transaction() as one, transaction() as other:
+        other.execute(text("SET LOCAL lock_timeout = '1s'"))
+        started = (jobs.start_duties(one), jobs.start_duties(other))
+
+    assert started == (len(jobs.DUTIES), 0)
+
+
 def test_duties_start_once_for_two_relays(town, at_once):
+    with transaction() as session:
+        jobs.introduce_duties(session)
+
     def start() -> int:
         with transaction() as session:
             return jobs.start_duties(session)

@@ -47,11 +47,13 @@ def subscribe() -> Iterator[Subscribe]:
 
 
 @pytest.fixture
-def only_duty(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
+def only_duty(session: Session, monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
     """Have one duty instead of all, once a minute; it notes down when it ran."""
     ran: list[datetime] = []
     duty = jobs.Recurring("tests.duty", 60, lambda _, now: ran.append(now))
     monkeypatch.setattr(jobs, "DUTIES", {duty.name: duty})
+    jobs.introduce_duties(session)
+    session.flush()
     return ran
 
 
