@@ -32,6 +32,7 @@ CHANCES = {
     "commented": 0.8,
     "signed_in": 0.15,
     "photo": 0.4,
+    "recent": 0.3,
 }
 #: Reports an hour of the day, relative: few at night, most after lunch.
 HOURS = (1, 1, 1, 1, 1, 2, 4, 8, 11, 12, 11, 11, 12, 12, 11, 11, 12, 11, 9, 8, 6, 4, 3, 2)
@@ -67,8 +68,8 @@ def instants(rng: Random, n: int, until: datetime) -> list[datetime]:
     """Return `n` instants of the year before `until`, ascending, by the hours people report at."""
     drawn = []
     for _ in range(n):
-        # Every seventh within the last three weeks, so that queues are full of what is open.
-        days = rng.uniform(0, 21) if rng.random() < 1 / 7 else rng.uniform(0, 365)
+        # A good part within the last three weeks, so that queues show what is open, due and late.
+        days = rng.uniform(0, 21) if happens(rng, "recent") else rng.uniform(0, 365)
         at = until - timedelta(days=days)
         hour = rng.choices(range(24), HOURS)[0]
         at = at.replace(hour=hour, minute=rng.randrange(60), second=rng.randrange(60))
