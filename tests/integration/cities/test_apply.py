@@ -26,8 +26,9 @@ from civic.platform import outbox
 from civic.platform.config import ROOT
 from civic.platform.models import OutboxEntry
 from civic.sla.models import CalendarVersion, SlaPolicy
+from tests.factories import make_report
 from tests.factories_cities import write_city
-from tests.factories_places import make_building, square
+from tests.factories_places import make_asset, make_building, square
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 LATER = NOW + timedelta(days=1)
@@ -380,3 +381,25 @@ def test_an_organisation_that_disappears_leaves_its_buildings(session, tiny):
 
 def test_a_city_that_was_never_applied_has_no_buildings_to_assign(session):
     assert assign_managed_buildings(session, "nowhere") == []
+
+
+def test_reports_follow_when_the_areas_are_drawn_anew(session, tiny):
+    apply_city(session, tiny, NOW)
+    west, east = (
+        session.scalars(select(Area.id).filter_by(code=code)).one() for code in ("west", "east")
+    )
+    city = session.scalars(select(Jurisdiction)).one()
+    bench = make_asset(session, city.id, kind="bench", at=(24.02, 60.05))
+    report = make_report(
+        session, category="bench", now=NOW, lon=24.02, lat=60.05, subject_id=str(bench.id)
+    )
+    assert report.area_ids == [west]
+
+    def swap(areas: Records) -> None:
+        outlines = areas["west"]["outline"], areas["east"]["outline"]
+        areas["east"]["outline"], areas["west"]["outline"] = outlines
+
+    apply_city(session, changed(tiny, Kind.AREA, swap), LATER)
+
+    session.refresh(report)
+    assert report.area_ids == [east]

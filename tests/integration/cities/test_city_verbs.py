@@ -12,10 +12,10 @@ from civic.catalogue.models import Category
 from civic.cities.commands import apply_city
 from civic.cities.reading import read_city
 from civic.cli.city import city
-from civic.places.models import Area, Jurisdiction
+from civic.places.models import Area, Building, Jurisdiction
 from civic.platform.config import ROOT
 from tests.factories_cities import write_city
-from tests.factories_places import make_asset
+from tests.factories_places import demo_extract, make_asset
 
 LONG_AGO = datetime(2014, 11, 22, 10, tzinfo=UTC)
 HELSINKI = ROOT / "config" / "cities" / "helsinki"
@@ -181,3 +181,15 @@ def test_a_check_of_no_city_is_refused(run, words):
 
     assert status == 1
     assert "There is no city" in output
+
+
+def test_importing_the_map_gives_buildings_to_those_who_manage_them(run, session):
+    run("apply", HELSINKI)
+
+    output, status = run("import-osm", demo_extract())
+
+    assert status == 0, output
+    n_managed = select(func.count()).where(Building.organisation_id.is_not(None))
+    n = session.scalar(n_managed)
+    assert n > 100
+    assert f"Given to the organisations that manage them: {n} buildings." in output
