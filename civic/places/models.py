@@ -4,7 +4,7 @@
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from civic.platform.db import (
@@ -62,6 +62,17 @@ class AssetKind(StrEnum):
     BICYCLE_PARKING = "bicycle_parking"
     PLAYGROUND = "playground"
     STREET_CABINET = "street_cabinet"
+
+
+class MapFileKind(StrEnum):
+    """What a file of the map holds."""
+
+    #: A vector tile of the base map.
+    BASE = "base"
+    #: The buildings, facilities and assets of a tile.
+    SUBJECTS = "subjects"
+    #: All addresses.
+    ADDRESSES = "addresses"
 
 
 class Jurisdiction(Model):
@@ -147,6 +158,50 @@ class MapImport(Model):
     imported_at: Mapped[Instant]
     #: What was brought: kind of thing -> number.
     n_by_kind: Mapped[Json]
+
+
+class MapVersion(Model):
+    """One state of the map as clients keep it; its name stands in the addresses of its files."""
+
+    __tablename__ = "map_versions"
+    __table_args__ = (
+        UniqueConstraint("version"),
+        Index(
+            "ix_map_versions_current",
+            "jurisdiction_id",
+            unique=True,
+            postgresql_where=text("superseded_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[Id]
+    jurisdiction_id: Mapped[UUID] = mapped_column(ForeignKey("jurisdictions.id"))
+    #: Taken from the content: the same map again has the same name.
+    version: Mapped[str]
+    #: West, south, east, north of what is drawn.
+    bbox: Mapped[JsonList]
+    #: All its files together, as they go over the wire.
+    n_bytes: Mapped[int]
+    made_at: Mapped[Instant]
+    #: None for the map that is shown; the one before it is kept for those who look at it just now.
+    superseded_at: Mapped[Instant | None]
+
+
+class MapFile(Model):
+    """A file of a version of the map; what is empty has none."""
+
+    __tablename__ = "map_files"
+    __table_args__ = (CheckConstraint(one_of("kind", MapFileKind), name="kind_known"),)
+
+    map_version_id: Mapped[UUID] = mapped_column(
+        ForeignKey("map_versions.id", ondelete="CASCADE"), primary_key=True
+    )
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    #: Zoom, column, row of a tile; 0, 0, 0 of what is no tile.
+    z: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    x: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    y: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    gzipped: Mapped[bytes]
 
 
 class Street(Model):
