@@ -54,6 +54,8 @@ class Actor:
     grants: frozenset[Grant] = field(default_factory=frozenset)
     #: The key of a report as presented, not yet compared with anything.
     report_key: str | None = None
+    #: The secret by which a device supports reports while nobody is signed in on it.
+    supporter_key: str | None = None
 
     @property
     def is_signed_in(self) -> bool:

@@ -31,12 +31,14 @@ def open_sign_in(session: Session, sign_in_id: UUID) -> SignIn | None:
     return session.scalars(wanted).unique().one_or_none()
 
 
-def actor_of(person: Person, report_key: str | None = None) -> Actor:
-    """Return the person as one who acts."""
+def actor_of(
+    person: Person, report_key: str | None = None, supporter_key: str | None = None
+) -> Actor:
+    """Return the person as one who acts, with the keys that the request carries."""
     grants = frozenset(
         Grant(Role(m.role), m.jurisdiction_id, m.department_id) for m in person.memberships
     )
-    return Actor(person.id, person.email, person.language, grants, report_key)
+    return Actor(person.id, person.email, person.language, grants, report_key, supporter_key)
 
 
 def staff_of(session: Session, department_id: UUID, *roles: Role) -> list[Person]:

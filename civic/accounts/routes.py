@@ -40,6 +40,7 @@ login = LoginManager()
 
 BROWSER_COOKIE = "civic_browser"
 REPORT_KEY_HEADER = "Civic-Report-Key"
+SUPPORTER_KEY_HEADER = "Civic-Supporter-Key"
 SIGN_IN_LINK = "sign-in-link"
 
 
@@ -60,11 +61,12 @@ def load_signed_in(sign_in_id: str) -> SignedIn | None:
 
 
 def load_actor() -> Actor:
-    """Return who calls: the person signed in, with the report key that the request carries."""
+    """Return who calls: the person signed in, with the keys that the request carries."""
     key = request.headers.get(REPORT_KEY_HEADER) or request.args.get("key")
+    supporter_key = request.headers.get(SUPPORTER_KEY_HEADER)
     if current_user.is_authenticated:
-        return queries.actor_of(current_user.person, key)
-    return Actor(report_key=key)
+        return queries.actor_of(current_user.person, key, supporter_key)
+    return Actor(report_key=key, supporter_key=supporter_key)
 
 
 @endpoint(bp, "/api/v1/session", "GET", may=anyone, returns=SessionView)

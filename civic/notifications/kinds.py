@@ -19,6 +19,8 @@ class Kind(StrEnum):
     OVERDUE = "overdue"
     STEP = "step"
     SIGN_IN_LINK = "sign_in_link"
+    EDITED = "edited"
+    FOLLOW_LINK = "follow_link"
 
 
 class Channel(StrEnum):

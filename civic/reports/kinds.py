@@ -22,7 +22,14 @@ class Status(StrEnum):
 TRANSITIONS: dict[Status, frozenset[Status]] = {
     Status.SUBMITTED: frozenset({Status.ACCEPTED, Status.REJECTED, Status.WITHDRAWN}),
     Status.ACCEPTED: frozenset(
-        {Status.IN_PROGRESS, Status.NEEDS_INFO, Status.ANSWERED, Status.WITHDRAWN}
+        {
+            # Where its reporter changed it and a moderator has to look.
+            Status.SUBMITTED,
+            Status.IN_PROGRESS,
+            Status.NEEDS_INFO,
+            Status.ANSWERED,
+            Status.WITHDRAWN,
+        }
     ),
     Status.IN_PROGRESS: frozenset({Status.NEEDS_INFO, Status.ANSWERED, Status.WITHDRAWN}),
     Status.NEEDS_INFO: frozenset(
@@ -84,6 +91,7 @@ class EventKind(StrEnum):
     RATED = "rated"
     MERGED = "merged"
     STEP_REACHED = "step_reached"
+    EDITED = "edited"
 
 
 class ActorRole(StrEnum):

@@ -115,6 +115,8 @@ class Report(Model):
     #: Why it waits for a moderator.
     moderation_reasons: Mapped[JsonList]
     n_photos: Mapped[int] = mapped_column(server_default="0")
+    #: Those of its duplicates included, each once; counted anew with every change of `supporters`.
+    n_supporters: Mapped[int] = mapped_column(server_default="0")
     search: Mapped[str] = mapped_column(
         TSVECTOR,
         Computed(
@@ -206,3 +208,50 @@ class ReportPhoto(Model):
     purpose: Mapped[str]
     response_id: Mapped[UUID | None] = mapped_column(ForeignKey("responses.id"))
     position: Mapped[int]
+
+
+class Supporter(Model):
+    """Somebody who says "me too": a person, or a device that nobody is signed in on."""
+
+    __tablename__ = "supporters"
+    __table_args__ = (
+        UniqueConstraint("report_id", "person_id"),
+        UniqueConstraint("report_id", "key_digest"),
+        CheckConstraint("num_nonnulls(person_id, key_digest) = 1", name="person_or_device"),
+    )
+
+    id: Mapped[Id]
+    report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"))
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"), index=True)
+    #: SHA-256 of the secret that the device made; the same for all that the device supports, so
+    #: that it counts once where two of these are merged.
+    key_digest: Mapped[str | None]
+    supported_at: Mapped[Instant]
+
+
+class Follower(Model):
+    """Somebody who gets the public news of a report; letting go of it deletes the row."""
+
+    __tablename__ = "followers"
+    __table_args__ = (
+        UniqueConstraint("report_id", "person_id"),
+        CheckConstraint("num_nonnulls(person_id, email) = 1", name="person_or_email"),
+        CheckConstraint("person_id IS NULL OR confirmed_at IS NOT NULL", name="account_confirmed"),
+        Index("uq_followers_email", "report_id", text("lower(email)"), unique=True),
+        Index(
+            "ix_followers_unconfirmed",
+            "asked_at",
+            postgresql_where=text("confirmed_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[Id]
+    report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"))
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"), index=True)
+    email: Mapped[str | None]
+    #: Of who follows by e-mail; people with an account have theirs there.
+    language: Mapped[str]
+    #: When the newest mail with a link to confirm was asked for.
+    asked_at: Mapped[Instant]
+    #: Before that nothing but the link is sent.
+    confirmed_at: Mapped[Instant | None]

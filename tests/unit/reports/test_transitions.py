@@ -11,7 +11,7 @@ from civic.reports.words import STATUSES
 #: The drawing of PRODUCT.md 3, written down a second time.
 DRAWN = {
     "submitted": "accepted rejected withdrawn",
-    "accepted": "in_progress needs_info answered withdrawn",
+    "accepted": "submitted in_progress needs_info answered withdrawn",
     "in_progress": "needs_info answered withdrawn",
     "needs_info": "accepted in_progress answered withdrawn",
     "answered": "closed reopened",
