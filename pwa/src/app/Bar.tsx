@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { Icon, type IconName } from "../components/Icon/Icon.tsx";
+import { type Key, t } from "../i18n/text.ts";
+import { unsent } from "./local.ts";
+import "./Bar.css";
+
+interface Tab {
+  path: string;
+  icon: IconName;
+  label: Key;
+  isMain?: boolean;
+}
+
+const TABS: Tab[] = [
+  { path: "/", icon: "home", label: "bar.home" },
+  { path: "/map", icon: "map", label: "bar.map" },
+  { path: "/report", icon: "camera", label: "bar.report", isMain: true },
+  { path: "/reports", icon: "list", label: "bar.list" },
+  { path: "/me", icon: "person", label: "bar.me" },
+];
+
+function isHere(tab: Tab, path: string): boolean {
+  return tab.path === "/" ? path === "/" : path === tab.path || path.startsWith(`${tab.path}/`);
+}
+
+/** The bar: below the screen on a phone, beside it on a desk. */
+export function Bar({ path }: { path: string }) {
+  const n = unsent.value.length;
+  return (
+    <nav class="bar" aria-label={t("bar.label")}>
+      {TABS.map((tab) => (
+        <a
+          key={tab.path}
+          href={tab.path}
+          class="bar-tab"
+          data-main={tab.isMain}
+          aria-current={isHere(tab, path) ? "page" : undefined}
+        >
+          <Icon name={tab.icon} />
+          <span>{t(tab.label)}</span>
+          {tab.path === "/me" && n > 0 && (
+            <span class="bar-badge">
+              {n}
+              <span class="unseen"> {t("bar.unsent")}</span>
+            </span>
+          )}
+        </a>
+      ))}
+    </nav>
+  );
+}

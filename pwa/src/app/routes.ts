@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { ComponentType } from "preact";
+import { Home } from "./Home.tsx";
+import { NotFound } from "./NotFound.tsx";
+import type { Params } from "./router.ts";
+
+export interface Route {
+  /** Such as `/reports/:number`. */
+  pattern: string;
+  load: () => Promise<ComponentType<{ params: Params }>>;
+}
+
+/** Every screen; those beyond the first are fetched when they are opened. */
+export const ROUTES: Route[] = [
+  { pattern: "/", load: async () => Home },
+  { pattern: "/report", load: async () => (await import("../report/Start.tsx")).Start },
+  { pattern: "/report/:id", load: async () => (await import("../report/Where.tsx")).Where },
+  { pattern: "/report/:id/what", load: async () => (await import("../report/What.tsx")).What },
+  { pattern: "/report/:id/send", load: async () => (await import("../report/Send.tsx")).Send },
+  { pattern: "/report/:id/sent", load: async () => (await import("../report/Sent.tsx")).Sent },
+  { pattern: "/map", load: async () => (await import("../explore/MapScreen.tsx")).MapScreen },
+  { pattern: "/reports", load: async () => (await import("../explore/ListScreen.tsx")).ListScreen },
+  {
+    pattern: "/reports/:number",
+    load: async () => (await import("../follow/ReportScreen.tsx")).ReportScreen,
+  },
+  {
+    pattern: "/follow/:token",
+    load: async () => (await import("../follow/ConfirmFollow.tsx")).ConfirmFollow,
+  },
+  {
+    pattern: "/unfollow/:token",
+    load: async () => (await import("../follow/EndFollow.tsx")).EndFollow,
+  },
+  { pattern: "/me", load: async () => (await import("../me/MeScreen.tsx")).MeScreen },
+  { pattern: "/me/:part", load: async () => (await import("../me/PartScreen.tsx")).PartScreen },
+  { pattern: "/sign-in", load: async () => (await import("../me/SignIn.tsx")).SignIn },
+  { pattern: "/sign-in/:token", load: async () => (await import("../me/UseLink.tsx")).UseLink },
+  { pattern: "/gallery", load: async () => (await import("../components/Gallery.tsx")).Gallery },
+  { pattern: "*", load: async () => NotFound },
+];

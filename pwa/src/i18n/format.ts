@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { signal } from "@preact/signals";
+import { language } from "./language.ts";
+
+/** IANA zone in which the city's deadlines are told, wherever the reader is. */
+export const zone = signal("UTC");
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${name} ${language.value} ${zone.value}`;
+  const known = formats.get(key);
+  if (known) return known;
+  // British English has the day before the month, as the four other languages have.
+  const locale = language.value === "en" ? "en-GB" : language.value;
+  const made = new Intl.DateTimeFormat(locale, { timeZone: zone.value, ...options });
+  formats.set(key, made);
+  return made;
+}
+
+/** "Fri 4 Dec, 16:00" in the city's zone; with the year when it is not this one. */
+export function dateTime(instant: string | Date): string {
+  const at = new Date(instant);
+  const year = isThisYear(at) ? {} : ({ year: "numeric" } as const);
+  return format(`dateTime ${at.getFullYear()}`, {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    ...year,
+  }).format(at);
+}
+
+/** "4 December" in the city's zone; with the year when it is not this one. */
+export function date(instant: string | Date): string {
+  const at = new Date(instant);
+  const year = isThisYear(at) ? {} : ({ year: "numeric" } as const);
+  return format(`date ${at.getFullYear()}`, { day: "numeric", month: "long", ...year }).format(at);
+}
+
+/** "16:00" in the city's zone. */
+export function time(instant: string | Date): string {
+  return format("time", { hour: "2-digit", minute: "2-digit" }).format(new Date(instant));
+}
+
+/** "2 days ago", "in 3 hours": the largest unit that is not zero. */
+export function relative(instant: string | Date, now: Date = new Date()): string {
+  const seconds = (new Date(instant).getTime() - now.getTime()) / 1000;
+  const units = [
+    ["day", 86_400],
+    ["hour", 3600],
+    ["minute", 60],
+  ] as const;
+  const speech = new Intl.RelativeTimeFormat(language.value, { numeric: "auto" });
+  for (const [unit, size] of units) {
+    if (Math.abs(seconds) >= size) return speech.format(Math.trunc(seconds / size), unit);
+  }
+  return speech.format(0, "minute");
+}
+
+/** "120 m", "1.4 km". */
+export function distance(metres: number): string {
+  const isFar = metres >= 1000;
+  return new Intl.NumberFormat(language.value, {
+    style: "unit",
+    unit: isFar ? "kilometer" : "meter",
+    maximumFractionDigits: isFar ? 1 : 0,
+  }).format(isFar ? metres / 1000 : Math.round(metres / 10) * 10);
+}
+
+/** "1.4 MB". */
+export function size(bytes: number): string {
+  const isLarge = bytes >= 1_000_000;
+  return new Intl.NumberFormat(language.value, {
+    style: "unit",
+    unit: isLarge ? "megabyte" : "kilobyte",
+    maximumFractionDigits: isLarge ? 1 : 0,
+  }).format(isLarge ? bytes / 1_000_000 : bytes / 1000);
+}
+
+function isThisYear(at: Date): boolean {
+  return at.getFullYear() === new Date().getFullYear();
+}

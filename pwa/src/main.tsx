@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { render } from "preact";
+import "./components/tokens.css";
+import "./components/base.css";
+import { loadSession } from "./api/session.ts";
+import { App } from "./app/App.tsx";
+import { loadCities } from "./app/city.ts";
+import { refresh } from "./app/local.ts";
+import { followLinks } from "./app/router.ts";
+import { sendByItself } from "./app/sending.ts";
+import { followTheme } from "./app/theme.ts";
+import { installServiceWorker } from "./app/Update.tsx";
+import { preferredLanguage } from "./i18n/language.ts";
+import { speak } from "./i18n/text.ts";
+
+async function start(): Promise<void> {
+  followTheme();
+  followLinks();
+  await speak(preferredLanguage());
+  const root = document.getElementById("app");
+  if (root) render(<App />, root);
+  // What follows needs no waiting: screens show what comes as it comes.
+  void refresh().then(sendByItself);
+  void loadCities().catch(() => undefined);
+  void loadSession().catch(() => undefined);
+  void installServiceWorker().catch(() => undefined);
+}
+
+void start();
