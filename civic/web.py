@@ -9,14 +9,14 @@ from importlib.metadata import version
 from typing import Any
 
 from apiflask import APIBlueprint, APIFlask
-from flask import Response, current_app, request
+from flask import Response, current_app
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from civic.accounts.access import REPORT_KEY, SESSION
 from civic.accounts.routes import REPORT_KEY_HEADER, load_actor, login
 from civic.platform import db, http_errors, openapi
 from civic.platform.config import Settings, settings
-from civic.platform.http import ACTOR_LOADER, csrf, limiter
+from civic.platform.http import ACTOR_LOADER, Sessions, csrf, limiter, tell_caches
 from civic.platform.logs import configure_logs
 from civic.wiring import load_subscribers
 
@@ -113,6 +113,7 @@ def create_app(chosen: Settings | None = None) -> APIFlask:
     )
     app.config.update(_flask_config(chosen))
     app.url_map.strict_slashes = False
+    app.session_interface = Sessions()
     app.extensions[ACTOR_LOADER] = load_actor
     for extension in (login, csrf, limiter):
         extension.init_app(app)
@@ -174,6 +175,5 @@ def _add_headers(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if current_app.config["SESSION_COOKIE_SECURE"]:
         response.headers.extend(HTTPS_ONLY)
-    if request.path.startswith("/api/"):
-        response.headers.setdefault("Cache-Control", "no-store")
+    tell_caches(response)
     return response

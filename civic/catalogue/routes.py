@@ -28,6 +28,8 @@ from civic.platform.problems import InvalidBody, NotThere
 
 bp = APIBlueprint("catalogue", __name__, tag="Catalogue")
 
+#: Seconds that caches may keep the catalogue; a change of it is seen that much later.
+FRESH_S = 60
 #: Release of this code; another one may show the same catalogue in another form.
 RELEASE = version("civic")
 #: An answer with its status and headers, or the 304 answer.
@@ -42,6 +44,7 @@ Answer = Any
     query=CatalogueQuery,
     returns=CatalogueView,
     refuses=(UnknownJurisdiction, InvalidBody),
+    fresh_s=FRESH_S,
 )
 def list_categories(query: CatalogueQuery) -> Answer:
     """List everything that can be reported, by group, with all a form needs in every language.
@@ -64,6 +67,7 @@ def list_categories(query: CatalogueQuery) -> Answer:
     query=CatalogueQuery,
     returns=CategoryDetail,
     refuses=(NotThere, UnknownJurisdiction, InvalidBody),
+    fresh_s=FRESH_S,
 )
 def show_category(code: str, query: CatalogueQuery) -> CategoryDetail:
     """Show one category; one that was withdrawn is not there."""
@@ -85,6 +89,7 @@ def show_category(code: str, query: CatalogueQuery) -> CategoryDetail:
     query=CatalogueQuery,
     returns=DepartmentList,
     refuses=(UnknownJurisdiction, InvalidBody),
+    fresh_s=FRESH_S,
 )
 def list_departments(query: CatalogueQuery) -> Answer:
     """List the departments that answer for reports, by code."""

@@ -31,8 +31,11 @@ from civic.platform.problems import InvalidBody, NotThere
 
 bp = APIBlueprint("places", __name__, tag="Places")
 
+#: Seconds that caches may keep what is the same for everybody.
+FRESH_S = 60
 
-@endpoint(bp, "/api/v1/jurisdictions", "GET", may=anyone, returns=JurisdictionList)
+
+@endpoint(bp, "/api/v1/jurisdictions", "GET", may=anyone, returns=JurisdictionList, fresh_s=FRESH_S)
 def list_jurisdictions() -> JurisdictionList:
     """List the cities that are served here."""
     with transaction() as session:
@@ -48,6 +51,7 @@ def list_jurisdictions() -> JurisdictionList:
     query=AreaQuery,
     returns=AreaList,
     refuses=(UnknownJurisdiction, InvalidBody),
+    fresh_s=FRESH_S,
 )
 def list_areas(query: AreaQuery) -> AreaList:
     """List the areas by which work is divided, largest first."""

@@ -8,7 +8,8 @@ from ipaddress import IPv6Address, IPv6Network, ip_address
 from typing import Any, Protocol
 
 from apiflask import APIBlueprint
-from flask import Response, current_app, g, request, session
+from flask import Flask, Response, current_app, g, request, session
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_limiter import Limiter
 from flask_wtf.csrf import CSRFProtect
 from pydantic import BaseModel
@@ -30,6 +31,18 @@ class Tokens(CSRFProtect):  # type: ignore[misc]  # Flask-WTF has no types
 
 csrf = Tokens()
 
+
+class Sessions(SecureCookieSessionInterface):
+    """As Flask's, but answers that are the same for everybody neither set nor name a cookie."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Save what changed, and say that the answer depends on the cookie if it was read."""
+        if FRESH_S not in g:
+            super().save_session(app, session, response)
+
+
+#: Name in `g` of how long caches may keep this answer; not there: it depends on who asks.
+FRESH_S = "fresh_s"
 #: Key in `app.extensions` of the function that tells who calls.
 ACTOR_LOADER = "civic.actor_loader"
 
@@ -58,6 +71,7 @@ class Declaration:
     may: May
     refuses: tuple[type[Problem], ...]
     limit: str
+    fresh_s: int | None
 
 
 DECLARED: dict[str, Declaration] = {}
@@ -67,6 +81,11 @@ def _client_key() -> str:
     """Return what rate limits count by: the account, else the address (IPv6: its /64)."""
     if "_user_id" in session:
         return f"session:{session['_user_id']}"
+    return _address_key()
+
+
+def _address_key() -> str:
+    """Return the address (IPv6: its /64), without a look at the session."""
     try:
         address = ip_address(request.remote_addr or "0.0.0.0")  # noqa: S104 - compared, not bound
     except ValueError:
@@ -94,6 +113,7 @@ def endpoint(
     limit: str = "read",
     gives: str | None = None,
     repeated: int | None = None,
+    fresh_s: int | None = None,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Declare the view below.
 
@@ -101,6 +121,8 @@ def endpoint(
     valid, and returns the model `returns`, or `(model, status)`. `may` has no default: it can't
     be forgotten. `limit` names a key of [limits] in civic.toml. `gives` is the media type of an
     answer that is neither JSON nor a page; `repeated` the status when the same was sent before.
+    `fresh_s`: the answer is the same for everybody, and any cache may keep it for so many seconds,
+    unless the view asks who calls.
     """
 
     def declare(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -114,7 +136,7 @@ def endpoint(
         ):
             if model is not None:
                 wrapped = blueprint.input(model, location=location, arg_name=name)(wrapped)
-        wrapped = _guarded(wrapped, may, limit, (body is not None, query is not None))
+        wrapped = _guarded(wrapped, may, limit, (body is not None, query is not None), fresh_s)
         if not rule.startswith("/api/") and gives is None:
             wrapped = blueprint.doc(hide=True)(wrapped)
         else:
@@ -124,7 +146,7 @@ def endpoint(
             wrapped = blueprint.doc(**documentation)(wrapped)
         blueprint.add_url_rule(rule, view.__name__, wrapped, methods=[method])
         DECLARED[f"{blueprint.name}.{view.__name__}"] = Declaration(
-            rule, method, may, tuple(refuses), limit
+            rule, method, may, tuple(refuses), limit, fresh_s
         )
         return wrapped
 
@@ -132,20 +154,31 @@ def endpoint(
 
 
 def _guarded(
-    view: Callable[..., Any], may: May, limit: str, takes: tuple[bool, bool]
+    view: Callable[..., Any], may: May, limit: str, takes: tuple[bool, bool], fresh_s: int | None
 ) -> Callable[..., Any]:
     @wraps(view)
     def guarded(*args: Any, **kwargs: Any) -> Any:
-        # First who calls: a device that is remembered gets its session only by being asked.
-        actor = current_actor()
-        if request.method not in SAFE_METHODS and "_user_id" in session:
-            csrf.protect()
-        may.admit(actor)
+        if fresh_s is None:
+            _admit(may)
+        else:
+            setattr(g, FRESH_S, fresh_s)
         _refuse_unstorable(*takes)
         return view(*args, **kwargs)
 
     # Shared by all endpoints that name it: a page and its twin in the API are no two chances.
-    return limiter.shared_limit(lambda: getattr(settings().limits, limit), scope=limit)(guarded)
+    return limiter.shared_limit(
+        lambda: getattr(settings().limits, limit),
+        scope=limit,
+        key_func=_client_key if fresh_s is None else _address_key,
+    )(guarded)
+
+
+def _admit(may: May) -> None:
+    # First who calls: a device that is remembered gets its session only by being asked.
+    actor = current_actor()
+    if request.method not in SAFE_METHODS and "_user_id" in session:
+        csrf.protect()
+    may.admit(actor)
 
 
 def _documentation(
@@ -184,7 +217,11 @@ def _other_answers(
 
 
 def current_actor() -> Any:
-    """Return who calls; what that is, the accounts package says (ACTOR_LOADER)."""
+    """Return who calls; what that is, the accounts package says (ACTOR_LOADER).
+
+    Whatever is answered from here on depends on it, so that no shared cache may keep it.
+    """
+    g.pop(FRESH_S, None)
     if "actor" not in g:
         g.actor = current_app.extensions[ACTOR_LOADER]()
     return g.actor
@@ -212,6 +249,22 @@ def not_changed(etag: str) -> Response | None:
         response.set_etag(etag)
         return response
     return None
+
+
+def tell_caches(response: Response) -> None:
+    """Say of an answer that is the same for everybody how long it may be kept; 304 if it is known.
+
+    What depends on who asks, and refusals, are kept by nobody unless they say so themselves.
+    """
+    kept_s = g.get(FRESH_S)
+    if kept_s is None or response.status_code >= 400:  # noqa: PLR2004 - refusals
+        if kept_s is not None or request.path.startswith("/api/"):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return
+    response.headers.setdefault("Cache-Control", f"public, max-age={kept_s}")
+    if response.status_code == 200 and not response.is_streamed:  # noqa: PLR2004 - OK
+        response.add_etag(weak=True)
+        response.make_conditional(request)
 
 
 def faults_of(error: Exception, location: str) -> InvalidBody:

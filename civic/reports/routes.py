@@ -11,7 +11,7 @@ from civic.accounts.access import anyone, reporter
 from civic.accounts.policy import Actor
 from civic.catalogue.errors import InvalidAnswers, OutOfSeason, UnknownCategory, WrongSubject
 from civic.photos.errors import UnknownPhoto
-from civic.photos.renditions import rendition_response
+from civic.photos.renditions import FRESH_S, rendition_response
 from civic.platform.clock import utc_now
 from civic.platform.db import transaction
 from civic.platform.http import current_actor, endpoint, language
@@ -231,6 +231,7 @@ def withdraw_report(report_id: UUID) -> ReportView:
     may=anyone,
     refuses=(NotThere,),
     gives="image/jpeg",
+    fresh_s=FRESH_S,
 )
 def show_photo(digest: str, size: str) -> HttpResponse:
     """Give a rendition of a photo, if it belongs to a report whose photos the caller sees."""

@@ -31,6 +31,7 @@ FRESH_S = 60
     query=TileQuery,
     refuses=(NotThere, InvalidBody),
     gives=MEDIA_TYPE,
+    fresh_s=FRESH_S,
 )
 def show_tile(z: int, x: int, y: int, query: TileQuery) -> Response:
     """Give a vector tile of public reports: web Mercator, zoom 0 to 22, layer `reports`.
@@ -48,7 +49,6 @@ def show_tile(z: int, x: int, y: int, query: TileQuery) -> Response:
 
 def _answer(packed: bytes) -> Response:
     response = Response(packed, 200 if packed else 204, content_type=MEDIA_TYPE)
-    response.headers["Cache-Control"] = f"public, max-age={FRESH_S}"
     response.headers["Vary"] = "Accept-Encoding"
     if not packed:
         return response
