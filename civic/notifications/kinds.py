@@ -21,6 +21,8 @@ class Kind(StrEnum):
     SIGN_IN_LINK = "sign_in_link"
     EDITED = "edited"
     FOLLOW_LINK = "follow_link"
+    QUESTION = "question"
+    RESUMED = "resumed"
 
 
 class Channel(StrEnum):

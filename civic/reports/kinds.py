@@ -92,6 +92,10 @@ class EventKind(StrEnum):
     MERGED = "merged"
     STEP_REACHED = "step_reached"
     EDITED = "edited"
+    QUESTION_ASKED = "question_asked"
+    QUESTION_ANSWERED = "question_answered"
+    #: The time to answer was over; the city goes on without.
+    QUESTION_LAPSED = "question_lapsed"
 
 
 class ActorRole(StrEnum):
@@ -108,3 +112,4 @@ class PhotoPurpose(StrEnum):
 
     REPORT = "report"
     RESPONSE = "response"
+    REPLY = "reply"

@@ -194,7 +194,7 @@ class Rating(Model):
 
 
 class ReportPhoto(Model):
-    """A photo of a report or of its response."""
+    """A photo of a report, of its response or of a reply of its reporter."""
 
     __tablename__ = "report_photos"
     __table_args__ = (

@@ -154,6 +154,19 @@ class WorkingCalendar:
             number, year = self._next_open_year(number)
         return instant_of(year.closes[at])
 
+    def open_time_of_days(self, start: datetime, n_days: int) -> timedelta:
+        """Return the open time of the `n_days` working days that follow the day of `start`.
+
+        Raises:
+            NoWorkingTime: there are not as many working days.
+        """
+        day = self.local_date(start)
+        year = self._year(day.year)
+        over = micros(datetime.combine(day + timedelta(days=1), time.min, tzinfo=self.zone))
+        if i := bisect_right(year.days, day.toordinal()):
+            over = max(over, year.closes[i - 1])  # hours past midnight belong to the day before
+        return self.elapsed(instant_of(over), self.add_working_days(start, n_days))
+
     def add_calendar_days(self, start: datetime, n_days: int) -> datetime:
         """Return the end, in local time, of the `n_days`-th day after that of `start`."""
         day = self.local_date(start) + timedelta(days=_at_least_one(n_days) + 1)

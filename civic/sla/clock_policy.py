@@ -9,11 +9,19 @@ Source: facts on promises and timers, the tables "Semantics" and "Model".
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 from civic.sla.opening_policy import MICROSECOND
+from civic.sla.pause_policy import (
+    ClockPause,
+    PauseReason,
+    PauseRefusal,
+    moved_due,
+    pause_left,
+    spans,
+)
 from civic.sla.policy import OWED_TO_ALL, Computation, Target, Terms, Unit
 
 
@@ -24,6 +32,14 @@ class EventKind(StrEnum):
     ACCEPTED = "accepted"
     PUBLIC_NOTE_BY_PERSON = "public_note_by_person"
     TRANSFERRED = "transferred"
+    #: The reporter is asked something; `data` may hold `until`, an instant.
+    ASKED = "asked"
+    #: The reporter said what was asked.
+    REPLIED = "replied"
+    #: Something stands still for another reason; `data` holds `reason`, and may hold `until`.
+    PAUSED = "paused"
+    #: There is nothing to wait for any more.
+    RESUMED = "resumed"
     ANSWERED = "answered"
     ANSWER_REVIEWED = "answer_reviewed"
     REOPENED = "reopened"
@@ -76,6 +92,8 @@ class Clock:
     original_due_at: datetime
     stopped_at: datetime | None = None
     outcome: Outcome | None = None
+    #: In their order; they do not overlap.
+    pauses: tuple[ClockPause, ...] = ()
 
     @property
     def is_running(self) -> bool:
@@ -87,12 +105,18 @@ class Clock:
         """The due, where the clock stopped after it; None while it runs."""
         return self.due_at if self.stopped_at and self.stopped_at > self.due_at else None
 
+    def paused_until(self, at: datetime) -> datetime | None:
+        """Return when the pause ends in which the clock stands still at `at`, if it does."""
+        lasting = (pause.until for pause in self.pauses if pause.lasts_at(at))
+        return next(lasting, None) if self.is_running else None
+
 
 #: Targets that an event fulfils. Automatic messages, internal notes and transfers fulfil none.
 FULFILS: Mapping[EventKind, frozenset[Target]] = {
     EventKind.ACCEPTED: frozenset({Target.MODERATION}),
     EventKind.REJECTED: frozenset({Target.MODERATION, Target.FIRST_RESPONSE, Target.RESOLUTION}),
     EventKind.PUBLIC_NOTE_BY_PERSON: frozenset({Target.FIRST_RESPONSE}),
+    EventKind.ASKED: frozenset({Target.FIRST_RESPONSE}),
     EventKind.ANSWERED: frozenset({Target.FIRST_RESPONSE, Target.RESOLUTION}),
     EventKind.ANSWER_REVIEWED: frozenset({Target.ANSWER_REVIEW}),
 }
@@ -103,6 +127,10 @@ CANCELS: Mapping[EventKind, frozenset[Target]] = {
     EventKind.WITHDRAWN: frozenset(Target),
     EventKind.MERGED_DUPLICATE: frozenset(Target),
 }
+#: The only targets that can stand still.
+PAUSABLE = frozenset({Target.RESOLUTION})
+PAUSING = frozenset({EventKind.ASKED, EventKind.PAUSED})
+RESUMING = frozenset({EventKind.REPLIED, EventKind.RESUMED})
 Clocks = tuple[Clock, ...]
 
 
@@ -116,7 +144,7 @@ def fold(events: Iterable[SlaEvent], terms: Terms) -> list[Clock]:
 
 def advance(clocks: Clocks, event: SlaEvent, terms: Terms) -> Clocks:
     """Return the clocks after one more event, in the same order, new ones last."""
-    stopped = tuple(_stopped(clock, event) for clock in clocks)
+    stopped = tuple(_stopped(_halted(clock, event, terms), event, terms) for clock in clocks)
     match event.kind:
         case EventKind.RECEIVED:
             starts = tuple(started(target, 1, event.at, terms) for target in OWED_TO_ALL)
@@ -141,14 +169,16 @@ def clock_state(clock: Clock, now: datetime, terms: Terms) -> ClockState:
         return ClockState.LATE if clock.breached_at else ClockState(clock.outcome.value)
     if now > clock.due_at:
         return ClockState.OVERDUE
-    soon_at = terms.due_soon_at(clock.target, clock.started_at, clock.due_at)
+    pauses = spans(clock.pauses)
+    soon_at = terms.due_soon_at(clock.target, clock.started_at, clock.due_at, pauses)
     return ClockState.DUE_SOON if now >= soon_at else ClockState.ON_TRACK
 
 
 def computation(clock: Clock, terms: Terms) -> Computation:
-    """Return how the original due of `clock` came about."""
+    """Return how the due of `clock` came about."""
     pinned, promise = terms.calendar_of(clock.target), terms.promise
-    allowance, due = terms.due(clock.target, clock.cycle, clock.started_at)
+    allowance, promised = terms.due(clock.target, clock.cycle, clock.started_at)
+    due = moved_due(promised, clock.pauses, pinned.calendar)
     # A due at 24:00 belongs to the day that ends, not to the one that begins.
     first, last = map(pinned.calendar.local_date, (clock.started_at, due - MICROSECOND))
     counts_all = allowance.unit is Unit.CALENDAR_DAYS
@@ -163,19 +193,77 @@ def computation(clock: Clock, terms: Terms) -> Computation:
         promise_code=promise.code,
         promise_version=promise.version,
         closed_days=[] if counts_all else pinned.calendar.closed_days(first, last),
+        pauses=clock.pauses,
         due_at=due,
     )
 
 
-def _stopped(clock: Clock, event: SlaEvent) -> Clock:
-    if not clock.is_running:
+def pause_refusal(
+    clock: Clock, reason: PauseReason, at: datetime, terms: Terms
+) -> PauseRefusal | None:
+    """Return why `clock` can't be paused at `at`; None: it can."""
+    is_waiting = reason is PauseReason.WAITING_REPORTER
+    open_questions = (each.reason is reason and not each.is_answered for each in clock.pauses)
+    refusals = {
+        PauseRefusal.NOT_RUNNING: not clock.is_running or clock.target not in PAUSABLE,
+        PauseRefusal.BREACHED: at >= clock.due_at,
+        PauseRefusal.PAUSED_ALREADY: clock.paused_until(at) is not None,
+        PauseRefusal.NO_REPLY: is_waiting and any(open_questions),
+        PauseRefusal.USED_UP: not _pause_left(clock, at, terms),
+    }
+    return next((refusal for refusal, holds in refusals.items() if holds), None)
+
+
+def pause_until(clock: Clock, at: datetime, until: datetime | None, terms: Terms) -> datetime:
+    """Return when a pause of `clock` that begins at `at` ends by itself: at `until`, or before."""
+    calendar = terms.calendar_of(clock.target).calendar
+    cap = calendar.add(at, _pause_left(clock, at, terms))
+    return cap if until is None else min(until, cap)
+
+
+def _pause_left(clock: Clock, at: datetime, terms: Terms) -> timedelta:
+    calendar = terms.calendar_of(clock.target).calendar
+    return pause_left(at, clock.started_at, clock.original_due_at, clock.pauses, calendar)
+
+
+def _halted(clock: Clock, event: SlaEvent, terms: Terms) -> Clock:
+    """Return the clock, which stands still from now on, or runs on, if the event says so."""
+    if not clock.is_running or clock.target not in PAUSABLE:
         return clock
-    if clock.target in FULFILS.get(event.kind, ()):
-        outcome = Outcome.KEPT if event.at <= clock.due_at else Outcome.LATE
-        return replace(clock, stopped_at=event.at, outcome=outcome)
-    if clock.target in CANCELS.get(event.kind, ()):
-        return replace(clock, stopped_at=event.at, outcome=Outcome.CANCELLED)
-    return clock
+    if event.kind in RESUMING:
+        is_reply = event.kind is EventKind.REPLIED
+        answered = tuple(replace(p, is_answered=p.is_answered or is_reply) for p in clock.pauses)
+        return _resumed(replace(clock, pauses=answered), event.at, terms)
+    if event.kind not in PAUSING:
+        return clock
+    reason = PauseReason(event.data.get("reason", PauseReason.WAITING_REPORTER))
+    if pause_refusal(clock, reason, event.at, terms) is not None:
+        return clock
+    until = pause_until(clock, event.at, event.data.get("until"), terms)
+    pause = ClockPause(reason, event.at, max(event.at, until))
+    return _with_pauses(clock, (*clock.pauses, pause), terms)
+
+
+def _resumed(clock: Clock, at: datetime, terms: Terms) -> Clock:
+    """Return the clock, which does not stand still from `at` on."""
+    return _with_pauses(clock, tuple(pause.ended_at(at) for pause in clock.pauses), terms)
+
+
+def _with_pauses(clock: Clock, pauses: tuple[ClockPause, ...], terms: Terms) -> Clock:
+    calendar = terms.calendar_of(clock.target).calendar
+    due = moved_due(clock.original_due_at, pauses, calendar)
+    return replace(clock, pauses=pauses, due_at=due)
+
+
+def _stopped(clock: Clock, event: SlaEvent, terms: Terms) -> Clock:
+    fulfils = clock.target in FULFILS.get(event.kind, ())
+    if not clock.is_running or not (fulfils or clock.target in CANCELS.get(event.kind, ())):
+        return clock
+    ended = _resumed(clock, event.at, terms) if clock.pauses else clock
+    outcome = Outcome.CANCELLED
+    if fulfils:
+        outcome = Outcome.KEPT if event.at <= ended.due_at else Outcome.LATE
+    return replace(ended, stopped_at=event.at, outcome=outcome)
 
 
 def _review(clocks: Clocks, event: SlaEvent, terms: Terms) -> Clocks:

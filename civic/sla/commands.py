@@ -1,15 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Start, stop and fire timers; store calendars and promises."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Insert, Table, bindparam, column, delete, func, insert, select, update
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.orm import Session
 
@@ -23,13 +22,23 @@ from civic.sla.calendars import (
     working_calendar,
     write_out,
 )
-from civic.sla.clock_policy import Clock, EventKind, SlaEvent, advance, fold
+from civic.sla.clock_policy import EventKind, SlaEvent, advance, fold
 from civic.sla.errors import NoWorkingTime
 from civic.sla.events import StepReached
 from civic.sla.models import Calendar, CalendarVersion, SlaPolicy, SlaStep, SlaTimer
 from civic.sla.policy import BREACH_STEP, Target, Terms, promise_of
 from civic.sla.queries import clock_of, pinned_versions, terms_of
 from civic.sla.schemas import CalendarSpec, calendar_spec
+from civic.sla.timer_rows import (
+    INSERT_STEPS,
+    STEPS,
+    TIMERS,
+    arrays,
+    insert_timers,
+    move_steps,
+    steps_of,
+    write,
+)
 
 #: A calendar is looked at for closures that far ahead before it is stored.
 LOOK_AHEAD = timedelta(days=366)
@@ -46,20 +55,6 @@ class FiredStep:
     step: int
     due_at: datetime
     fired_at: datetime
-
-
-def _insert_of(table: Table) -> Insert:
-    """Return an INSERT of any number of rows, given as one array a column: one statement."""
-    arrays = [bindparam(each.name, type_=ARRAY(each.type)) for each in table.columns]
-    names = [column(each.name, each.type) for each in table.columns]
-    rows = func.unnest(*arrays).table_valued(*names).render_derived()
-    return insert(table).from_select(table.columns.keys(), select(*rows.c), include_defaults=False)
-
-
-TIMERS: Table = SlaTimer.__table__  # type: ignore[assignment]  # a Table, declared as FromClause
-STEPS: Table = SlaStep.__table__  # type: ignore[assignment]  # as above
-INSERT_TIMERS = _insert_of(TIMERS)
-INSERT_STEPS = _insert_of(STEPS)
 
 
 def start_timers(
@@ -81,11 +76,11 @@ def start_timers(
     events = [SlaEvent(EventKind.RECEIVED, received_at)]
     if is_accepted:
         events.append(SlaEvent(EventKind.ACCEPTED, received_at))
-    return _start(session, report_id, fold(events, terms), terms)
+    return insert_timers(session, report_id, fold(events, terms), terms)
 
 
 def apply(session: Session, report_id: UUID, event: SlaEvent, now: datetime) -> list[SlaTimer]:
-    """Stop and start the timers of a report as `event` asks; return those that it started.
+    """Stop, start and pause the timers of a report as `event` asks; return those that it started.
 
     Steps that were reached before a timer stopped still fire, even if nobody has looked yet.
 
@@ -95,26 +90,36 @@ def apply(session: Session, report_id: UUID, event: SlaEvent, now: datetime) -> 
     """
     if event.at > now:
         raise ValueError(f"{event.kind} at {event.at} is later than {now}")
-    timers = session.scalars(
+    timers = locked_timers(session, report_id)
+    terms = terms_of(session, timers)
+    before = tuple(clock_of(timer) for timer in timers)
+    after = advance(before, event, terms)
+    pairs = zip(timers, before, after, strict=False)
+    changed = [timer for timer, old, new in pairs if old != new]
+    for timer, new in zip(timers, after, strict=False):
+        write(timer, new, event.at)
+    if ended := [timer.id for timer in changed if timer.stopped_at is not None]:
+        session.execute(
+            delete(SlaStep).where(
+                SlaStep.timer_id.in_(ended),
+                SlaStep.fired_at.is_(None),
+                SlaStep.due_at >= event.at,
+            )
+        )
+    if moved := [timer for timer in changed if timer.stopped_at is None]:
+        move_steps(session, moved, terms)
+    return insert_timers(session, report_id, after[len(before) :], terms)
+
+
+def locked_timers(session: Session, report_id: UUID) -> Sequence[SlaTimer]:
+    """Return all timers of a report, locked, by cycle."""
+    return session.scalars(
         select(SlaTimer)
         .where(SlaTimer.report_id == report_id)
         .order_by(SlaTimer.cycle, SlaTimer.id)
         .with_for_update()
         .execution_options(populate_existing=True)
     ).all()
-    terms = terms_of(session, timers)
-    before = tuple(clock_of(timer) for timer in timers)
-    after = advance(before, event, terms)
-    changed = [timer.id for timer, new in zip(timers, after, strict=False) if _write(timer, new)]
-    if changed:
-        session.execute(
-            delete(SlaStep).where(
-                SlaStep.timer_id.in_(changed),
-                SlaStep.fired_at.is_(None),
-                SlaStep.due_at >= event.at,
-            )
-        )
-    return _start(session, report_id, after[len(before) :], terms)
 
 
 def fire_due_steps(session: Session, limit: int) -> list[FiredStep]:
@@ -220,60 +225,6 @@ def save_promise(
     return True
 
 
-def _start(
-    session: Session, report_id: UUID, clocks: Iterable[Clock], terms: Terms
-) -> list[SlaTimer]:
-    """Insert the timers of `clocks`, and for those that run the steps up to the due."""
-    timers = [_timer(report_id, clock, terms) for clock in clocks]
-    if not timers:
-        return []
-    session.execute(INSERT_TIMERS, _arrays(TIMERS, timers))
-    steps = [
-        step
-        for timer in timers
-        if timer.stopped_at is None
-        for step in _steps(timer, terms)
-        if step.step <= BREACH_STEP
-    ]
-    session.execute(INSERT_STEPS, _arrays(STEPS, steps))
-    return timers
-
-
-def _timer(report_id: UUID, clock: Clock, terms: Terms) -> SlaTimer:
-    timer = SlaTimer(
-        id=new_id(),
-        report_id=report_id,
-        target=clock.target.value,
-        cycle=clock.cycle,
-        policy_id=terms.promise.id,
-        calendar_version_id=terms.calendar_of(clock.target).id,
-        started_at=clock.started_at,
-        due_at=clock.due_at,
-        original_due_at=clock.original_due_at,
-    )
-    _write(timer, clock)
-    return timer
-
-
-def _steps(timer: SlaTimer, terms: Terms) -> list[SlaStep]:
-    instants = terms.steps(Target(timer.target), timer.started_at, timer.due_at)
-    return [SlaStep(timer_id=timer.id, step=step, due_at=at) for step, at in instants]
-
-
-def _arrays(table: Table, rows: Sequence[SlaTimer] | Sequence[SlaStep]) -> dict[str, list[Any]]:
-    return {name: [getattr(row, name) for row in rows] for name in table.columns.keys()}  # noqa: SIM118 - iterating gives columns
-
-
-def _write(timer: SlaTimer, clock: Clock) -> bool:
-    """Bring the row to the state of its clock; return whether its outcome changed."""
-    outcome = clock.outcome.value if clock.outcome else None
-    if timer.outcome == outcome:
-        return False
-    timer.stopped_at, timer.outcome = clock.stopped_at, outcome
-    timer.breached_at = clock.breached_at
-    return True
-
-
 def claim(limit: int) -> Any:
     """Return the statement that marks due steps as fired and gives them with their timers.
 
@@ -329,10 +280,10 @@ def _break(session: Session, timers: Sequence[SlaTimer]) -> None:
     steps = [
         step
         for timer in timers
-        for step in _steps(timer, pinned.terms([timer]))
+        for step in steps_of(timer, pinned.terms([timer]))
         if step.step > BREACH_STEP and (timer.stopped_at is None or step.due_at < timer.stopped_at)
     ]
-    session.execute(INSERT_STEPS, _arrays(STEPS, steps))
+    session.execute(INSERT_STEPS, arrays(STEPS, steps))
 
 
 def _city(session: Session, jurisdiction_id: UUID) -> Jurisdiction:

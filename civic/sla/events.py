@@ -21,3 +21,14 @@ class StepReached(outbox.Event):
     cycle: int
     step: int
     due_at: datetime
+
+
+@dataclass(frozen=True)
+class PauseLapsed(outbox.Event):
+    """A pause came to its end or its cap; what it waited for did not come. The timer runs again."""
+
+    name: ClassVar[str] = "sla.pause_lapsed"
+
+    report_id: UUID
+    timer_id: UUID
+    ended_at: datetime

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from civic.platform.db import Id, Instant, Json, Model, Texts, one_of
+from civic.platform.db import Id, Instant, Json, JsonList, Model, Texts, one_of
 from civic.sla.clock_policy import Outcome
 from civic.sla.policy import Target
 
@@ -85,7 +85,13 @@ class SlaTimer(Model):
             "stopped_at IS NULL OR (breached_at IS NOT NULL) = (stopped_at > due_at)",
             name="late_is_breached",
         ),
+        CheckConstraint("paused_until IS NULL OR stopped_at IS NULL", name="paused_while_it_runs"),
         Index("ix_sla_timers_open_due_at", "due_at", postgresql_where=text("stopped_at IS NULL")),
+        Index(
+            "ix_sla_timers_paused_until",
+            "paused_until",
+            postgresql_where=text("paused_until IS NOT NULL"),
+        ),
     )
 
     id: Mapped[Id]
@@ -101,6 +107,10 @@ class SlaTimer(Model):
     stopped_at: Mapped[Instant | None]
     breached_at: Mapped[Instant | None]
     outcome: Mapped[str | None]
+    #: `pause_policy.ClockPause` in their order.
+    pauses: Mapped[JsonList] = mapped_column(server_default="[]")
+    #: When the pause ends by itself that nobody has ended yet; the relay empties it and tells.
+    paused_until: Mapped[Instant | None]
 
 
 class SlaStep(Model):

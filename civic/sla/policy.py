@@ -8,9 +8,10 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from civic.sla.calendar_policy import ClosedDay, WorkingCalendar
+from civic.sla.calendar_policy import ClosedDay, Pause, WorkingCalendar
 from civic.sla.errors import InvalidPromise
 from civic.sla.opening_policy import MICROSECOND
+from civic.sla.pause_policy import ClockPause
 
 
 class Target(StrEnum):
@@ -134,16 +135,18 @@ class Terms:
         return min(dues, key=lambda pair: pair[1])
 
     def steps(
-        self, target: Target, started_at: datetime, due: datetime
+        self, target: Target, started_at: datetime, due: datetime, pauses: Sequence[Pause] = ()
     ) -> list[tuple[int, datetime]]:
         """Return all steps of a timer with their instants, in order."""
         calendar = self.calendar_of(target).calendar
-        return steps_at(self.promise.steps_of(target), started_at, due, calendar)
+        return steps_at(self.promise.steps_of(target), started_at, due, calendar, pauses)
 
-    def due_soon_at(self, target: Target, started_at: datetime, due: datetime) -> datetime:
+    def due_soon_at(
+        self, target: Target, started_at: datetime, due: datetime, pauses: Sequence[Pause] = ()
+    ) -> datetime:
         """Return the instant from which a timer shows that it is due soon."""
         calendar = self.calendar_of(target).calendar
-        return steps_at((DUE_SOON_STEP,), started_at, due, calendar)[0][1]
+        return steps_at((DUE_SOON_STEP,), started_at, due, calendar, pauses)[0][1]
 
 
 @dataclass(frozen=True)
@@ -161,6 +164,8 @@ class Computation:
     promise_version: int
     #: Days that did not count; none where calendar days are promised.
     closed_days: Sequence[ClosedDay]
+    #: Times in which the clock stood still.
+    pauses: Sequence[ClockPause]
     due_at: datetime
 
     def as_json(self) -> dict[str, Any]:
@@ -177,6 +182,7 @@ class Computation:
                 {"on": day.on.isoformat(), "reason": day.reason.value, "name": dict(day.name)}
                 for day in self.closed_days
             ],
+            "pauses": [pause.as_json() for pause in self.pauses],
             "due_at": self.due_at.isoformat(),
         }
 
@@ -198,15 +204,19 @@ def due_at(started_at: datetime, allowance: Allowance, calendar: WorkingCalendar
 
 
 def steps_at(
-    steps: Iterable[int], started_at: datetime, due: datetime, calendar: WorkingCalendar
+    steps: Iterable[int],
+    started_at: datetime,
+    due: datetime,
+    calendar: WorkingCalendar,
+    pauses: Sequence[Pause] = (),
 ) -> list[tuple[int, datetime]]:
     """Return the instants at which so many percent of the time until `due` have run.
 
     Working time is what counts, before the due and after it; 100 % is exactly the due. Where
     nothing opens between start and due (two calendar days over a weekend), real time takes its
-    place, but people are told after the due only as working time goes by.
+    place, but people are told after the due only as working time goes by. None lies in a pause.
     """
-    opens = calendar.elapsed(started_at, due)
+    opens = calendar.elapsed(started_at, due, pauses)
     total = opens or due - started_at
     instants = []
     for step in steps:
@@ -215,7 +225,7 @@ def steps_at(
         elif step > BREACH_STEP:
             at = calendar.add(due, _percent(total, step - BREACH_STEP))
         elif opens:
-            at = calendar.add(started_at, _percent(total, step))
+            at = calendar.add(started_at, _percent(total, step), pauses)
         else:
             at = started_at + _percent(total, step)
         instants.append((step, at))
@@ -223,14 +233,18 @@ def steps_at(
 
 
 def used_share(
-    started_at: datetime, due: datetime, at: datetime, calendar: WorkingCalendar
+    started_at: datetime,
+    due: datetime,
+    at: datetime,
+    calendar: WorkingCalendar,
+    pauses: Sequence[Pause] = (),
 ) -> float:
     """Return the share of the time until `due` that has run at `at`: above 1 when it is past.
 
     It is rounded down to a thousandth before the due, so that 1 is said only of what has run out.
     """
-    total = calendar.elapsed(started_at, due)
-    used = calendar.elapsed(started_at, at)
+    total = calendar.elapsed(started_at, due, pauses)
+    used = calendar.elapsed(started_at, at, pauses)
     if not total:
         total, used = due - started_at, max(at - started_at, timedelta())
     return used * 1000 // total / 1000

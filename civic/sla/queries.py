@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from civic.sla.calendars import working_calendar
 from civic.sla.clock_policy import Clock, Outcome, SlaEvent, fold
 from civic.sla.models import Calendar, CalendarVersion, SlaPolicy, SlaTimer
+from civic.sla.pause_policy import ClockPause
 from civic.sla.policy import BY_DEPARTMENT, PinnedCalendar, Promise, Target, Terms, promise_of
 from civic.sla.schemas import CalendarSpec, TimerView, timer_view
 
@@ -198,6 +199,7 @@ def clock_of(timer: SlaTimer) -> Clock:
         timer.original_due_at,
         timer.stopped_at,
         Outcome(timer.outcome) if timer.outcome else None,
+        tuple(ClockPause.of(written) for written in timer.pauses),
     )
 
 
@@ -220,16 +222,17 @@ def audit(session: Session, report_id: UUID, events: Iterable[SlaEvent]) -> list
 
 
 def _drifts(row: SlaTimer, clock: Clock) -> list[Drift]:
-    columns = ("started_at", "due_at", "original_due_at", "stopped_at", "outcome")
-    pairs = [(column, getattr(row, column), getattr(clock, column)) for column in columns]
+    columns = ("started_at", "due_at", "original_due_at", "stopped_at", "outcome", "pauses")
+    is_ = clock_of(row)
+    pairs = [(column, getattr(is_, column), getattr(clock, column)) for column in columns]
     # The row of a running clock tells of the breach once the relay has seen the due pass; that it
     # is the due is a constraint.
     if not clock.is_running:
         pairs.append(("breached_at", row.breached_at, clock.breached_at))
     return [
-        Drift(row.target, row.cycle, column, is_, should)
-        for column, is_, should in pairs
-        if is_ != should
+        Drift(row.target, row.cycle, column, found, should)
+        for column, found, should in pairs
+        if found != should
     ]
 
 

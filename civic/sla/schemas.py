@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from civic.sla.clock_policy import Clock, ClockState, clock_state, computation
 from civic.sla.errors import InvalidCalendar
 from civic.sla.opening_policy import Window
+from civic.sla.pause_policy import PauseReason, spans
 from civic.sla.policy import Target, Terms, used_share
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -79,6 +80,15 @@ class ClosedDayView(BaseModel):
     name: dict[str, str]
 
 
+class PauseView(BaseModel):
+    """A time in which the clock stands still."""
+
+    reason: PauseReason
+    started_at: datetime
+    #: When it ended, or ends at the latest.
+    until: datetime
+
+
 class VersionView(BaseModel):
     """Which version of a calendar or promise holds."""
 
@@ -98,6 +108,8 @@ class ComputationView(BaseModel):
     calendar: VersionView
     promise: VersionView
     closed_days: list[ClosedDayView]
+    #: The working time in them is added to what was promised.
+    pauses: list[PauseView]
     due_at: datetime
 
 
@@ -111,6 +123,8 @@ class TimerView(BaseModel):
     #: Differs from `due_at` once the due has been moved.
     original_due_at: datetime
     stopped_at: datetime | None
+    #: When the pause ends, at the latest, in which it stands still now.
+    paused_until: datetime | None
     state: ClockState
     #: Share of the working time that has run; above 1 when overdue.
     used_share: float
@@ -145,7 +159,8 @@ def timer_view(clock: Clock, now: datetime, terms: Terms) -> TimerView:
         due_at=clock.due_at,
         original_due_at=clock.original_due_at,
         stopped_at=clock.stopped_at,
+        paused_until=clock.paused_until(now),
         state=clock_state(clock, now, terms),
-        used_share=used_share(clock.started_at, clock.due_at, at, calendar),
+        used_share=used_share(clock.started_at, clock.due_at, at, calendar, spans(clock.pauses)),
         computation=ComputationView.model_validate(computation(clock, terms).as_json()),
     )

@@ -77,9 +77,11 @@ def catalogue(engine: Engine) -> set[str]:
 
 def is_widened(lost: str, after: set[str]) -> bool:
     """Tell whether `lost` is the CHECK of an enum that may hold more values `after`."""
-    table, _, values = lost.partition(" CHECK ((kind = ANY (ARRAY[")
-    wider = [entry for entry in after if entry.startswith(f"{table} CHECK ((kind = ANY (ARRAY[")]
-    known = set(re.findall(r"'[^']*'", values))
+    check = re.match(r"constraint \w+ CHECK \(\(\w+ = ANY \(ARRAY\[", lost)
+    if check is None:
+        return False
+    wider = [entry for entry in after if entry.startswith(check[0])]
+    known = set(re.findall(r"'[^']*'", lost))
     return bool(known) and any(known < set(re.findall(r"'[^']*'", entry)) for entry in wider)
 
 

@@ -189,6 +189,7 @@ def test_the_computation_names_what_it_rests_on() -> None:
             {"on": "2026-06-20", "reason": "weekend", "name": {}},
             {"on": "2026-06-21", "reason": "weekend", "name": {}},
         ],
+        "pauses": [],
         "due_at": "2026-06-23T12:00:00+00:00",
     }
 
