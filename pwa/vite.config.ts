@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { defineConfig } from "vite";
+import { defineConfig } from "vitest/config";
 import { messages } from "./build/messages.ts";
 import { serviceWorker } from "./build/service-worker.ts";
 
@@ -17,6 +17,11 @@ export default defineConfig({
     manifest: true,
   },
   worker: { format: "es" },
+  test: {
+    environment: "jsdom",
+    setupFiles: ["./build/test-setup.ts"],
+    include: ["src/**/*.test.{ts,tsx}", "build/**/*.test.ts"],
+  },
   server: {
     proxy: Object.fromEntries(
       ["/api", "/tiles", "/photos", "/static", "/dev", "/problems"].map((path) => [path, SERVER]),

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { build, type Plugin } from "vite";
+import { compress } from "./compress.ts";
 
 /** Parts that are fetched when they are first needed: the map, and what only some people open. */
 const LATER = /maplibre|\/map[-.]|Gallery|gallery|messages-qps|desk/i;
@@ -38,7 +39,7 @@ export function serviceWorker(): Plugin {
     name: "civic:service-worker",
     apply: "build",
     configResolved(config) {
-      folder = join(config.root, config.build.outDir);
+      folder = resolve(config.root, config.build.outDir);
       isBuild = !config.isWorker && config.command === "build";
     },
     async closeBundle() {
@@ -62,6 +63,7 @@ export function serviceWorker(): Plugin {
           },
         },
       });
+      compress(folder);
     },
   };
 }
