@@ -92,6 +92,7 @@ PARAMETERS = {
     "size": "`small`, `medium` or `large`.",
     "status": "Where reports stand.",
     "text": "Words, all of which must occur.",
+    "version": "Of the map, from the city's `map`.",
     "x": "Column of the tile, from the west.",
     "y": "Row of the tile, from the north.",
     "z": "Zoom.",

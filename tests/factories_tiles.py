@@ -9,18 +9,31 @@ from typing import Any
 VARINT, LENGTH_DELIMITED = 0, 2
 
 
+POINT, LINE, POLYGON = 1, 2, 3
+MOVE_TO, LINE_TO, CLOSE_PATH = 1, 2, 7
+
+
 @dataclass
 class Feature:
-    """A point with its properties; x to the east and y to the south, in units of the tile."""
+    """Points, lines or rings; x to the east and y to the south, in units of the tile."""
 
-    x: int
-    y: int
+    kind: int
+    #: Corners of each point, line or ring; those of a ring without the first again.
+    parts: list[list[tuple[int, int]]]
     properties: dict[str, Any]
+
+    @property
+    def x(self) -> int:
+        return self.parts[0][0][0]
+
+    @property
+    def y(self) -> int:
+        return self.parts[0][0][1]
 
 
 @dataclass
 class Layer:
-    """A layer of points."""
+    """A layer of a tile."""
 
     name: str
     extent: int
@@ -56,12 +69,25 @@ def _layer(body: bytes) -> Layer:
 
 def _feature(body: bytes, keys: list[str], values: list[Any]) -> Feature:
     one = dict(_fields(body))
-    assert one[3] == 1, "only points are read"
-    command, x, y = _varints(one[4])
-    assert command == 9, "one MoveTo"
     tags = list(_varints(one.get(2, b"")))
     pairs = zip(tags[::2], tags[1::2], strict=True)
-    return Feature(_signed(x), _signed(y), {keys[key]: values[value] for key, value in pairs})
+    properties = {keys[key]: values[value] for key, value in pairs}
+    return Feature(one[3], list(_parts(_varints(one[4]))), properties)
+
+
+def _parts(numbers: Iterator[int]) -> Iterator[list[tuple[int, int]]]:
+    x = y = 0
+    part: list[tuple[int, int]] = []
+    for command in numbers:
+        verb, n = command & 7, command >> 3
+        assert verb in {MOVE_TO, LINE_TO, CLOSE_PATH}, f"no command {verb}"
+        for _ in range(0 if verb == CLOSE_PATH else n):
+            x, y = x + _signed(next(numbers)), y + _signed(next(numbers))
+            if verb == MOVE_TO and part:
+                yield part
+                part = []
+            part.append((x, y))
+    yield part
 
 
 def _value(body: bytes) -> Any:

@@ -15,8 +15,19 @@ from sqlalchemy import Table, column, delete, exists, literal_column, or_, selec
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
+from civic.places.base_map import drawing_of
 from civic.places.errors import UnknownJurisdiction
-from civic.places.models import Address, Asset, Building, Facility, Jurisdiction, MapImport, Street
+from civic.places.map_files import save_map
+from civic.places.models import (
+    Address,
+    Asset,
+    Building,
+    Facility,
+    Jurisdiction,
+    MapImport,
+    MapVersion,
+    Street,
+)
 from civic.places.osm import Progress, read_extract
 from civic.places.osm_rows import City, Row, Rows, rows_of
 from civic.places.policy import as_multipolygon
@@ -72,6 +83,9 @@ class Imported:
     changes: Mapping[str, TableChange]
     n_without_surface: int = 0
     n_outside: int = 0
+    #: Name of the map that clients see now, and what keeping all of it costs them.
+    map_version: str = ""
+    n_map_bytes: int = 0
 
 
 def import_extract(
@@ -100,12 +114,15 @@ def import_extract(
             "There is no city “{jurisdiction}” here.", jurisdiction=jurisdiction_code
         )
     digest = _digest(path)
-    newest = _newest_import(session, jurisdiction.id)
-    if newest is not None and newest.digest == digest and not again:
-        return Imported(is_known=True, n_by_kind=newest.n_by_kind, changes={})
-    rows = rows_of(read_extract(path, progress), _city(jurisdiction))
+    known = None if again else _known_import(session, jurisdiction.id, digest)
+    if known is not None:
+        return Imported(is_known=True, n_by_kind=known.n_by_kind, changes={})
+    features, city = read_extract(path, progress), _city(jurisdiction)
+    rows = rows_of(features, city)
     changes = _store_all(session, jurisdiction.id, rows, progress)
     jurisdiction.attribution = ATTRIBUTION
+    drawing = drawing_of(features, rows.addresses, city)
+    drawn = save_map(session, jurisdiction, drawing, now, progress)
     n_by_kind = _n_by_kind(rows)
     session.add(
         MapImport(
@@ -124,6 +141,8 @@ def import_extract(
         changes=changes,
         n_without_surface=rows.n_without_surface,
         n_outside=rows.n_outside,
+        map_version=drawn.version,
+        n_map_bytes=drawn.n_bytes,
     )
 
 
@@ -132,11 +151,18 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _newest_import(session: Session, jurisdiction_id: UUID) -> MapImport | None:
+def _known_import(session: Session, jurisdiction_id: UUID, digest: str) -> MapImport | None:
+    """Return the newest import if it was of this file, and the map was drawn by it.
+
+    The first release imported without drawing.
+    """
     newest = MapImport.imported_at.desc(), MapImport.id.desc()
-    return session.scalar(
-        select(MapImport).filter_by(jurisdiction_id=jurisdiction_id).order_by(*newest).limit(1)
-    )
+    imports = select(MapImport).filter_by(jurisdiction_id=jurisdiction_id).order_by(*newest)
+    found = session.scalar(imports.limit(1))
+    drawn = select(MapVersion.id).filter_by(jurisdiction_id=jurisdiction_id, superseded_at=None)
+    if found is None or found.digest != digest or session.scalar(drawn) is None:
+        return None
+    return found
 
 
 def _city(jurisdiction: Jurisdiction) -> City:

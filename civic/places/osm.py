@@ -13,16 +13,18 @@ import osmium
 import osmium.filter
 import shapely
 from osmium.osm.types import Node, OSMEntity, Relation, Way
-from shapely.geometry import LineString, Point, Polygon
+from shapely.geometry import LineString, MultiLineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from civic.places import osm_tags
+from civic.places import osm_layers, osm_tags
 from civic.places.errors import UnreadableExtract
 
 Corner = tuple[float, float]
 #: Stage ("reading", "storing streets"...), how much is done, of how much if that is known.
 Progress = Callable[[str, int, int | None], None]
 
+#: Keys of which an object needs one to be of interest; the reader drops the rest unseen.
+KEYS = sorted({*osm_tags.KEYS, *osm_layers.KEYS})
 _RING_CORNERS_N = 3
 _PROGRESS_EVERY_N = 5000
 
@@ -39,28 +41,34 @@ class Feature:
 
 @dataclass
 class Features:
-    """What an extract holds, by what it is used for; one object can be in several lists.
-
-    Layers of the base map (green, water, sea, rail) are further lists here, filled by `_sort`.
-    """
+    """What an extract holds, by what it is used for; one object can be in several lists."""
 
     streets: list[Feature] = field(default_factory=list)
     buildings: list[Feature] = field(default_factory=list)
     addressed: list[Feature] = field(default_factory=list)
     facilities: list[Feature] = field(default_factory=list)
     assets: list[Feature] = field(default_factory=list)
+    #: Ways, rails, streams and coasts, in the parts that the cut left of them.
+    lines: list[Feature] = field(default_factory=list)
+    #: Parks, woods, lakes.
+    grounds: list[Feature] = field(default_factory=list)
+    #: What bears its name on the map.
+    labelled: list[Feature] = field(default_factory=list)
+    #: West, south, east, north of what was cut out; None if the file does not say.
+    bbox: tuple[float, float, float, float] | None = None
     #: Objects of interest of which the cut left nothing.
     n_lost: int = 0
 
 
 def read_extract(path: Path, progress: Progress) -> Features:
-    """Return the streets, buildings, addresses, facilities and assets of an extract.
+    """Return the streets, buildings, addresses, facilities, assets and base map of an extract.
 
     Raises:
         UnreadableExtract: the file is none, or is broken.
     """
     features = Features()
     try:
+        features.bbox = _bbox(path)
         pieces = _Pieces(_member_ways(path))
         for n_read, osm_object in enumerate(_objects(path)):
             if n_read % _PROGRESS_EVERY_N == 0:
@@ -69,6 +77,14 @@ def read_extract(path: Path, progress: Progress) -> Features:
     except RuntimeError as error:
         raise UnreadableExtract(f"{path.name}: {error}") from error
     return features
+
+
+def _bbox(path: Path) -> tuple[float, float, float, float] | None:
+    box = osmium.FileProcessor(path).header.box()
+    if not box.valid():
+        return None
+    low, high = box.bottom_left, box.top_right
+    return low.lon, low.lat, high.lon, high.lat
 
 
 def surface(outer: Sequence[Sequence[Corner]], inner: Sequence[Sequence[Corner]]) -> BaseGeometry:
@@ -128,7 +144,7 @@ def shape_of(corners: Sequence[Corner], *, is_ring: bool = False) -> BaseGeometr
 def _member_ways(path: Path) -> set[int]:
     """Return the ways that relations of interest need; these often bear no tags themselves."""
     relations = osmium.FileProcessor(path, osmium.osm.RELATION)
-    relations.with_filter(osmium.filter.KeyFilter(*osm_tags.KEYS))
+    relations.with_filter(osmium.filter.KeyFilter(*KEYS))
     wanted: set[int] = set()
     for relation in relations:
         if isinstance(relation, Relation) and relation.tags.get("type") == "multipolygon":
@@ -137,7 +153,7 @@ def _member_ways(path: Path) -> set[int]:
 
 
 def _objects(path: Path) -> Iterator[OSMEntity]:
-    of_interest = osmium.filter.KeyFilter(*osm_tags.KEYS)
+    of_interest = osmium.filter.KeyFilter(*KEYS)
     # Ways pass whatever their tags, since they may be pieces of a multipolygon.
     of_interest.enable_for(osmium.osm.NODE | osmium.osm.RELATION)
     return iter(osmium.FileProcessor(path).with_locations().with_filter(of_interest))
@@ -155,9 +171,22 @@ def _take(features: Features, pieces: _Pieces, found: OSMEntity) -> None:
         # A street that runs in a circle is a line all the same.
         is_ring = found.is_closed() and not osm_tags.is_street(tags)
         _sort(features, f"way/{found.id}", tags, shape_of(corners, is_ring=is_ring))
+        if osm_layers.is_line(tags) and (parts := _parts(found)):
+            features.lines.append(Feature(f"way/{found.id}", tags, MultiLineString(parts)))
     elif isinstance(found, Relation) and found.tags.get("type") == "multipolygon":
         shape = pieces.shape_of(found)
         _sort(features, f"relation/{found.id}", dict(found.tags), shape)
+
+
+def _parts(way: Way) -> list[list[Corner]]:
+    """Return the corners between those that the cut took, as far as they make lines."""
+    parts: list[list[Corner]] = [[]]
+    for corner in way.nodes:
+        if corner.location.valid():
+            parts[-1].append((corner.lon, corner.lat))
+        else:
+            parts.append([])
+    return [part for part in parts if len(part) > 1]
 
 
 def _sort(features: Features, ref: str, tags: dict[str, str], shape: BaseGeometry | None) -> None:
@@ -176,5 +205,15 @@ def _sort(features: Features, ref: str, tags: dict[str, str], shape: BaseGeometr
     if shape is None:
         features.n_lost += bool(lists)
         return
-    for chosen in lists:
+    for chosen in (*lists, *_drawn_in(features, tags, shape)):
         chosen.append(Feature(ref, tags, shape))
+
+
+def _drawn_in(
+    features: Features, tags: dict[str, str], shape: BaseGeometry
+) -> Iterator[list[Feature]]:
+    """Yield the lists of the base map that an object belongs to, but for that of lines."""
+    if osm_layers.ground(tags) and shape.area:
+        yield features.grounds
+    if osm_layers.label_kind(tags):
+        yield features.labelled

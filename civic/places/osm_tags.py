@@ -41,7 +41,7 @@ FACILITIES: Mapping[tuple[str, str], FacilityKind] = {
     ("leisure", "sports_centre"): FacilityKind.SPORTS,
     ("amenity", "toilets"): FacilityKind.TOILETS,
 }
-#: Keys of which an object needs one to be of interest; the reader drops the rest unseen.
+#: Keys of which an object needs one to be an asset, facility, building or address.
 KEYS = (
     *sorted({key for key, _ in (*ASSETS, *FACILITIES)}),
     "building",

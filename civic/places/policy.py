@@ -3,10 +3,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from math import cos, hypot, radians
+from collections.abc import Iterable, Sequence
+from math import asinh, cos, hypot, pi, radians, tan
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
@@ -14,6 +16,16 @@ from civic.places.errors import UnusableOutline
 
 #: Length of a degree of latitude; of longitude, times the cosine of the latitude. Good to 0.6 %.
 METRES_PER_DEGREE = 111_195.0
+#: Of the sphere that web Mercator takes the earth for.
+EARTH_RADIUS_M = 6_378_137.0
+#: Zooms of the base map's tiles, both included; clients draw closer views from the last.
+MIN_ZOOM, MAX_ZOOM = 9, 16
+BASE_ZOOMS = range(MIN_ZOOM, MAX_ZOOM + 1)
+#: The zoom by whose tiles buildings, facilities and assets are divided.
+SUBJECT_ZOOM = 14
+SUBJECT_ZOOMS = range(SUBJECT_ZOOM, SUBJECT_ZOOM + 1)
+#: Zoom, column and row of what is no tile.
+NO_TILE = (0, 0, 0)
 #: Letters that have no base form in Unicode.
 SPELLINGS = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "þ": "th", "ð": "d"})
 
@@ -107,3 +119,36 @@ def anchor(shape: BaseGeometry) -> Point:
     else:
         middle = (shape if shape.is_valid else shapely.make_valid(shape)).representative_point()
     return Point(round(middle.x, 7), round(middle.y, 7))
+
+
+def web_mercator(corners: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return WGS 84 corners (rows of lon, lat) in metres of EPSG:3857.
+
+    Source: EPSG guidance note 7-2, method 1024.
+    """
+    lon, lat = np.radians(corners[:, 0]), np.radians(corners[:, 1])
+    return EARTH_RADIUS_M * np.column_stack((lon, np.log(np.tan(pi / 4 + lat / 2))))
+
+
+def tile_at(lon: float, lat: float, z: int) -> tuple[int, int]:
+    """Return column and row of the tile of zoom `z` that holds a location."""
+    n = 2**z
+    across = (lon + 180) / 360
+    down = (1 - asinh(tan(radians(lat))) / pi) / 2
+    return min(max(int(across * n), 0), n - 1), min(max(int(down * n), 0), n - 1)
+
+
+def tiles_over(bbox: Sequence[float], zooms: Iterable[int]) -> list[tuple[int, int, int]]:
+    """Return z, x, y of all tiles that hold a part of west, south, east, north."""
+    west, south, east, north = bbox
+    found = []
+    for z in zooms:
+        (left, top), (right, bottom) = tile_at(west, north, z), tile_at(east, south, z)
+        columns, rows = range(left, right + 1), range(top, bottom + 1)
+        found += [(z, x, y) for x in columns for y in rows]
+    return found
+
+
+def is_tile(z: int, x: int, y: int, zooms: range) -> bool:
+    """Tell whether there is a tile with this address at one of `zooms`."""
+    return z in zooms and 0 <= x < 2**z and 0 <= y < 2**z

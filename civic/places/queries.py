@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, Text, cast, func, literal, null, s
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from civic.places.models import Area, Asset, Building, Facility, Jurisdiction
+from civic.places.models import Area, Asset, Building, Facility, Jurisdiction, MapVersion
 from civic.places.policy import box_around
 from civic.platform.db import Model
 
@@ -19,6 +19,9 @@ from civic.platform.db import Model
 ADDRESS_WITHIN_M = 60.0
 #: How many subjects are offered around a location.
 NEARBY_MAX_N = 200
+
+#: West, south, east, north of a shape.
+EDGES = (func.ST_XMin, func.ST_YMin, func.ST_XMax, func.ST_YMax)
 
 PLACE_AT = text(
     """
@@ -123,17 +126,34 @@ class Subject:
 
 
 @dataclass(frozen=True)
+class MapShown:
+    """The map of a jurisdiction as clients need it to fetch its files."""
+
+    version: str
+    #: West, south, east, north of what is drawn.
+    bbox: Sequence[float]
+    n_bytes: int
+
+
+@dataclass(frozen=True)
 class CityShown:
     """A jurisdiction as clients need it before they know anything else."""
 
     id: UUID
     code: str
+    #: First part of report numbers.
+    prefix: str
     name: Mapping[str, str]
     zone: str
     languages: Sequence[str]
     attribution: str
+    #: Such as #0b4f8a.
+    theme_colour: str | None
+    contact: Mapping[str, Any] | None
     #: West, south, east, north.
     bbox: Sequence[float]
+    #: None until a map was imported by a version of the product that draws it.
+    map: MapShown | None
 
 
 @dataclass(frozen=True)
@@ -192,20 +212,34 @@ def _address_at(found: Mapping[str, Any]) -> AddressAt:
 
 
 def jurisdictions(session: Session) -> list[CityShown]:
-    """Return all jurisdictions, by code."""
-    edges = (func.ST_XMin, func.ST_YMin, func.ST_XMax, func.ST_YMax)
+    """Return all jurisdictions, by code, each with the map that is current."""
+    is_current = MapVersion.superseded_at.is_(None)
     found = session.execute(
         select(
             Jurisdiction.id,
             Jurisdiction.code,
+            Jurisdiction.prefix,
             Jurisdiction.name,
             Jurisdiction.zone,
             Jurisdiction.languages,
             Jurisdiction.attribution,
-            func.jsonb_build_array(*(edge(Jurisdiction.outline) for edge in edges)).label("bbox"),
-        ).order_by(Jurisdiction.code)
+            Jurisdiction.rules["theme_colour"].astext.label("theme_colour"),
+            Jurisdiction.rules["contact"].label("contact"),
+            func.jsonb_build_array(*(edge(Jurisdiction.outline) for edge in EDGES)).label("bbox"),
+            MapVersion.version,
+            MapVersion.bbox.label("map_bbox"),
+            MapVersion.n_bytes,
+        )
+        .outerjoin(MapVersion, is_current & (MapVersion.jurisdiction_id == Jurisdiction.id))
+        .order_by(Jurisdiction.code)
     )
-    return [CityShown(**row) for row in found.mappings()]
+    return [_city_shown(dict(row)) for row in found.mappings()]
+
+
+def _city_shown(row: dict[str, Any]) -> CityShown:
+    version, bbox, n_bytes = row.pop("version"), row.pop("map_bbox"), row.pop("n_bytes")
+    shown = None if version is None else MapShown(version=version, bbox=bbox, n_bytes=n_bytes)
+    return CityShown(**row, map=shown)
 
 
 def jurisdiction_of_code(session: Session, code: str) -> Jurisdiction | None:
@@ -277,6 +311,18 @@ def nearby_subjects(
     if kinds and kind != "building":
         near = near.where(_column(model, "kind").in_(kinds))
     return [Subject(kind=kind, **row) for row in session.execute(near).mappings()]
+
+
+def all_subjects(session: Session, kind: str, jurisdiction_id: UUID) -> list[Subject]:
+    """Return the buildings, facilities or assets of a jurisdiction, by their place in the source.
+
+    Args:
+        kind: building, facility or asset.
+    """
+    model, _ = SUBJECTS[kind]
+    found = _subjects(kind).where(_column(model, "jurisdiction_id") == jurisdiction_id)
+    rows = session.execute(found.order_by(_column(model, "osm_ref"))).mappings()
+    return [Subject(kind=kind, **row) for row in rows]
 
 
 #: What a report may be about -> its table and where it lies.

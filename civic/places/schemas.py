@@ -4,9 +4,10 @@
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, computed_field
 
 from civic.places.models import AreaKind, AssetKind, FacilityKind
+from civic.places.policy import MAX_ZOOM, MIN_ZOOM, SUBJECT_ZOOM
 
 Texts = dict[str, str]
 Lon = Annotated[float, Field(ge=-180, le=180, description="WGS 84, degrees.")]
@@ -35,16 +36,58 @@ class _View(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
 
+class ContactView(_View):
+    """How to reach the city."""
+
+    name: Texts
+    email: str
+    phone: str
+    website: str | None = None
+
+
+class MapView(_View):
+    """The map of a city as files, which never change under the addresses given here."""
+
+    version: str
+    bbox: list[float] = Field(description="West, south, east, north of what is drawn.")
+    n_bytes: int = Field(description="All files together, gzipped: what keeping the map costs.")
+    min_zoom: int = MIN_ZOOM
+    max_zoom: int = Field(MAX_ZOOM, description="Zoom of the most detailed tiles.")
+    subject_zoom: int = Field(SUBJECT_ZOOM, description="The one zoom of the tiles of subjects.")
+
+    @computed_field(description="Template of the base map's vector tiles.")  # type: ignore[prop-decorator]  # pydantic's way
+    @property
+    def tiles(self) -> str:
+        """Return the template."""
+        return f"/tiles/base/{self.version}/{{z}}/{{x}}/{{y}}.mvt"
+
+    @computed_field(description="Template of the tiles of subjects.")  # type: ignore[prop-decorator]  # as above
+    @property
+    def subjects(self) -> str:
+        """Return the template."""
+        return f"/tiles/subjects/{self.version}/{{z}}/{{x}}/{{y}}.json"
+
+    @computed_field(description="Address of the index of addresses.")  # type: ignore[prop-decorator]  # as above
+    @property
+    def addresses(self) -> str:
+        """Return the address."""
+        return f"/tiles/addresses/{self.version}.json"
+
+
 class JurisdictionView(_View):
     """A city that is served here."""
 
     id: UUID
     code: str
+    prefix: str = Field(description="First part of report numbers, such as HKI.")
     name: Texts
     zone: str = Field(description="IANA time zone of deadlines.")
     languages: list[str] = Field(description="What the city speaks, its default first.")
     attribution: str = Field(description="Source and licence of the map; show it with the map.")
+    theme_colour: str | None = Field(description="Such as #0b4f8a.")
+    contact: ContactView | None
     bbox: list[float] = Field(description="West, south, east, north.")
+    map: MapView | None = Field(description="None until a map is imported.")
 
 
 class JurisdictionList(BaseModel):

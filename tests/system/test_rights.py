@@ -139,7 +139,15 @@ def report_in(session: Session, city: City, reporter: Person, tmp_path):
 
 
 def values_for(row: Mapping[str, Any], report: Report | None, digest: str) -> dict[str, Any]:
-    common = {"size": "small", "code": "pothole", "token": "x", "z": 12, "x": 2331, "y": 1185}
+    common = {
+        "size": "small",
+        "code": "pothole",
+        "token": "x",
+        "version": "x",
+        "z": 12,
+        "x": 2331,
+        "y": 1185,
+    }
     known = {
         "report_id": report.id if report else new_id(),
         "number": report.number if report else "TST-2026-999999",

@@ -42,14 +42,28 @@ def test_the_cities_served_are_listed(client, city):
             {
                 "id": str(city),
                 "code": "helsinki",
+                "prefix": "HKI",
                 "name": {"fi": "Helsinki", "sv": "Helsingfors", "en": "Helsinki"},
                 "zone": "Europe/Helsinki",
                 "languages": ["fi", "sv", "en", "et", "ru"],
                 "attribution": "",
+                "theme_colour": None,
+                "contact": None,
                 "bbox": [24.93, 60.16, 24.96, 60.18],
+                "map": None,
             }
         ]
     }
+
+
+def test_a_city_says_how_it_looks_and_whom_to_call(client, session):
+    desk = {"name": {"en": "Desk"}, "email": "info@city.example", "phone": "+358 9 555 0100"}
+    make_jurisdiction(session, rules={"theme_colour": "#0b4f8a", "contact": desk})
+
+    (city,) = client.get("/api/v1/jurisdictions").json["jurisdictions"]
+
+    assert city["theme_colour"] == "#0b4f8a"
+    assert city["contact"] == {**desk, "website": None}
 
 
 def test_areas_are_listed_without_outlines(client, city):

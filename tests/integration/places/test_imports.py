@@ -241,4 +241,5 @@ def test_progress_is_told_table_by_table(bring):
         "storing addresses",
         "storing facilities",
         "storing assets",
+        "drawing the map",
     ]
