@@ -75,6 +75,8 @@ class LimitSettings(_Section):
     sign_in_link: RateLimit
     report: RateLimit
     photo: RateLimit
+    support: RateLimit
+    follow: RateLimit
     read: RateLimit
 
 
@@ -83,6 +85,8 @@ class ReportSettings(_Section):
 
     silence_days: int = Field(ge=1)
     reopen_days: int = Field(ge=1)
+    edit_min: int = Field(ge=1)
+    follow_link_valid_h: int = Field(ge=1)
     unmoderated_per_day: int = Field(ge=1)
     description_max_chars: int = Field(ge=1)
     photos_max_n: int = Field(ge=1)

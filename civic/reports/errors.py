@@ -94,6 +94,50 @@ class UnknownDepartment(Problem):
     title = "There is no such department"
 
 
+class OwnReport(Problem):
+    """Neighbours support and follow a report; its reporter is heard and told anyway."""
+
+    status = 403
+    type = "/problems/own-report"
+    title = "This is your own report"
+
+
+class FollowLinkExpired(Problem):
+    """The link to follow a report was not made here, is too old, or was not confirmed in time."""
+
+    status = 410
+    type = "/problems/follow-link-expired"
+    title = "This link does not work any more"
+
+
+class NoLongerEditable(Problem):
+    """The reporter can not change the report any more: too late, or work on it has begun."""
+
+    status = 409
+    type = "/problems/no-longer-editable"
+    title = "This report can not be changed any more"
+
+
+class NotPausable(Problem):
+    """The promise of an answer may not stand still, so the reporter can't be asked; see `reason`.
+
+    `breached`: it is broken. `no_reply`: the reporter was asked before and has not answered.
+    `used_up`: it stood still for as long as it may. `paused_already`, `not_running`.
+    """
+
+    status = 409
+    type = "/problems/not-pausable"
+    title = "The promise of this report can not be paused"
+
+
+class NoQuestion(Problem):
+    """The department asks nothing, or it has been answered."""
+
+    status = 409
+    type = "/problems/no-question"
+    title = "There is no question to answer"
+
+
 class NotADuplicate(Problem):
     """The two reports can't be merged."""
 

@@ -82,3 +82,51 @@ class ReportMerged(Event):
     name: ClassVar[str] = "report.merged"
     report_id: UUID
     original_id: UUID
+
+
+@dataclass(frozen=True)
+class ReportEdited(Event):
+    """The reporter changed the report; `event_seq` is its row in the history.
+
+    `is_rerouted`: another department answers, or by other dates, from now on.
+    """
+
+    name: ClassVar[str] = "report.edited"
+    report_id: UUID
+    event_seq: int
+    is_rerouted: bool
+
+
+@dataclass(frozen=True)
+class FollowRequested(Event):
+    """Somebody gave an address for the news of a report; its owner has to confirm that."""
+
+    name: ClassVar[str] = "report.follow_requested"
+    follower_id: UUID
+
+
+@dataclass(frozen=True)
+class QuestionAsked(Event):
+    """The department asks the reporter something; `event_seq` is its row in the history."""
+
+    name: ClassVar[str] = "report.question_asked"
+    report_id: UUID
+    event_seq: int
+
+
+@dataclass(frozen=True)
+class QuestionAnswered(Event):
+    """The reporter replied; `event_seq` is the reply's row in the history."""
+
+    name: ClassVar[str] = "report.question_answered"
+    report_id: UUID
+    event_seq: int
+
+
+@dataclass(frozen=True)
+class QuestionLapsed(Event):
+    """The reporter did not reply in time; `event_seq` is the row that says so."""
+
+    name: ClassVar[str] = "report.question_lapsed"
+    report_id: UUID
+    event_seq: int

@@ -120,6 +120,11 @@ class Rights:
         return self.is_public or self.owns or self.is_staff
 
     @property
+    def is_everybodys(self) -> bool:
+        """Whether everybody reads its text and photos."""
+        return self.is_public and self.is_shown
+
+    @property
     def is_staff(self) -> bool:
         """Whether they read it as part of their work."""
         return self.works or self.moderates or self.audits
@@ -132,7 +137,7 @@ class Rights:
     @property
     def sees_text(self) -> bool:
         """Whether they read its text and photos."""
-        return self.owns or self.is_staff or (self.is_public and self.is_shown)
+        return self.owns or self.is_staff or self.is_everybodys
 
     @property
     def sees_reporters_words(self) -> bool:
@@ -252,6 +257,18 @@ def may_reopen_by_right(
     )
 
 
+def withheld_reasons(text: str, rules: Mapping[str, Any]) -> list[str]:
+    """Return why words of a reporter, sent later, are for staff only; empty: for everybody.
+
+    `rules` are those of the city. It is what would send a report to a moderator.
+    """
+    checks = {
+        "personal_data": personal_data_in(text),
+        "abusive_words": abusive_words_in(text, rules.get("moderation_words", ())),
+    }
+    return [reason for reason, holds in checks.items() if holds]
+
+
 def is_open(status: str) -> bool:
     """Tell whether a department owes an answer."""
     return Status(status) in OPEN
@@ -267,12 +284,17 @@ STATUS_HEARD: Mapping[Status, sla.EventKind] = {
     Status.WITHDRAWN: sla.EventKind.WITHDRAWN,
 }
 
+#: Where a report goes when it does not wait for its reporter any more.
+BACK_AT_WORK = frozenset({Status.ACCEPTED, Status.IN_PROGRESS})
+
 #: What they hear of other rows of the history.
 KIND_HEARD: Mapping[EventKind, sla.EventKind] = {
     EventKind.RECEIVED: sla.EventKind.RECEIVED,
     EventKind.PUBLIC_NOTE: sla.EventKind.PUBLIC_NOTE_BY_PERSON,
     EventKind.TRANSFERRED: sla.EventKind.TRANSFERRED,
     EventKind.ANSWER_REVIEWED: sla.EventKind.ANSWER_REVIEWED,
+    EventKind.QUESTION_ASKED: sla.EventKind.ASKED,
+    EventKind.QUESTION_ANSWERED: sla.EventKind.REPLIED,
     EventKind.MERGED: sla.EventKind.MERGED_DUPLICATE,
 }
 
@@ -288,19 +310,28 @@ class TimedFact(Fact, Protocol):
     def actor_role(self) -> str:
         """An ActorRole."""
 
+    @property
+    def from_status(self) -> str | None:
+        """A Status, where it changed."""
+
 
 def sla_event(fact: TimedFact) -> sla.SlaEvent | None:
     """Return what the clocks of a report hear of a row of its history; None: nothing."""
     kind = _heard(fact)
+    if kind is sla.EventKind.ASKED:
+        until = datetime.fromisoformat(fact.data["answer_until"])
+        return sla.SlaEvent(kind, fact.at, {"until": until})
     return None if kind is None else sla.SlaEvent(kind, fact.at)
 
 
 def _heard(fact: TimedFact) -> sla.EventKind | None:
     kind = EventKind(fact.kind)
     if kind is EventKind.STATUS_CHANGED:
-        # Back from asking the reporter is no acceptance; the clocks know that by themselves: a
-        # moderation that has stopped does not stop again.
-        return STATUS_HEARD.get(Status(fact.to_status or ""))
+        to = Status(fact.to_status or "")
+        # Whatever leads back from asking the reporter ends the waiting, and is no acceptance.
+        if fact.from_status == Status.NEEDS_INFO and to in BACK_AT_WORK:
+            return sla.EventKind.RESUMED
+        return STATUS_HEARD.get(to)
     if kind is EventKind.PUBLIC_NOTE and fact.actor_role != ActorRole.DEPARTMENT:
         return None
     return KIND_HEARD.get(kind)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import Session
 
 from civic.accounts.policy import Actor
@@ -17,7 +17,7 @@ from civic.places.models import Jurisdiction
 from civic.platform.config import settings
 from civic.platform.problems import NotAllowed, NotSignedIn, NotThere
 from civic.platform.signing import BadToken, digest_of, value_of
-from civic.reports.kinds import SHOWN, PhotoPurpose
+from civic.reports.kinds import SHOWN, ActorRole, PhotoPurpose, Status
 from civic.reports.models import Rating, Report, ReportEvent, ReportPhoto, Response
 from civic.reports.policy import Fact, Rights, State, fold, rights_of, sla_event
 from civic.sla.models import SlaTimer
@@ -31,10 +31,11 @@ Need = Literal["works", "desks", "manages", "moderates"]
 
 @dataclass(frozen=True)
 class Seen:
-    """A report with what the one who asked for it may do."""
+    """A report with who asked for it and what they may do."""
 
     report: Report
     rights: Rights
+    actor: Actor
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def seen(session: Session, key: UUID | str, actor: Actor, *, lock: bool = False)
     rights = rights_of(actor, report, holds_key=holds_key(report, actor))
     if not rights.sees:
         raise NotThere
-    return Seen(report, rights)
+    return Seen(report, rights, actor)
 
 
 def for_reporter(session: Session, report_id: UUID, actor: Actor) -> Report:
@@ -111,6 +112,18 @@ def timeline(session: Session, report_id: UUID, rights: Rights) -> Sequence[Repo
     if not rights.sees_internal:
         rows = rows.where(ReportEvent.is_public)
     return session.scalars(rows).all()
+
+
+def has_begun(report_id: UUID) -> ColumnElement[bool]:
+    """Return the condition that the department did anything with a report but take it on."""
+    is_taking_on = and_(
+        ReportEvent.from_status == Status.SUBMITTED, ReportEvent.to_status == Status.ACCEPTED
+    )
+    return exists().where(
+        ReportEvent.report_id == report_id,
+        ReportEvent.actor_role == ActorRole.DEPARTMENT,
+        is_taking_on.is_not(True),
+    )
 
 
 def photos_of(session: Session, report_id: UUID) -> list[PlacedPhoto]:

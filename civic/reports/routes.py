@@ -85,7 +85,9 @@ def submit_report(body: ReportDraft) -> tuple[ReportView, int]:
         now = utc_now()
         done = intake_commands.submit(session, body, actor, now)
         mine = rights_of(actor, done.report, holds_key=True)
-        view = views.report_view(session, Seen(done.report, mine), language(), now, done.details)
+        view = views.report_view(
+            session, Seen(done.report, mine, actor), language(), now, done.details
+        )
     return view, 201 if done.is_new else 200
 
 

@@ -257,6 +257,11 @@ class ReportView(BaseModel):
     promises: list[TimerView]
     responses: list[ResponseView]
     actions: list[str] = Field(description="What the caller may do with it now.")
+    n_supporters: int = Field(description='Who say "me too", those of its duplicates included.')
+    n_followers: int
+    is_supported: bool = Field(description="By the account, or the key in Civic-Supporter-Key.")
+    is_followed: bool = Field(description="By the account.")
+    editable_until: datetime | None = Field(description="For the reporter, while it may be edited.")
     contact: ContactView | None = None
     desk: DeskView | None = None
 
@@ -297,6 +302,7 @@ class ReportItem(BaseModel):
     received_at: datetime
     due_at: datetime | None
     is_overdue: bool
+    n_supporters: int
 
 
 class ReportList(BaseModel):

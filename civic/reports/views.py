@@ -19,11 +19,19 @@ from civic.places.queries import subject
 from civic.platform.config import settings
 from civic.platform.i18n import pick
 from civic.reports import schemas
+from civic.reports.edit_policy import editable_until
 from civic.reports.kinds import OPEN, ActorRole, EventKind, PhotoPurpose, Status
 from civic.reports.list_queries import Row
 from civic.reports.models import Rating, Report, ReportEvent, Response
+from civic.reports.neighbour_queries import Neighbours, neighbours
 from civic.reports.policy import Rights, may_reopen_by_right
-from civic.reports.queries import Details, PlacedPhoto, Seen, catalogue_of, details_of
+from civic.reports.queries import (
+    Details,
+    PlacedPhoto,
+    Seen,
+    catalogue_of,
+    details_of,
+)
 from civic.sla.queries import timer_views
 
 EXCERPT_CHARS = 140
@@ -66,6 +74,9 @@ def report_view(
 ) -> schemas.ReportView:
     """Return the report with everything its page shows; `details` that are at hand are not read."""
     report, rights = found.report, found.rights
+    # Of a report that has just come in nobody else knows.
+    others = neighbours(session, report, found.actor) if details is None else Neighbours()
+    until = _editable_until(found, now, has_begun=others.has_begun)
     details = details or details_of(session, report)
     about = Context(details.known, language, now)
     category = about.known.category_by_id[report.category_id]
@@ -93,7 +104,12 @@ def report_view(
         duplicate_of=_number(session, report.duplicate_of_id),
         promises=timer_views(session, details.timers, now),
         responses=[_response(about, answer, photos, rights) for answer in answers],
-        actions=actions(found, answers, now),
+        actions=actions(found, answers, now, until),
+        n_supporters=report.n_supporters,
+        n_followers=others.n_followers,
+        is_supported=others.is_supported,
+        is_followed=others.is_followed,
+        editable_until=until,
         contact=_contact(session, report) if rights.sees_contact else None,
         desk=_desk(report) if rights.sees_internal else None,
     )
@@ -124,18 +140,23 @@ def item_fields(row: Row, language: str, now: datetime) -> dict[str, Any]:
         "thumbnail": f"/photos/{row.thumbnail}/small.jpg" if row.thumbnail else None,
         "received_at": to_the_minute(report.received_at),
         "due_at": report.due_at,
+        "n_supporters": report.n_supporters,
         "is_overdue": report.status in OPEN and report.due_at is not None and report.due_at < now,
     }
 
 
 def actions(
-    found: Seen, answers: Sequence[tuple[Response, Rating | None]], now: datetime
+    found: Seen,
+    answers: Sequence[tuple[Response, Rating | None]],
+    now: datetime,
+    editable_until: datetime | None = None,
 ) -> list[str]:
     """Return what the caller may do with the report as it stands; clients offer just that."""
     report, rights = found.report, found.rights
     status = Status(report.status)
     is_rated = bool(answers) and answers[-1][1] is not None
     is_workable = rights.works and status in OPEN
+    is_neighbour = rights.is_everybodys and not rights.owns
     may_reopen = may_reopen_by_right(
         status, report.cycle, report.answered_at, now, settings().reports.reopen_days
     )
@@ -146,6 +167,9 @@ def actions(
         and not is_rated,
         "reopen": rights.owns and may_reopen,
         "withdraw": rights.owns and status in OPEN,
+        "edit": editable_until is not None,
+        "support": is_neighbour and status in OPEN,
+        "follow": is_neighbour,
         "accept": (rights.works or rights.moderates) and status is Status.SUBMITTED,
         "reject": (rights.works or rights.moderates) and status is Status.SUBMITTED,
         "start": rights.works and status in (Status.ACCEPTED, Status.REOPENED),
@@ -206,6 +230,14 @@ def _response(
         photos=_photos(photos, PhotoPurpose.RESPONSE, response.id),
         rating=graded,
     )
+
+
+def _editable_until(found: Seen, now: datetime, *, has_begun: bool) -> datetime | None:
+    """Return until when the caller may change the report; None: not any more, or never."""
+    report = found.report
+    until = editable_until(report.status, report.received_at, settings().reports.edit_min)
+    is_over = has_begun or until is None or now > until
+    return None if is_over or not found.rights.owns else until
 
 
 def _subject(session: Session, report: Report, language: str) -> schemas.SubjectRef:

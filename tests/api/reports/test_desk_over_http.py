@@ -73,7 +73,13 @@ def test_a_moderator_accepts_once(session, desk, waiting):
         409,
         "/problems/illegal-transition",
     )
-    assert second.get_json()["allowed"] == ["answered", "in_progress", "needs_info", "withdrawn"]
+    assert second.get_json()["allowed"] == [
+        "answered",
+        "in_progress",
+        "needs_info",
+        "submitted",
+        "withdrawn",
+    ]
     assert told(session, "report.accepted") == [{"report_id": str(waiting.id)}]
     assert_nothing_drifts(session, waiting)
 

@@ -22,6 +22,7 @@ PUBLIC = {
     "id", "number", "status", "category", "department", "visibility", "description", "location",
     "accuracy_m", "address", "subject", "answers", "photos", "received_at", "captured_at",
     "updated_at", "cycle", "outcome", "duplicate_of", "promises", "responses", "actions",
+    "n_supporters", "n_followers", "is_supported", "is_followed", "editable_until",
     "contact", "desk",
 }  # fmt: skip
 
@@ -47,7 +48,7 @@ def test_a_public_report_is_shown_without_its_reporter(anyone, session):
     view = answer.get_json()
     assert set(view) == PUBLIC
     assert (view["contact"], view["desk"], view["captured_at"]) == (None, None, None)
-    assert view["actions"] == []
+    assert view["actions"] == ["support", "follow"]
     assert view["received_at"] == view["updated_at"] == "2026-06-02T06:00:00Z"
     for secret in ("Maija", "resident@people.example"):
         assert secret not in answer.text
@@ -240,7 +241,7 @@ def test_a_list_has_public_reports_and_ones_own_wants_a_session(app, anyone, ses
     assert [item["id"] for item in items] == [str(public.id)]
     assert set(items[0]) == {
         "id", "number", "status", "category", "department", "location", "address", "excerpt",
-        "thumbnail", "received_at", "due_at", "is_overdue",
+        "thumbnail", "received_at", "due_at", "is_overdue", "n_supporters",
     }  # fmt: skip
     assert (len(items[0]["excerpt"]), items[0]["excerpt"][-1]) == (140, "…")
     assert items[0]["is_overdue"]
