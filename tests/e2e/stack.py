@@ -89,7 +89,20 @@ async def _breathe() -> None:
 class Stack:
     """All processes of one installation."""
 
-    def __init__(self, cluster: Cluster, template: str, folder: Path) -> None:
+    def __init__(
+        self,
+        cluster: Cluster,
+        template: str,
+        folder: Path,
+        *,
+        public_port: int | None = None,
+        client: Path | None = None,
+    ) -> None:
+        """Make the database and the settings.
+
+        `public_port`: where a proxy of the test's listens, as people reach the product through it;
+        `client`: folder of the built app, where it is not that of the checkout.
+        """
         self.cluster = cluster
         self.folder = folder
         self.database = f"civic_e2e_{uuid4().hex[:8]}"
@@ -100,9 +113,11 @@ class Stack:
         self.smtp: Controller | None = None
         self.smtp_port = free_port()
         self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.public_port = public_port or self.port
+        self.url = f"http://127.0.0.1:{self.public_port}"
         self.children: dict[str, subprocess.Popen[bytes]] = {}
-        (folder / "civic.toml").write_text(CONFIG)
+        app = f'\n[web]\napp_dir = "{client}"\n' if client else ""
+        (folder / "civic.toml").write_text(CONFIG + app)
 
     def start(self) -> None:
         """Start everything and wait until the web answers."""
@@ -197,7 +212,8 @@ class Stack:
 
     def _is_ready(self) -> bool:
         try:
-            with urllib.request.urlopen(f"{self.url}/readyz", timeout=2) as answer:
+            address = f"http://127.0.0.1:{self.port}/readyz"
+            with urllib.request.urlopen(address, timeout=2) as answer:
                 return bool(answer.status == 200)
         except OSError:
             return False
