@@ -346,6 +346,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/follows/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Confirm with the link of the mail that its owner wants the news
+         * @description May be called by: anyone.
+         */
+        put: operations["confirm_follow"];
+        post?: never;
+        /**
+         * Get no more news of the report whose mail holds the link; again is fine
+         * @description May be called by: anyone.
+         */
+        delete: operations["unfollow_by_link"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jurisdictions": {
         parameters: {
             query?: never;
@@ -503,6 +527,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{report_id}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Get the public news of a report by mail
+         * @description With an account at once; else a mail with a link is sent to the address, and its owner follows
+         *     the report after confirming. The answer is the same whether the address follows it already.
+         *
+         *     May be called by: anyone.
+         */
+        put: operations["follow_report"];
+        post?: never;
+        /**
+         * Get no more news of a report, neither by the account nor by its address
+         * @description May be called by: anyone signed in.
+         */
+        delete: operations["unfollow_report"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{report_id}/rating": {
         parameters: {
             query?: never;
@@ -538,6 +589,30 @@ export interface paths {
          */
         post: operations["reopen_report"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}/support": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say "me too": once for each account, or for each device where nobody is signed in
+         * @description May be called by: anyone.
+         */
+        put: operations["support_report"];
+        post?: never;
+        /**
+         * Take "me too" back, of the account and of the device whose key is sent
+         * @description May be called by: anyone.
+         */
+        delete: operations["withdraw_support"];
         options?: never;
         head?: never;
         patch?: never;
@@ -698,6 +773,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tiles/addresses/{version}.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give all addresses of the city, to be searched without a network
+         * @description `streets` are lists of names (in the order of `languages`, null where one is as the first) and
+         *     numbers: number, steps east and north of `origin` (`scale` steps to a degree), index of the
+         *     postcode.
+         *
+         *     May be called by: anyone.
+         */
+        get: operations["show_address_index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tiles/base/{version}/{z}/{x}/{y}.mvt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give a vector tile of the base map: web Mercator, zoom 9 to 16
+         * @description Layers: `water`, `green`, `rail` (kind), `buildings`, `streets` (kind, name), `house_numbers`
+         *     (number; zoom 16), `labels` (kind, name). Next to `name` stands `name_sv` and so on where a
+         *     language of the city has another. A tile with nothing on it answers 204. The version is that
+         *     of the city's `map`; what lies under it never changes.
+         *
+         *     May be called by: anyone.
+         */
+        get: operations["show_base_tile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tiles/reports/{z}/{x}/{y}.mvt": {
         parameters: {
             query?: never;
@@ -714,6 +838,30 @@ export interface paths {
          *     May be called by: anyone.
          */
         get: operations["show_tile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tiles/subjects/{version}/{z}/{x}/{y}.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the buildings, facilities and assets of a tile of zoom 14
+         * @description `subjects` are lists of id, kind, type, ref, names, lon, lat, address. The names are in the
+         *     order of `languages`, null where one is as the first; an empty list where there is no name. A
+         *     tile without subjects answers 204.
+         *
+         *     May be called by: anyone.
+         */
+        get: operations["show_subject_tile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -900,6 +1048,7 @@ export interface components {
             cycle: number;
             /** Format: date-time */
             due_at: string;
+            pauses: components["schemas"]["PauseView"][];
             promise: components["schemas"]["VersionView"];
             /** Format: date-time */
             started_at: string;
@@ -949,12 +1098,32 @@ export interface components {
          * @description What can stand in the history of a report.
          * @enum {string}
          */
-        EventKind: "received" | "status_changed" | "routed" | "transferred" | "public_note" | "internal_note" | "answered" | "answer_reviewed" | "rated" | "merged" | "step_reached";
+        EventKind: "received" | "status_changed" | "routed" | "transferred" | "public_note" | "internal_note" | "answered" | "answer_reviewed" | "rated" | "merged" | "step_reached" | "edited" | "question_asked" | "question_answered" | "question_lapsed";
         /**
          * @description Public institutions that residents report about.
          * @enum {string}
          */
         FacilityKind: "school" | "kindergarten" | "university" | "library" | "clinic" | "hospital" | "museum" | "theatre" | "community_centre" | "social_facility" | "town_hall" | "sports" | "toilets";
+        /** @description Where the news go, where nobody is signed in. */
+        FollowBody: {
+            /**
+             * @description Not with an account.
+             * @default null
+             */
+            email: string | null;
+            /**
+             * @description Of the mails; else that of the answer.
+             * @default null
+             */
+            language: string | null;
+        };
+        /** @description Whether the caller follows; what was asked for by e-mail waits for the link in the mail. */
+        FollowView: {
+            /** @description The report's; None: it is not known any more. */
+            number: string | null;
+            /** @enum {string} */
+            state: "following" | "to_confirm" | "not_following";
+        };
         /** @description A role and where it is held. */
         GrantView: {
             department_id: string | null;
@@ -982,13 +1151,20 @@ export interface components {
             /** @description West, south, east, north. */
             bbox: number[];
             code: string;
+            contact: components["schemas"]["ContactView"] | null;
             /** Format: uuid */
             id: string;
             /** @description What the city speaks, its default first. */
             languages: string[];
+            /** @description None until a map is imported. */
+            map: components["schemas"]["MapView"] | null;
             name: {
                 [key: string]: string;
             };
+            /** @description First part of report numbers, such as HKI. */
+            prefix: string;
+            /** @description Such as #0b4f8a. */
+            theme_colour: string | null;
             /** @description IANA time zone of deadlines. */
             zone: string;
         };
@@ -1005,6 +1181,26 @@ export interface components {
         LonLat: {
             lat: number;
             lon: number;
+        };
+        /** @description The map of a city as files, which never change under the addresses given here. */
+        MapView: {
+            /** @description West, south, east, north of what is drawn. */
+            bbox: number[];
+            /**
+             * @description Zoom of the most detailed tiles.
+             * @default 16
+             */
+            max_zoom: number;
+            /** @default 9 */
+            min_zoom: number;
+            /** @description All files together, gzipped: what keeping the map costs. */
+            n_bytes: number;
+            /**
+             * @description The one zoom of the tiles of subjects.
+             * @default 14
+             */
+            subject_zoom: number;
+            version: string;
         };
         /** @description The report that stays. */
         MergeBody: {
@@ -1029,6 +1225,7 @@ export interface components {
             id: string;
             is_overdue: boolean;
             location: components["schemas"]["LonLat"];
+            n_supporters: number;
             number: string;
             /** Format: date-time */
             received_at: string;
@@ -1080,6 +1277,19 @@ export interface components {
             new: string;
             /** @default null */
             old: string | null;
+        };
+        /**
+         * @description For what a clock may be paused.
+         * @enum {string}
+         */
+        PauseReason: "waiting_reporter" | "weather_or_season" | "force_majeure";
+        /** @description A time in which the clock stands still. */
+        PauseView: {
+            reason: components["schemas"]["PauseReason"];
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            until: string;
         };
         /** @description What people change about themselves. */
         PersonChange: {
@@ -1195,6 +1405,7 @@ export interface components {
             is_overdue: boolean;
             location: components["schemas"]["LonLat"];
             moderation_reasons: string[];
+            n_supporters: number;
             number: string;
             /** Format: date-time */
             received_at: string;
@@ -1295,6 +1506,7 @@ export interface components {
             id: string;
             is_overdue: boolean;
             location: components["schemas"]["LonLat"];
+            n_supporters: number;
             number: string;
             /** Format: date-time */
             received_at: string;
@@ -1328,9 +1540,18 @@ export interface components {
             desk: components["schemas"]["DeskView"] | null;
             /** @description Number of the original. */
             duplicate_of: string | null;
+            /** @description For the reporter, while it may be edited. */
+            editable_until: string | null;
             /** Format: uuid */
             id: string;
+            /** @description By the account. */
+            is_followed: boolean;
+            /** @description By the account, or the key in Civic-Supporter-Key. */
+            is_supported: boolean;
             location: components["schemas"]["LonLat"];
+            n_followers: number;
+            /** @description Who say "me too", those of its duplicates included. */
+            n_supporters: number;
             number: string;
             outcome: components["schemas"]["Outcome"] | null;
             photos: components["schemas"]["PhotoRef"][];
@@ -1462,6 +1683,19 @@ export interface components {
             /** @description Kind of facility or asset. */
             type: string | null;
         };
+        /** @description Who supports, where nobody is signed in. */
+        SupportBody: {
+            /**
+             * @description Random secret (>= 128 bits) of the device, the same for all that it supports; also taken as header Civic-Supporter-Key. Not needed with an account.
+             * @default null
+             */
+            supporter_key: string | null;
+        };
+        /** @description How many say "me too", and whether the caller does. */
+        SupportView: {
+            is_supported: boolean;
+            n_supporters: number;
+        };
         /**
          * @description What a report is owed by an instant.
          * @enum {string}
@@ -1498,6 +1732,7 @@ export interface components {
             due_at: string;
             /** Format: date-time */
             original_due_at: string;
+            paused_until: string | null;
             /** Format: date-time */
             started_at: string;
             state: components["schemas"]["ClockState"];
@@ -2687,6 +2922,124 @@ export interface operations {
             };
         };
     };
+    confirm_follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What the link of the mail ends with. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether the caller follows; what was asked for by e-mail waits for the link in the mail. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowView"];
+                };
+            };
+            /** @description The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This link does not work any more (/problems/follow-link-expired) */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unfollow_by_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What the link of the mail ends with. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether the caller follows; what was asked for by e-mail waits for the link in the mail. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowView"];
+                };
+            };
+            /** @description The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This link does not work any more (/problems/follow-link-expired) */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_jurisdictions: {
         parameters: {
             query?: never;
@@ -3218,6 +3571,128 @@ export interface operations {
             };
         };
     };
+    follow_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The report's id, a UUIDv7. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FollowBody"];
+            };
+        };
+        responses: {
+            /** @description Whether the caller follows; what was asked for by e-mail waits for the link in the mail. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowView"];
+                };
+            };
+            /** @description You may not do this (about:blank); This is your own report (/problems/own-report); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unfollow_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The report's id, a UUIDv7. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether the caller follows; what was asked for by e-mail waits for the link in the mail. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     rate_response: {
         parameters: {
             query?: never;
@@ -3353,6 +3828,132 @@ export interface operations {
             };
             /** @description This report can not be reopened (/problems/not-reopenable) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    support_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The report's id, a UUIDv7. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SupportBody"];
+            };
+        };
+        responses: {
+            /** @description How many say "me too", and whether the caller does. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportView"];
+                };
+            };
+            /** @description You may not do this (about:blank); This is your own report (/problems/own-report); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_support: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The report's id, a UUIDv7. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SupportBody"];
+            };
+        };
+        responses: {
+            /** @description How many say "me too", and whether the caller does. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportView"];
+                };
+            };
+            /** @description The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3924,6 +4525,94 @@ export interface operations {
             };
         };
     };
+    show_address_index: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the map, from the city's `map`. */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_base_tile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the map, from the city's `map`. */
+                version: string;
+                /** @description Zoom. */
+                z: number;
+                /** @description Column of the tile, from the west. */
+                x: number;
+                /** @description Row of the tile, from the north. */
+                y: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": unknown;
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_tile: {
         parameters: {
             query?: {
@@ -3965,6 +4654,53 @@ export interface operations {
             };
             /** @description Something in the request is missing or wrong (/problems/invalid-body) */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_subject_tile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the map, from the city's `map`. */
+                version: string;
+                /** @description Zoom. */
+                z: number;
+                /** @description Column of the tile, from the west. */
+                x: number;
+                /** @description Row of the tile, from the north. */
+                y: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
