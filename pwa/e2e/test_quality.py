@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The bars that every screen has to pass: accessibility, width, text size, words, installation."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page
+
+from pwa.e2e.conftest import PHONE
+from pwa.e2e.screens import SCREENS, Screen, draft_of, show
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+#: Every screen by its name.
+every_screen = pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+
+
+@pytest.fixture
+def number(stack) -> str:
+    """A public report of the demo city that has an answer."""
+    ((found,),) = stack.rows(
+        "SELECT number FROM reports WHERE visibility = 'public' AND status = 'answered' LIMIT 1"
+    )
+    return str(found)
+
+
+@pytest.fixture
+def page(new_context) -> Page:
+    return new_context().new_page()
+
+
+def faults(page: Page) -> list[tuple[str, Any]]:
+    """Return what axe finds: the rule and the elements."""
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return [(rule["id"], [node["html"][:120] for node in rule["nodes"]]) for rule in found]
+
+
+def overflow_px(page: Page) -> int:
+    """Return by how many pixels the page is wider than its window."""
+    return int(page.evaluate("() => document.documentElement.scrollWidth - innerWidth"))
+
+
+@every_screen
+def test_a_screen_has_no_fault_that_axe_knows(page, screen: Screen, number):
+    show(page, screen, number=number, draft=draft_of(page))
+
+    for look, change in looks(page):
+        change()
+        assert (look, faults(page)) == (look, [])
+
+
+def looks(page: Page) -> Iterator[tuple[str, Any]]:
+    """Give every look of a screen and how to get it."""
+    yield "light", lambda: page.emulate_media(color_scheme="light")
+    yield "dark", lambda: page.emulate_media(color_scheme="dark")
+    yield "narrow", lambda: page.set_viewport_size({"width": 320, "height": 640})
+
+
+@every_screen
+def test_a_screen_never_scrolls_sideways(page, screen: Screen, number):
+    show(page, screen, number=number, draft=draft_of(page))
+
+    page.set_viewport_size({"width": 320, "height": 640})
+    narrow = overflow_px(page)
+    page.set_viewport_size(PHONE)
+    page.evaluate("() => { document.documentElement.style.fontSize = '200%' }")
+    doubled = overflow_px(page)
+    page.evaluate("() => { document.documentElement.style.fontSize = '' }")
+    page.evaluate("() => { document.documentElement.dir = 'rtl' }")
+    mirrored = overflow_px(page)
+
+    assert (narrow, doubled, mirrored) == (0, 0, 0)
+
+
+#: What `Intl` says by itself in English: dates, distances, sizes, lists.
+SAID_BY_THE_BROWSER = re.compile(
+    r"^[\s\d·.,:/%+()\u2013\u2014\-]*(Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct"
+    r"|Nov|Dec|January|February|March|April|June|July|August|September|October|November|December"
+    r"|ago|in|this|yesterday|tomorrow|today|now|day|days|hour|hours|minute|minutes|km|m|kB|MB|at"
+    r"|and|[\s\d·.,:/%+()\u2013\u2014\-])*$"
+)
+#: Proper names, which are the same in every language.
+NAMES = {"civic", "English", "Suomi", "Svenska", "Eesti", "Русский", "© OpenStreetMap contributors"}
+
+VISIBLE_TEXTS = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) {
+    const around = walker.currentNode.parentElement;
+    if (around.closest("script, style, noscript, [translate=no]")) continue;
+    const text = around.innerText === undefined ? "" : walker.currentNode.textContent.trim();
+    if (text) texts.push([text, around.textContent.trim()]);
+  }
+  return texts;
+}"""
+
+
+@pytest.mark.parametrize(
+    "screen",
+    # The gallery shows made-up data to developers.
+    [screen for screen in SCREENS if screen.name != "gallery"],
+    ids=lambda screen: screen.name,
+)
+def test_a_screen_says_nothing_that_can_not_be_translated(page, screen: Screen, number):
+    told: list[str] = []
+    page.on("response", lambda answer: "/api/" in answer.url and told.append(answer.text()))
+    draft = draft_of(page)
+    show(page, screen, number=number, draft=draft, query="?lang=qps")
+
+    city = "\n".join(told).encode().decode("unicode_escape", errors="ignore") + "\n".join(told)
+    foreign = [
+        text
+        for text, around in page.evaluate(VISIBLE_TEXTS)
+        if re.search(r"[A-Za-z]{2}", text)
+        and "[" not in around
+        and text not in NAMES
+        and text not in city
+        and not SAID_BY_THE_BROWSER.match(text)
+    ]
+
+    assert foreign == []
+
+
+def test_the_app_can_be_installed(profile):
+    context: BrowserContext = profile()
+    page = context.new_page()
+    page.goto("/")
+    page.wait_for_function("() => navigator.serviceWorker.ready.then(() => true)")
+
+    browser = context.new_cdp_session(page)
+    errors = browser.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    manifest = browser.send("Page.getAppManifest")
+
+    assert errors == []
+    assert manifest["errors"] == []
+
+
+def test_every_shortcut_icon_and_screenshot_of_the_manifest_exists(page):
+    page.goto("/")
+
+    manifest = page.request.get("/manifest.webmanifest").json()
+
+    pictures = manifest["icons"] + manifest["screenshots"]
+    pictures += [icon for shortcut in manifest["shortcuts"] for icon in shortcut["icons"]]
+    answers = [page.request.get(picture["src"]) for picture in pictures]
+    assert {answer.status for answer in answers} == {200}
+    assert {shortcut["url"] for shortcut in manifest["shortcuts"]} >= {"/report"}
+    assert manifest["share_target"]["action"] == "/report/share"
+
+
+def test_the_first_visit_asks_for_little(page):
+    asked: list[Any] = []
+    page.on("requestfinished", asked.append)
+
+    page.goto("/report", wait_until="load")
+    page.wait_for_timeout(300)
+
+    first = [one for one in asked if one.frame is not None and one.service_worker is None]
+    assert len(first) <= 15, [one.url for one in first]
