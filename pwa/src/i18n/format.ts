@@ -5,6 +5,14 @@ import { language } from "./language.ts";
 /** IANA zone in which the city's deadlines are told, wherever the reader is. */
 export const zone = signal("UTC");
 
+const DATE_TIME = {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+} as const;
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -22,12 +30,54 @@ function format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTim
 export function dateTime(instant: string | Date): string {
   const at = new Date(instant);
   const year = isThisYear(at) ? {} : ({ year: "numeric" } as const);
-  return format(`dateTime ${at.getFullYear()}`, {
+  return format(`dateTime ${at.getFullYear()}`, { ...DATE_TIME, ...year }).format(at);
+}
+
+/** As `dateTime`, but midnight as "24:00" of the day that ends: a due belongs to that day. */
+export function dueTime(instant: string | Date): string {
+  const at = new Date(instant);
+  const { hour, minute } = wallClock(at);
+  if (hour !== 0 || minute !== 0) return dateTime(at);
+  const before = new Date(at.getTime() - 1);
+  const year = isThisYear(before) ? {} : ({ year: "numeric" } as const);
+  const parts = format(`dateTime ${before.getFullYear()}`, { ...DATE_TIME, ...year });
+  const ends: Record<string, string> = { hour: "24", minute: "00" };
+  return parts
+    .formatToParts(before)
+    .map(({ type, value }) => ends[type] ?? value)
+    .join("");
+}
+
+function wallClock(at: Date): { hour: number; minute: number } {
+  const parts = new Intl.DateTimeFormat("en", {
+    timeZone: zone.value,
+    hourCycle: "h23",
+    hour: "numeric",
+    minute: "numeric",
+  }).formatToParts(at);
+  const part = (name: string) => Number(parts.find(({ type }) => type === name)?.value);
+  return { hour: part("hour"), minute: part("minute") };
+}
+
+/** The day of an instant in a zone as "2026-12-04", so that days can be compared and counted. */
+export function isoDay(instant: string | Date, inZone: string = zone.value): string {
+  return new Intl.DateTimeFormat("en-CA", {
+    timeZone: inZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).format(new Date(instant));
+}
+
+/** "Fri 4 December" of a day such as "2026-12-04", whatever the zone. */
+export function dayDate(day: string): string {
+  const at = new Date(`${day}T12:00:00Z`);
+  const year = isThisYear(at) ? {} : ({ year: "numeric" } as const);
+  return format(`day ${at.getFullYear()}`, {
     weekday: "short",
     day: "numeric",
-    month: "short",
-    hour: "2-digit",
-    minute: "2-digit",
+    month: "long",
+    timeZone: "UTC",
     ...year,
   }).format(at);
 }

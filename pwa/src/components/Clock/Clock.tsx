@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Schema } from "../../api/client.ts";
-import { dateTime, relative } from "../../i18n/format.ts";
+import { dateTime, dueTime, relative } from "../../i18n/format.ts";
 import { t } from "../../i18n/text.ts";
 import { Icon, type IconName } from "../Icon/Icon.tsx";
 import "./Clock.css";
@@ -16,6 +16,8 @@ const ICONS: Record<ClockState, IconName> = {
   cancelled: "close",
   not_resolved: "undo",
 };
+/** States in which the time still runs. */
+const RUNNING = new Set<ClockState>(["on_track", "due_soon", "overdue"]);
 
 interface ChipProps {
   state: ClockState;
@@ -28,7 +30,7 @@ export function ClockChip({ state, dueAt }: ChipProps) {
     <span class="clock-chip" data-state={state}>
       <Icon name={ICONS[state]} />
       <span>
-        {dueAt ? t(`clock.${state}.short`, { when: dateTime(dueAt) }) : t(`clock.${state}.word`)}
+        {dueAt ? t(`clock.${state}.short`, { when: dueTime(dueAt) }) : t(`clock.${state}.word`)}
       </span>
     </span>
   );
@@ -38,48 +40,76 @@ interface ClockProps extends ChipProps {
   dueAt: string;
   /** Struck through when an extension moved the date. */
   originalDueAt?: string;
+  /** When it was done; shown in the place of the due. */
+  doneAt?: string | undefined;
   /** Share of the allowance that is used, 0 to 1 and beyond. */
   usedShare: number;
   /** What the date is for: "Answer by", "First reply by". */
   label: string;
+  /** Below the date, beside the state; left out: the distance of the due from now. */
+  note?: string;
   onExplain?: () => void;
 }
 
 /** A deadline with all that is known of it. */
-export function Clock({ state, dueAt, originalDueAt, usedShare, label, onExplain }: ClockProps) {
-  const isMoved = originalDueAt !== undefined && originalDueAt !== dueAt;
-  const share = Math.min(100, Math.round(usedShare * 100));
+export function Clock(props: ClockProps) {
+  const { state, dueAt, doneAt, note } = props;
+  const isRunning = RUNNING.has(state);
+  const said = note ?? (isRunning ? relative(dueAt) : "");
   return (
     <div class="clock" data-state={state}>
-      <p class="clock-label">
-        <Icon name={ICONS[state]} />
-        <span>{label}</span>
-        {onExplain && (
-          <button
-            type="button"
-            class="clock-why"
-            aria-label={t("clock.explain")}
-            onClick={onExplain}
-          >
-            <Icon name="info" />
-          </button>
-        )}
-      </p>
+      <ClockLabel {...props} />
       <p class="clock-date">
-        {isMoved && (
-          <s>
-            <span class="unseen">{t("clock.was")} </span>
-            {dateTime(originalDueAt)}
-          </s>
+        <Original {...props} />
+        {doneAt ? (
+          <time dateTime={doneAt}>{dateTime(doneAt)}</time>
+        ) : (
+          <time dateTime={dueAt}>{dueTime(dueAt)}</time>
         )}
-        <time dateTime={dueAt}>{dateTime(dueAt)}</time>
       </p>
       <p class="clock-word">
-        {t(`clock.${state}.word`)}
-        {(state === "on_track" || state === "due_soon" || state === "overdue") &&
-          ` · ${relative(dueAt)}`}
+        <b>{t(`clock.${state}.word`)}</b>
+        {said && ` · ${said}`}
       </p>
-      <progress class="clock-bar" max={100} value={share} aria-label={t("clock.used", { share })} />
+      {isRunning && <Bar usedShare={props.usedShare} />}
     </div>
+  );
+}
+
+function ClockLabel({ state, label, onExplain }: ClockProps) {
+  return (
+    <div class="clock-label">
+      <Icon name={ICONS[state]} />
+      <p>{label}</p>
+      {onExplain && (
+        <button
+          type="button"
+          class="clock-why"
+          aria-label={`${t("clock.explain")} ${label}`}
+          title={t("clock.explain")}
+          onClick={onExplain}
+        >
+          <Icon name="info" />
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Original({ originalDueAt, dueAt, doneAt }: ClockProps) {
+  if (doneAt || originalDueAt === undefined || originalDueAt === dueAt) return null;
+  return (
+    <s>
+      <span class="unseen">{t("clock.was")} </span>
+      {dueTime(originalDueAt)}
+    </s>
+  );
+}
+
+/** A thin bar of the time that is used; full once it is over. */
+function Bar({ usedShare }: { usedShare: number }) {
+  const share = Math.max(0, Math.min(100, Math.round(usedShare * 100)));
+  return (
+    <progress class="clock-bar" max={100} value={share} aria-label={t("clock.used", { share })} />
   );
 }

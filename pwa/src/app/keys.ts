@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { database, keepValue, keptValue } from "./database.ts";
+import { secret } from "./local.ts";
+
+const SUPPORTER = "supporter-key";
+
+function nameOf(number: string): string {
+  return `report-key ${number}`;
+}
+
+/** Return the secret by which this device says "me too" where nobody is signed in. */
+export async function supporterKey(): Promise<string> {
+  const made = secret();
+  const steps = (await database()).transaction("kept", "readwrite");
+  const known = await steps.store.get(SUPPORTER);
+  if (typeof known === "string") return known;
+  await Promise.all([steps.store.put(made, SUPPORTER), steps.done]);
+  return made;
+}
+
+/** Keep the key that a mail gave for a report. */
+export async function keepReportKey(number: string, key: string): Promise<void> {
+  await keepValue(nameOf(number), key);
+}
+
+/** Return the key that opens a report as its reporter: the device's own, else a mail's; or null. */
+export async function reportKey(number: string): Promise<string | null> {
+  const all = await (await database()).getAll("reports");
+  const own = all.find((report) => report.number === number);
+  return own?.key ?? (await keptValue<string>(nameOf(number))) ?? null;
+}
