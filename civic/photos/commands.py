@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Keeping photos, using them in reports, and letting go of those that nobody used."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
@@ -94,3 +94,16 @@ def sweep_unlinked(session: Session, now: datetime) -> list[str]:
     before = now - timedelta(hours=settings().photos.unlinked_keep_h)
     unused = delete(Photo).where(Photo.linked_at.is_(None), Photo.uploaded_at < before)
     return list(session.scalars(unused.returning(Photo.digest)))
+
+
+def lock(session: Session, photo_ids: Collection[UUID]) -> None:
+    """Let nobody begin to use the photos until the end of the transaction."""
+    wanted = select(Photo.id).where(Photo.id.in_(photo_ids)).order_by(Photo.id)
+    session.execute(wanted.with_for_update(key_share=True))
+
+
+def let_go(session: Session, photo_ids: Collection[UUID], now: datetime) -> None:
+    """Keep locked photos, which no report uses any more, no longer than those that nobody used."""
+    session.execute(
+        update(Photo).where(Photo.id.in_(photo_ids)).values(linked_at=None, uploaded_at=now)
+    )

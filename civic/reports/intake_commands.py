@@ -2,9 +2,10 @@
 """Taking in a report: one transaction, and sending it again changes nothing."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -90,12 +91,13 @@ def submit(session: Session, draft: ReportDraft, actor: Actor, now: datetime) ->
         raise InvalidBody(errors=[fault])
     if (known := session.get(Report, draft.id)) is not None:
         return Submitted(_repeated(known, draft, actor), is_new=False)
-    intake = _examine(session, draft, actor, now)
+    n_today = partial(_n_today, session, draft, actor, now)
+    intake = examine(session, draft, actor, now, n_today)
     report = _insert(session, intake, now)
     if report is None:  # the same draft, sent twice at once: the other one was first
         first = session.get_one(Report, draft.id, populate_existing=True)
         return Submitted(_repeated(first, draft, actor), is_new=False)
-    linked = _link_photos(session, report, draft.photo_ids, now)
+    linked = link_photos(session, report, draft.photo_ids, now)
     timers = _begin_history(session, report, intake, now)
     outbox.record(session, ReportSubmitted(report_id=report.id), now=now)
     return Submitted(report, is_new=True, details=Details(intake.known, [], linked, timers))
@@ -118,7 +120,22 @@ def _repeated(known: Report, draft: ReportDraft, actor: Actor) -> Report:
     return known
 
 
-def _examine(session: Session, draft: ReportDraft, actor: Actor, now: datetime) -> Intake:
+def examine(
+    session: Session,
+    draft: ReportDraft,
+    actor: Actor,
+    now: datetime,
+    n_today: Callable[[], int],
+) -> Intake:
+    """Find out everything about a draft: whose it is, whether it fits, what it is promised.
+
+    Args:
+        n_today: gives how many reports the sender sent within a day.
+
+    Raises:
+        OutsideCity, UnknownCategory, OutOfSeason, WrongSubject, SubjectMissing, InvalidAnswers,
+        PhotoMissing: the draft does not fit.
+    """
     place = place_at(session, draft.lon, draft.lat)
     if place is None:
         raise OutsideCity("This place lies outside the cities that are served here.")
@@ -132,7 +149,7 @@ def _examine(session: Session, draft: ReportDraft, actor: Actor, now: datetime) 
         _words(draft),
         by_human=category.moderation == Moderation.HUMAN,
         words=place.rules.get("moderation_words", ()),
-        n_today=_n_today(session, draft, actor, now),
+        n_today=n_today(),
         unmoderated_per_day=settings().reports.unmoderated_per_day,
     )
     return Intake(draft, actor, place, known, category, about, decision, terms, reasons)
@@ -191,25 +208,35 @@ def _insert(session: Session, intake: Intake, now: datetime) -> Report | None:
     return session.scalar(new.returning(Report))
 
 
-def _row(intake: Intake, now: datetime) -> dict[str, Any]:
-    draft, actor, place = intake.draft, intake.actor, intake.place
-    anonymous = not actor.is_signed_in
+def columns_of(intake: Intake) -> dict[str, Any]:
+    """Return the columns that follow from what the reporter tells; the reporter may change them."""
+    draft, category = intake.draft, intake.category
     return {
-        "id": draft.id,
-        "jurisdiction_id": place.jurisdiction_id,
-        "category_id": intake.category.id,
+        "category_id": category.id,
         "department_id": intake.decision.department.id,
-        "status": intake.status,
-        "visibility": intake.category.visibility,
+        "visibility": category.visibility,
         "description": draft.description,
-        "language": draft.language or actor.language or place.languages[0],
         "location": func.ST_SetSRID(func.ST_MakePoint(draft.lon, draft.lat), 4326),
         "accuracy_m": draft.accuracy_m,
         "address": _address(intake),
-        "area_ids": [area.id for area in place.areas],
-        "subject_kind": intake.category.subject_kind,
+        "area_ids": [area.id for area in intake.place.areas],
+        "subject_kind": category.subject_kind,
         "subject_id": intake.subject.id if intake.subject else None,
         "answers": draft.answers,
+        "routing": intake.decision.as_json(),
+        "moderation_reasons": list(intake.reasons),
+        "n_photos": len(draft.photo_ids),
+    }
+
+
+def _row(intake: Intake, now: datetime) -> dict[str, Any]:
+    draft, actor, place = intake.draft, intake.actor, intake.place
+    anonymous = not actor.is_signed_in
+    return columns_of(intake) | {
+        "id": draft.id,
+        "jurisdiction_id": place.jurisdiction_id,
+        "status": intake.status,
+        "language": draft.language or actor.language or place.languages[0],
         "reporter_id": actor.person_id,
         "contact_email": str(draft.email) if anonymous else None,
         "contact_name": draft.name if anonymous else None,
@@ -218,9 +245,6 @@ def _row(intake: Intake, now: datetime) -> dict[str, Any]:
         "captured_at": draft.captured_at,
         "received_at": now,
         "updated_at": now,
-        "routing": intake.decision.as_json(),
-        "moderation_reasons": list(intake.reasons),
-        "n_photos": len(draft.photo_ids),
         "due_at": first_due_at(now, intake.terms, is_accepted=not intake.reasons),
     }
 
@@ -235,9 +259,14 @@ def _address(intake: Intake) -> str:
     return f"{nearest.street} {nearest.number}" if nearest is not None else ""
 
 
-def _link_photos(
+def link_photos(
     session: Session, report: Report, photo_ids: Sequence[UUID], now: datetime
 ) -> list[PlacedPhoto]:
+    """Put photos to a report in their order.
+
+    Raises:
+        UnknownPhoto: some are not kept here.
+    """
     if not photo_ids:
         return []
     linked = photos.link(session, photo_ids, now)

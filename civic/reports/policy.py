@@ -276,6 +276,7 @@ def is_open(status: str) -> bool:
 
 #: What the clocks hear of a change of status.
 STATUS_HEARD: Mapping[Status, sla.EventKind] = {
+    Status.SUBMITTED: sla.EventKind.SENT_BACK,
     Status.ACCEPTED: sla.EventKind.ACCEPTED,
     Status.REJECTED: sla.EventKind.REJECTED,
     Status.ANSWERED: sla.EventKind.ANSWERED,

@@ -106,6 +106,12 @@ def for_desk(session: Session, report_id: UUID, actor: Actor, need: Need) -> See
     return found
 
 
+def history(session: Session, report_id: UUID) -> Sequence[ReportEvent]:
+    """Return all rows of the history, oldest first."""
+    rows = select(ReportEvent).filter_by(report_id=report_id).order_by(ReportEvent.seq)
+    return session.scalars(rows).all()
+
+
 def timeline(session: Session, report_id: UUID, rights: Rights) -> Sequence[ReportEvent]:
     """Return the rows of the history that `rights` allow to see, oldest first."""
     rows = select(ReportEvent).filter_by(report_id=report_id).order_by(ReportEvent.seq)
@@ -227,9 +233,7 @@ class Audit:
 
 def audit(session: Session, report: Report) -> Audit:
     """Fold the history of a report anew and compare."""
-    rows = session.scalars(
-        select(ReportEvent).filter_by(report_id=report.id).order_by(ReportEvent.seq)
-    ).all()
+    rows = history(session, report.id)
     facts: Sequence[Fact] = rows
     state: State = fold(facts)
     differing = [

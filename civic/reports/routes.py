@@ -17,11 +17,20 @@ from civic.platform.db import transaction
 from civic.platform.http import current_actor, endpoint, language
 from civic.platform.problems import InvalidBody, NotAllowed, NotSignedIn, NotThere
 from civic.platform.storage import storage
-from civic.reports import intake_commands, list_queries, queries, reporter_commands, views
+from civic.reports import (
+    edit_commands,
+    intake_commands,
+    list_queries,
+    queries,
+    reporter_commands,
+    views,
+)
 from civic.reports.commands import By, log_contact_read
+from civic.reports.edit_schemas import ReportEdit
 from civic.reports.errors import (
     IdTaken,
     IllegalTransition,
+    NoLongerEditable,
     NotRateable,
     NotReopenable,
     OutsideCity,
@@ -48,7 +57,6 @@ bp = APIBlueprint("reports", __name__, tag="Reports")
 
 REPORT = "/api/v1/reports/<uuid:report_id>"
 DOES_NOT_FIT = (
-    IdTaken,
     InvalidAnswers,
     InvalidBody,
     OutOfSeason,
@@ -70,7 +78,7 @@ NOT_MINE = (NotThere, NotAllowed, NotSignedIn)
     body=ReportDraft,
     returns=ReportView,
     status=201,
-    refuses=DOES_NOT_FIT,
+    refuses=(IdTaken, *DOES_NOT_FIT),
     limit="report",
     repeated=200,
 )
@@ -223,6 +231,29 @@ def withdraw_report(report_id: UUID) -> ReportView:
     with transaction() as session:
         report = queries.for_reporter(session, report_id, actor)
         reporter_commands.withdraw(session, report, _reporter(actor), utc_now())
+    return _shown(report_id)
+
+
+@endpoint(
+    bp,
+    REPORT,
+    "PATCH",
+    may=reporter,
+    body=ReportEdit,
+    returns=ReportView,
+    refuses=(*NOT_MINE, NoLongerEditable, *DOES_NOT_FIT),
+    limit="report",
+)
+def edit_report(report_id: UUID, body: ReportEdit) -> ReportView:
+    """Change one's own report, within 15 minutes of its receipt and before work on it begins.
+
+    It is checked as a new one is. With another category or place, another department may answer
+    and by other dates, counted from the receipt; with other words, a moderator may have to look.
+    """
+    actor = current_actor()
+    with transaction() as session:
+        report = queries.for_reporter(session, report_id, actor)
+        edit_commands.edit(session, report, body, _reporter(actor), utc_now())
     return _shown(report_id)
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import (
+    AfterValidator,
     AwareDatetime,
     BaseModel,
     BeforeValidator,
@@ -31,7 +32,23 @@ def _comma_list(value: Any) -> Any:
     return value.split(",") if isinstance(value, str) else value
 
 
+def _fitting(value: str) -> str:
+    if len(value) > settings().reports.description_max_chars:
+        raise ValueError(f"at most {settings().reports.description_max_chars} characters")
+    if "\x00" in value:
+        raise ValueError("must be text")
+    return value
+
+
+def _few(value: list[UUID]) -> list[UUID]:
+    if len(value) > settings().reports.photos_max_n:
+        raise ValueError(f"at most {settings().reports.photos_max_n} photos")
+    return list(dict.fromkeys(value))
+
+
 CommaList = Annotated[list[str], BeforeValidator(_comma_list)]
+Description = Annotated[str, AfterValidator(_fitting)]
+PhotoIds = Annotated[list[UUID], AfterValidator(_few)]
 
 
 class _Body(BaseModel):
@@ -46,11 +63,13 @@ class ReportDraft(_Body):
     lon: float = Field(ge=-180, le=180, description="WGS 84, degrees.")
     lat: float = Field(ge=-90, le=90, description="WGS 84, degrees.")
     accuracy_m: float | None = Field(None, ge=0, le=100_000, description="Radius in metres.")
-    description: str = Field("", description="What is wrong; may be empty where a photo says it.")
+    description: Description = Field(
+        "", description="What is wrong; may be empty where a photo says it."
+    )
     address: str | None = Field(None, max_length=200, description="Else the nearest known one.")
     subject_id: UUID | None = Field(None, description="Building, facility or asset.")
     answers: dict[str, Any] = Field(default_factory=dict, description="Question code -> answer.")
-    photo_ids: list[UUID] = Field(default_factory=list, description="From POST /api/v1/photos.")
+    photo_ids: PhotoIds = Field(default_factory=list, description="From POST /api/v1/photos.")
     email: EmailStr | None = Field(None, description="Where the news go; not with an account.")
     name: str | None = Field(None, max_length=200)
     language: str | None = Field(None, pattern="^(en|fi|sv|et|ru)$")
@@ -68,22 +87,6 @@ class ReportDraft(_Body):
         if value.version != UUID_VERSION:
             raise ValueError("must be a UUIDv7")
         return value
-
-    @field_validator("description")
-    @classmethod
-    def _fits(cls, value: str) -> str:
-        if len(value) > settings().reports.description_max_chars:
-            raise ValueError(f"at most {settings().reports.description_max_chars} characters")
-        if "\x00" in value:
-            raise ValueError("must be text")
-        return value
-
-    @field_validator("photo_ids")
-    @classmethod
-    def _few(cls, value: list[UUID]) -> list[UUID]:
-        if len(value) > settings().reports.photos_max_n:
-            raise ValueError(f"at most {settings().reports.photos_max_n} photos")
-        return list(dict.fromkeys(value))
 
     @field_validator("captured_at")
     @classmethod

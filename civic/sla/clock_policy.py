@@ -30,6 +30,8 @@ class EventKind(StrEnum):
 
     RECEIVED = "received"
     ACCEPTED = "accepted"
+    #: Its reporter changed it so that it has to be checked after all, or anew.
+    SENT_BACK = "sent_back"
     PUBLIC_NOTE_BY_PERSON = "public_note_by_person"
     TRANSFERRED = "transferred"
     #: The reporter is asked something; `data` may hold `until`, an instant.
@@ -152,6 +154,8 @@ def advance(clocks: Clocks, event: SlaEvent, terms: Terms) -> Clocks:
             starts = _review(clocks, event, terms)
         case EventKind.REOPENED:
             return _reopened(stopped, event, terms)
+        case EventKind.SENT_BACK:
+            return tuple(_owed_again(clock) for clock in stopped)
         case _:
             starts = ()
     return (*stopped, *starts)
@@ -264,6 +268,12 @@ def _stopped(clock: Clock, event: SlaEvent, terms: Terms) -> Clock:
     if fulfils:
         outcome = Outcome.KEPT if event.at <= ended.due_at else Outcome.LATE
     return replace(ended, stopped_at=event.at, outcome=outcome)
+
+
+def _owed_again(clock: Clock) -> Clock:
+    """Return the clock, which runs on from its start if it is that of a check kept in time."""
+    is_checked = clock.target is Target.MODERATION and clock.outcome is Outcome.KEPT
+    return replace(clock, stopped_at=None, outcome=None) if is_checked else clock
 
 
 def _review(clocks: Clocks, event: SlaEvent, terms: Terms) -> Clocks:
