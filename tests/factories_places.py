@@ -166,3 +166,30 @@ def extract(folder: Path, *objects: str, name: str = "town.osm") -> Path:
     path = folder / name
     path.write_text(f'<osm version="0.6">{"".join(objects)}</osm>', encoding="utf-8")
     return path
+
+
+def town_extract(folder: Path) -> Path:
+    """Write an extract of a street with a thing of every layer of the base map, near 24.945, 60.17.
+
+    One building and one address, Koulukatu 5 (Skolgatan), a lamp and a library.
+    """
+    lon, lat = 24.945, 60.17
+    roof, roof_ring = ring(10, lon, lat + 0.0002)
+    park, park_ring = ring(20, lon + 0.001, lat, side=0.0009)
+    pond, pond_ring = ring(30, lon + 0.0012, lat + 0.0001)
+    return extract(
+        folder,
+        *(node(n, lon + n * 0.0012, lat) for n in range(1, 4)),
+        *roof,
+        *park,
+        *pond,
+        node(50, lon, lat + 0.0003, addr__street="Koulukatu", addr__housenumber="5"),
+        node(51, lon, lat, railway="station", name="Asema", name__en="Station"),
+        node(52, lon + 0.0003, lat, highway="street_lamp"),
+        node(53, lon + 0.0004, lat + 0.0001, amenity="library", name="Kirjasto"),
+        way(60, [1, 2, 3], highway="primary", name="Koulukatu", name__sv="Skolgatan"),
+        way(61, roof_ring, building="yes"),
+        way(62, park_ring, leisure="park", name="Puisto"),
+        way(63, pond_ring, natural="water"),
+        way(64, [1, 3], railway="tram"),
+    )

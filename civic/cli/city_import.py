@@ -35,7 +35,7 @@ def import_osm(file: Path, code: str | None, *, again: bool) -> None:
     """Bring streets, addresses, buildings, facilities and assets from an OpenStreetMap extract.
 
     What was imported before keeps its identity; what is gone from the extract is removed unless
-    a report refers to it. All or nothing.
+    a report refers to it. The map is drawn anew. All or nothing.
     """
     with progress_shown() as progress:
         try:
@@ -108,4 +108,6 @@ def _report(file: Path, imported: Imported) -> None:
         click.echo(f"Buildings left out, cut to less than three corners: {n_lost}.")
     if imported.n_outside:
         click.echo(f"Things left out, outside the city's outline: {imported.n_outside}.")
+    n_kb = round(imported.n_map_bytes / 1000)
+    click.echo(f"Drawn as version {imported.map_version}; a phone keeps all of it in {n_kb} kB.")
     click.echo(f"Map data {ATTRIBUTION}.")

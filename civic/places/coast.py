@@ -21,13 +21,15 @@ def sea(coast: Sequence[BaseGeometry], frame: Polygon) -> MultiPolygon:
 
     Source: https://wiki.openstreetmap.org/wiki/Tag:natural%3Dcoastline.
     """
-    lines = _lines(shapely.intersection(shapely.union_all(list(coast)), frame))
+    # Of all ways to cut only this one keeps the direction of lines.
+    inside = [shapely.clip_by_rect(part, *frame.bounds) for part in coast]
+    lines = _lines(shapely.union_all(inside))
     if not lines:
         return MultiPolygon()
     ends = [end for line in lines for end in _open_ends(line, frame)]
     drawn = shapely.union_all([*lines, *ends, frame.exterior])
     faces = [face for face in shapely.get_parts(shapely.polygonize(_lines(drawn))) if face.area]
-    votes = _votes(coast, faces)
+    votes = _votes(inside, faces)
     wet = [face for face, vote in zip(faces, votes, strict=True) if vote > 0]
     merged = shapely.union_all(wet)
     return MultiPolygon([part for part in _polygons(merged) if part.area])
@@ -59,7 +61,7 @@ def _votes(coast: Sequence[BaseGeometry], faces: Sequence[BaseGeometry]) -> list
     """Return for each face how much more coast it has as its sea than as its land."""
     votes = [0.0] * len(faces)
     tree = shapely.STRtree(faces)
-    for part in shapely.get_parts(list(coast)):
+    for part in shapely.get_parts(coast):
         for (ax, ay), (bx, by) in pairwise(part.coords):
             length = float(np.hypot(bx - ax, by - ay))
             if not length:

@@ -139,6 +139,7 @@ def list_subjects(query: SubjectQuery) -> SubjectList:
     refuses=(NotThere,),
     gives=VECTOR_TILE,
     fresh_s=YEAR_S,
+    limit="map",
 )
 def show_base_tile(version: str, z: int, x: int, y: int) -> Response:
     """Give a vector tile of the base map: web Mercator, zoom 9 to 16.
@@ -161,6 +162,7 @@ def show_base_tile(version: str, z: int, x: int, y: int) -> Response:
     refuses=(NotThere,),
     gives=JSON,
     fresh_s=YEAR_S,
+    limit="map",
 )
 def show_subject_tile(version: str, z: int, x: int, y: int) -> Response:
     """Give the buildings, facilities and assets of a tile of zoom 14.
@@ -182,6 +184,7 @@ def show_subject_tile(version: str, z: int, x: int, y: int) -> Response:
     refuses=(NotThere,),
     gives=JSON,
     fresh_s=YEAR_S,
+    limit="map",
 )
 def show_address_index(version: str) -> Response:
     """Give all addresses of the city, to be searched without a network.

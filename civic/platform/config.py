@@ -78,6 +78,7 @@ class LimitSettings(_Section):
     support: RateLimit
     follow: RateLimit
     read: RateLimit
+    map: RateLimit
 
 
 class ReportSettings(_Section):

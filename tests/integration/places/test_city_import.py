@@ -4,7 +4,7 @@ from click.testing import CliRunner
 from sqlalchemy import func, select
 
 from civic.cli import city_import
-from civic.places.models import Asset
+from civic.places.models import Asset, MapVersion
 from tests.factories_places import extract, make_jurisdiction, node, way
 
 LAMP = node(1, 24.94, 60.17, highway="street_lamp")
@@ -35,6 +35,8 @@ def test_the_verb_imports_and_says_what_it_brought(session, run):
     assert "outside the city's outline: 1." in result.output
     assert "cut to less than three corners: 1." in result.output
     assert "© OpenStreetMap contributors, ODbL 1.0" in result.output
+    version = session.scalars(select(MapVersion.version)).one()
+    assert f"Drawn as version {version}; a phone keeps all of it in 0 kB." in result.output
     assert session.scalar(select(func.count()).select_from(Asset)) == 1
 
 

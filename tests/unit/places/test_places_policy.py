@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from math import cos, radians
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,13 +16,18 @@ from shapely.geometry import (
 
 from civic.places.errors import UnusableOutline
 from civic.places.policy import (
+    BASE_ZOOMS,
     anchor,
     as_multipolygon,
     box_around,
     folded,
+    is_tile,
     metres_between,
     natural_order,
     search_text,
+    tile_at,
+    tiles_over,
+    web_mercator,
     words_and_number,
 )
 
@@ -162,3 +168,37 @@ def test_a_shape_is_stood_for_by_its_middle(shape, at):
 )
 def test_the_point_of_a_polygon_is_inside_it(shape):
     assert as_multipolygon(shape).contains(anchor(shape))
+
+
+def test_web_mercator_makes_a_square_of_the_world():
+    given = np.array([[180.0, 85.0511287798], [-180.0, 0.0]])
+
+    found = web_mercator(given)
+
+    expected = [[20037508.34, 20037508.34], [-20037508.34, 0]]
+    assert found == pytest.approx(np.array(expected), abs=0.1)
+
+
+@given(st.floats(-180, 180), st.floats(-85, 85), st.integers(0, 16))
+def test_the_tile_of_a_location_is_half_that_of_the_next_zoom(lon, lat, z):
+    x, y = tile_at(lon, lat, z)
+
+    assert is_tile(z, x, y, range(17))
+    assert tuple(n // 2 for n in tile_at(lon, lat, z + 1)) == (x, y)
+
+
+def test_the_tiles_over_a_box_are_those_of_its_corners_and_what_lies_between():
+    tiles = tiles_over((24.93, 60.16, 24.96, 60.18), range(9, 17))
+
+    assert tiles[0] == (9, 291, 148)
+    assert {tile for tile in tiles if tile[0] == 14} == {
+        (14, x, y) for x in (9326, 9327) for y in (4741, 4742, 4743)
+    }
+    assert len(tiles) == len(set(tiles))
+
+
+@pytest.mark.parametrize("tile", [(8, 0, 0), (17, 0, 0), (9, 512, 0), (9, 0, 512), (9, -1, 0)])
+def test_there_are_no_tiles_elsewhere(tile):
+    z, x, y = tile
+
+    assert not is_tile(z, x, y, BASE_ZOOMS)
