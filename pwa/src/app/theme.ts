@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -10,14 +10,18 @@ const isDarkOutside = signal(dark.matches);
 /** What was chosen: light, dark, or as the device has it. */
 export const theme = signal<Theme>((localStorage.getItem(KEPT) as Theme | null) ?? "system");
 
+/** Whether it is dark now. */
+export const isDark = computed(
+  () => theme.value === "dark" || (theme.value === "system" && isDarkOutside.value),
+);
+
 /** Colour the page by what was chosen, now and at every change. */
 export function followTheme(): void {
   dark.addEventListener("change", () => {
     isDarkOutside.value = dark.matches;
   });
   effect(() => {
-    const isDark = theme.value === "dark" || (theme.value === "system" && isDarkOutside.value);
-    document.documentElement.dataset.theme = isDark ? "dark" : "light";
+    document.documentElement.dataset.theme = isDark.value ? "dark" : "light";
     localStorage.setItem(KEPT, theme.value);
   });
 }

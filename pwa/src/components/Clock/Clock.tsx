@@ -7,7 +7,8 @@ import "./Clock.css";
 
 export type ClockState = Schema["ClockState"];
 
-const ICONS: Record<ClockState, IconName> = {
+/** The drawing of each state, the same in every list and on the map. */
+export const ICONS: Record<ClockState, IconName> = {
   on_track: "clock",
   due_soon: "bell",
   overdue: "alert",

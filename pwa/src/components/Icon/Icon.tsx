@@ -2,7 +2,7 @@
 import "./Icon.css";
 
 /** Drawn on 24 x 24, 2 px round strokes, so that all of them look as one hand. */
-const PATHS = {
+export const PATHS = {
   add: "M12 5v14M5 12h14",
   address: "M4 20V10l8-6 8 6v10h-5v-6H9v6z",
   alert: "M12 4 2.5 20h19zM12 10v4M12 17.2v.1",
