@@ -33,6 +33,9 @@ ROUTE_MODULES = (
     "civic.statistics.routes",
     "civic.notifications.routes",
     "civic.pages.routes",
+    "civic.pages.app_routes",
+    "civic.pages.form_routes",
+    "civic.pages.list_routes",
     "civic.pages.report_routes",
     "civic.pages.sign_in_routes",
 )

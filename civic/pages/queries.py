@@ -13,8 +13,9 @@ from civic.accounts.policy import Actor
 from civic.pages.words import ClockShown, Voice, clock_shown, status_words
 from civic.places.models import Jurisdiction
 from civic.platform.i18n import pick
-from civic.reports.kinds import Status
+from civic.reports.kinds import SHOWN, Status
 from civic.reports.list_queries import Row, listed
+from civic.reports.models import Report
 from civic.reports.query_schemas import ListQuery
 from civic.sla.clock_policy import ClockState
 from civic.sla.models import SlaTimer
@@ -27,14 +28,16 @@ from civic.sla.schemas import TimerView
 class City:
     """A jurisdiction as pages name it."""
 
+    code: str
     name: str
     zone: str
     attribution: str
+    theme_colour: str | None
 
 
 @dataclass(frozen=True)
 class ReportLine:
-    """A report in the list of the front page."""
+    """A report in a list."""
 
     number: str
     category: str
@@ -45,24 +48,30 @@ class ReportLine:
 
 
 @dataclass(frozen=True)
-class FrontPage:
-    """The newest public reports, and what the list goes on with."""
+class ReportLines:
+    """A page of a list, and what the list goes on with."""
 
+    #: All that are served here, by code.
     cities: list[City]
     reports: list[ReportLine]
     next_cursor: str | None
 
+    @property
+    def city(self) -> City | None:
+        """Return the city, if just one is served."""
+        return self.cities[0] if len(self.cities) == 1 else None
 
-def front_page(
-    session: Session, language: str, now: datetime, *, cursor: str | None, limit: int
-) -> FrontPage:
-    """Return public reports, newest first, each with the clock of its answer.
+
+def report_lines(
+    session: Session, query: ListQuery, actor: Actor, language: str, now: datetime
+) -> ReportLines:
+    """Return a page of a list, each report with the clock of its answer.
 
     Raises:
         InvalidBody: the cursor is not one of ours.
     """
     cities = cities_by_id(session, language)
-    page = listed(session, ListQuery(limit=limit, cursor=cursor), Actor())
+    page = listed(session, query, actor)
     clocks = _clocks(session, [row.report.id for row in page.rows], now)
     lines = [
         _line(
@@ -73,17 +82,42 @@ def front_page(
         )
         for row in page.rows
     ]
-    return FrontPage(list(cities.values()), lines, page.next_cursor)
+    return ReportLines(list(cities.values()), lines, page.next_cursor)
 
 
 def cities_by_id(session: Session, language: str) -> dict[UUID, City]:
     """Return all jurisdictions in `language`, by code."""
     rows = session.execute(
         select(
-            Jurisdiction.id, Jurisdiction.name, Jurisdiction.zone, Jurisdiction.attribution
+            Jurisdiction.id,
+            Jurisdiction.code,
+            Jurisdiction.name,
+            Jurisdiction.zone,
+            Jurisdiction.attribution,
+            Jurisdiction.rules.op("->>")("theme_colour").label("theme"),
         ).order_by(Jurisdiction.code)
     )
-    return {row.id: City(pick(row.name, language), row.zone, row.attribution) for row in rows}
+    return {
+        row.id: City(row.code, pick(row.name, language), row.zone, row.attribution, row.theme)
+        for row in rows
+    }
+
+
+def only_city(session: Session, language: str) -> City | None:
+    """Return the city, if just one is served here."""
+    cities = list(cities_by_id(session, language).values())
+    return cities[0] if len(cities) == 1 else None
+
+
+def newest_numbers(session: Session, limit: int) -> list[tuple[str, datetime]]:
+    """Return numbers of reports that everybody may read and when they changed, newest first."""
+    found = session.execute(
+        select(Report.number, Report.updated_at)
+        .where(Report.visibility == "public", Report.status.in_(SHOWN))
+        .order_by(Report.received_at.desc(), Report.id.desc())
+        .limit(limit)
+    )
+    return [(row.number, row.updated_at) for row in found]
 
 
 def owed_answer(timers: Sequence[TimerView]) -> TimerView | None:

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from civic.pages.app import Shell
 from civic.platform.i18n import LANGUAGES, translate, translate_n
 
 HERE = Path(__file__).parent
@@ -44,12 +45,24 @@ class Frame:
     csrf_token: str | None
     #: Absolute address of the installation.
     base: str
+    #: What the page is put into; None: it is a document of its own.
+    shell: Shell | None = None
+    #: Colour of the city, as CSS has it.
+    theme: str | None = None
 
     def link(self, path: str, **query: Any) -> str:
         """Return the address of another page, in the language that was asked for by hand."""
         chosen = {"lang": self.query["lang"]} if "lang" in self.query else {}
         parameters = {key: value for key, value in query.items() if value} | chosen
         return f"{path}?{urlencode(parameters)}" if parameters else path
+
+    def absolute(self, language: str | None = None) -> str:
+        """Return the address of this page for everybody, in a language where one is given."""
+        return f"{self.base}{self.path}" + (f"?lang={language}" if language else "")
+
+    def canonical(self) -> str:
+        """Return the one address that stands for this page in the language asked for by hand."""
+        return self.absolute(self.query.get("lang"))
 
     def in_language(self, language: str) -> str:
         """Return the address of this page in another language."""

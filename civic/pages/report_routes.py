@@ -107,8 +107,10 @@ def _report_page(
         "report",
         problem.status if problem else 200,
         path=f"/reports/{number}",
+        city=report.city,
         report=report,
         refusal=refusal_words(problem),
+        is_sent=report.owns and "sent" in request.args,
         typed=typed,
         key=actor.report_key,
     )

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from civic.catalogue.kinds import QuestionKind
 from civic.catalogue.snapshot import Question
 from civic.notifications.words import GRADES
-from civic.pages.queries import cities_by_id, owed_answer
+from civic.pages.queries import City, cities_by_id, owed_answer
 from civic.pages.words import (
     ClockShown,
     Entry,
@@ -66,14 +66,15 @@ class ReportPage:
     number: str
     category: str
     department: str
-    city: str
+    city: City
     place: str
     subject: str
     status: str
     status_code: str
     explained: str
     is_open: bool
-    is_private: bool
+    #: Whether anybody may read its text and see its photos.
+    is_everybodys: bool
     owns: bool
     received: str
     description: str | None
@@ -112,14 +113,14 @@ def report_page(
         number=view.number,
         category=view.category.name,
         department=view.department.name,
-        city=city.name,
+        city=city,
         place=view.address,
         subject=view.subject.name,
         status=status,
         status_code=view.status.value,
         explained=explained,
         is_open=view.status in OPEN,
-        is_private=not found.rights.is_public,
+        is_everybodys=is_everybodys,
         owns=found.rights.owns,
         received=voice.instant(view.received_at),
         description=view.description,

@@ -49,6 +49,12 @@ class WebSettings(_Section):
     processes: int = Field(ge=1)
     max_body_bytes: int = Field(ge=1024)
     trusted_proxies: int = Field(ge=0)
+    app_dir: str
+
+    @property
+    def app(self) -> Path:
+        """Return the folder of the built app, which need not be there."""
+        return Path(self.app_dir) if self.app_dir else ROOT / "pwa" / "dist"
 
 
 class SessionSettings(_Section):

@@ -72,6 +72,7 @@ class Declaration:
     refuses: tuple[type[Problem], ...]
     limit: str
     fresh_s: int | None
+    from_anywhere: bool = False
 
 
 DECLARED: dict[str, Declaration] = {}
@@ -114,6 +115,7 @@ def endpoint(
     gives: str | None = None,
     repeated: int | None = None,
     fresh_s: int | None = None,
+    from_anywhere: bool = False,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Declare the view below.
 
@@ -122,7 +124,8 @@ def endpoint(
     be forgotten. `limit` names a key of [limits] in civic.toml. `gives` is the media type of an
     answer that is neither JSON nor a page; `repeated` the status when the same was sent before.
     `fresh_s`: the answer is the same for everybody, and any cache may keep it for so many seconds,
-    unless the view asks who calls.
+    unless the view asks who calls. `from_anywhere`: it wants no token of a session, since it does
+    nothing in anybody's name.
     """
 
     def declare(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -146,7 +149,7 @@ def endpoint(
             wrapped = blueprint.doc(**documentation)(wrapped)
         blueprint.add_url_rule(rule, view.__name__, wrapped, methods=[method])
         DECLARED[f"{blueprint.name}.{view.__name__}"] = Declaration(
-            rule, method, may, tuple(refuses), limit, fresh_s
+            rule, method, may, tuple(refuses), limit, fresh_s, from_anywhere
         )
         return wrapped
 
@@ -176,7 +179,8 @@ def _guarded(
 def _admit(may: May) -> None:
     # First who calls: a device that is remembered gets its session only by being asked.
     actor = current_actor()
-    if request.method not in SAFE_METHODS and "_user_id" in session:
+    is_safe = request.method in SAFE_METHODS or DECLARED[str(request.endpoint)].from_anywhere
+    if not is_safe and "_user_id" in session:
         csrf.protect()
     may.admit(actor)
 

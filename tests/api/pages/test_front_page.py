@@ -8,7 +8,6 @@ from flask.testing import FlaskClient
 from sqlalchemy import Connection, event
 from sqlalchemy.orm import Session
 
-from civic.pages import routes
 from civic.pages.rendering import assets
 from civic.platform.clock import utc_now
 from civic.platform.config import settings
@@ -79,27 +78,15 @@ def test_what_not_everybody_may_see_is_not_listed(
     assert "There are no reports here yet" in page.text
 
 
-def test_older_reports_are_a_page_further(
-    client: FlaskClient, session: Session, city: City, monkeypatch: pytest.MonkeyPatch
+def test_it_leads_to_the_form_and_to_all_reports(
+    client: FlaskClient, session: Session, city: City
 ) -> None:
-    monkeypatch.setattr(routes, "REPORTS_ON_FRONT_PAGE", 1)
-    old = make_report(session, now=utc_now() - timedelta(hours=2))
-    new = make_report(session, now=utc_now() - timedelta(hours=1))
+    make_report(session, now=utc_now())
 
-    first = Page(client.get("/?lang=en"))
-    second = Page(client.get(first.one("a", rel="next")["href"]))
+    page = Page(client.get("/"))
 
-    assert new.number in first.text
-    assert old.number not in first.text
-    assert old.number in second.text
-    assert not list(second.all("a", rel="next"))
-
-
-def test_a_cursor_that_is_not_ours_is_a_page_of_an_error(client: FlaskClient, city: City) -> None:
-    response = client.get("/?cursor=nonsense", headers=BROWSER)
-
-    assert response.status_code == 422
-    assert response.content_type.startswith("text/html")
+    links = {found["href"] for found in page.all("a")}
+    assert {"/report", "/reports"} <= links
 
 
 def test_the_list_takes_the_same_number_of_statements_however_long_it_is(
