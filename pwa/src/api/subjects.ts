@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { words } from "../i18n/text.ts";
+import { client, given, refusal, type Schema } from "./client.ts";
+import { type LonLat, metresBetween, tilesAround, tilesIn } from "./metres.ts";
+
+type City = Schema["JurisdictionView"];
+export type SubjectKind = Exclude<Schema["SubjectKind"], "place">;
+
+/** A building, facility or asset near a place. */
+export interface Nearby extends LonLat {
+  id: string;
+  kind: SubjectKind;
+  /** Kind of facility or asset; "" for buildings. */
+  type: string;
+  /** Number on the thing itself, or "". */
+  ref: string;
+  name: string;
+  address: string;
+  distance_m: number;
+}
+
+type Row = [
+  id: string,
+  kind: SubjectKind,
+  type: string | null,
+  ref: string | null,
+  names: (string | null)[],
+  lon: number,
+  lat: number,
+  address: string,
+];
+
+interface Tile {
+  languages: string[];
+  subjects: Row[];
+}
+
+const tiles = new Map<string, Promise<Tile>>();
+const NOTHING: Tile = { languages: [], subjects: [] };
+
+/** What is looked for. */
+export interface Wish {
+  kind: SubjectKind;
+  /** Kinds of facility or asset; empty: any. */
+  kinds: readonly string[];
+}
+
+/** How far people look for a thing that they stand at, in metres. */
+const RADIUS_M: Record<SubjectKind, number> = { building: 250, facility: 600, asset: 200 };
+/** The farthest that the server looks, metres. */
+const MAX_RADIUS_M = 1000;
+
+/**
+ * Return what a report can be about near a place, nearest first: from the device, else the server.
+ *
+ * @throws TypeError: neither is there.
+ */
+export async function subjectsNear(city: City, at: LonLat, wish: Wish): Promise<Nearby[]> {
+  const radiusM = RADIUS_M[wish.kind];
+  const close = await within(city, at, wish, radiusM);
+  return close.length > 0 ? close : within(city, at, wish, MAX_RADIUS_M);
+}
+
+async function within(city: City, at: LonLat, wish: Wish, radiusM: number): Promise<Nearby[]> {
+  const found = city.map
+    ? await fromTiles(city.map, at, wish, radiusM).catch(() => fromServer(at, wish, radiusM))
+    : await fromServer(at, wish, radiusM);
+  return found.sort((a, b) => a.distance_m - b.distance_m);
+}
+
+async function fromTiles(
+  map: NonNullable<City["map"]>,
+  at: LonLat,
+  { kind, kinds }: Wish,
+  radiusM: number,
+): Promise<Nearby[]> {
+  const around = tilesAround(at, radiusM, map.subject_zoom);
+  const read = await Promise.all(around.map(([x, y]) => tile(map, x, y)));
+  return read.flatMap(({ languages, subjects }) =>
+    subjects
+      .filter((row) => row[1] === kind && (kinds.length === 0 || kinds.includes(row[2] ?? "")))
+      .map((row) => seen(row, languages, at))
+      .filter(({ distance_m }) => distance_m <= radiusM),
+  );
+}
+
+function seen(row: Row, languages: string[], at: LonLat): Nearby {
+  const [id, kind, type, ref, names, lon, lat, address] = row;
+  const told = languages.flatMap((code, place) => {
+    const name = names[place] ?? names[0];
+    return name ? [[code, name] as const] : [];
+  });
+  return {
+    id,
+    kind,
+    type: type ?? "",
+    ref: ref ?? "",
+    name: words(Object.fromEntries(told)),
+    lon,
+    lat,
+    address,
+    distance_m: metresBetween(at, { lon, lat }),
+  };
+}
+
+async function fromServer(at: LonLat, { kind, kinds }: Wish, radiusM: number): Promise<Nearby[]> {
+  const query = {
+    ...at,
+    kind,
+    kinds: kinds as (Schema["AssetKind"] | Schema["FacilityKind"])[],
+    radius_m: radiusM,
+  };
+  const answer = await client.GET("/api/v1/subjects", { params: { query } });
+  return given(answer).subjects.map((one) => ({
+    ...one,
+    kind,
+    type: one.type ?? "",
+    ref: one.ref ?? "",
+    name: words(one.name),
+  }));
+}
+
+function tile(map: NonNullable<City["map"]>, x: number, y: number): Promise<Tile> {
+  const path = `/tiles/subjects/${map.version}/${map.subject_zoom}/${x}/${y}.json`;
+  const known = tiles.get(path);
+  if (known) return known;
+  const asked = fetchTile(path);
+  tiles.set(path, asked);
+  asked.catch(() => tiles.delete(path));
+  return asked;
+}
+
+async function fetchTile(path: string): Promise<Tile> {
+  const response = await fetch(path);
+  if (response.status === 204) return NOTHING;
+  // A tile outside of the map holds nothing; the version is of this very map.
+  if (response.status === 404) return NOTHING;
+  if (!response.ok) throw refusal(null, response);
+  return (await response.json()) as Tile;
+}
+
+/** Return the one with this id near a place, whatever its kind; null if it is not there. */
+export async function subjectById(city: City, id: string, at: LonLat): Promise<Nearby | null> {
+  for (const kind of ["asset", "building", "facility"] as const) {
+    const near = await within(city, at, { kind, kinds: [] }, RADIUS_M[kind]);
+    const found = near.find((one) => one.id === id);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** A city of few tiles is kept whole on the device; of a large one what people came near. */
+const FEW_TILES = 12;
+
+/** Keep for use without a connection what stands in a small city. */
+export async function keepSubjects(city: City): Promise<void> {
+  const { map } = city;
+  if (!map) return;
+  const all = tilesIn(map.bbox, map.subject_zoom);
+  if (all.length <= FEW_TILES) await Promise.all(all.map(([x, y]) => tile(map, x, y)));
+}
