@@ -7,7 +7,7 @@ from civic.cli import main
 from civic.platform.config import FROM_ENVIRONMENT, ROOT
 
 OPERATIONS = (ROOT / "docs" / "operations.md").read_text()
-VERB = re.compile(r"(?:\.venv/bin/)?civic (?!already)([a-z]+)(?: ([a-z]+)\b)?")
+VERB = re.compile(r"(?:\.venv/bin/)?civic (?!already)([a-z]+)(?: ([a-z][a-z-]*)\b)?")
 MAKEFILE = (ROOT / "Makefile").read_text()
 
 
