@@ -30,6 +30,7 @@ ROUTE_MODULES = (
     "civic.reports.routes",
     "civic.reports.desk_routes",
     "civic.reports.neighbour_routes",
+    "civic.reports.question_routes",
     "civic.statistics.routes",
     "civic.notifications.routes",
     "civic.pages.routes",

@@ -32,6 +32,7 @@ from civic.reports.schemas import ResponseBody
 from civic.sla.events import StepReached
 from civic.sla.models import SlaTimer
 from tests.factories import NOW, City, clerk, make_category, make_city, make_report, make_staff
+from tests.factories_reports import ask_reporter, reply
 
 TAKEN = "250 2.0.0 taken"
 LATER = NOW + timedelta(hours=3)
@@ -222,6 +223,15 @@ class Story:
     def merged(self) -> Report:
         original = self.submit()
         desk_commands.merge(self.session, self.report, original, self.by, LATER)
+        return self.report
+
+    def question(self, **changes: Any) -> Report:
+        ask_reporter(self.session, self.report, self.by, LATER, **({"text": TEXT} | changes))
+        return self.report
+
+    def resumed(self) -> Report:
+        self.question()
+        reply(self.session, self.report, LATER)
         return self.report
 
     def timer(self, target: str = "resolution") -> SlaTimer:

@@ -14,11 +14,12 @@ from civic.accounts.policy import Actor
 from civic.photos.models import Photo
 from civic.platform.ids import new_id
 from civic.platform.models import OutboxEntry
-from civic.reports import desk_commands, reporter_commands
+from civic.reports import desk_commands, question_commands, reporter_commands
 from civic.reports.commands import By, change_status
 from civic.reports.kinds import ActorRole, Status
 from civic.reports.models import Rating, Report, ReportEvent, Response
 from civic.reports.queries import audit
+from civic.reports.question_schemas import QuestionBody, ReplyBody
 from civic.reports.schemas import ResponseBody
 from civic.sla.models import SlaTimer
 from civic.wiring import load_subscribers
@@ -62,6 +63,22 @@ def respond(
     """Give the department's answer; fixed, unless told otherwise."""
     values = {"outcome": "fixed", "text": "Filled and levelled."} | changes
     return desk_commands.respond(session, report, ResponseBody.model_validate(values), by, now)
+
+
+def ask_reporter(
+    session: Session, report: Report, by: By, now: datetime = NOW + HOUR, **changes: Any
+) -> ReportEvent:
+    """Ask the reporter something."""
+    body = QuestionBody.model_validate({"text": "Which of the two lamps is it?"} | changes)
+    return question_commands.ask(session, report, body, by, now)
+
+
+def reply(
+    session: Session, report: Report, now: datetime = NOW + 2 * HOUR, **changes: Any
+) -> ReportEvent:
+    """Answer the question as the reporter."""
+    body = ReplyBody.model_validate({"text": "The one on the left."} | changes)
+    return question_commands.reply(session, report, body, REPORTER, now)
 
 
 def rate(

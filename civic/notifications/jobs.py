@@ -24,10 +24,15 @@ from civic.notifications.policy import Audience, News, Recipient, fact_id, told_
 from civic.notifications.rendering import rendered
 from civic.platform.outbox import on
 from civic.reports.events import (
+    FollowRequested,
     NotePublished,
+    QuestionAnswered,
+    QuestionAsked,
+    QuestionLapsed,
     ReportAccepted,
     ReportAnswered,
     ReportClosed,
+    ReportEdited,
     ReportMerged,
     ReportRejected,
     ReportReopened,
@@ -35,7 +40,7 @@ from civic.reports.events import (
     ReportTransferred,
 )
 from civic.reports.kinds import Status
-from civic.reports.models import Report
+from civic.reports.models import Follower, Report, ReportEvent
 from civic.sla.events import StepReached
 from civic.sla.models import SlaTimer
 from civic.sla.policy import Target
@@ -52,7 +57,7 @@ def tell_accepted(session: Session, event: ReportAccepted, now: datetime) -> Non
     """Tell the reporter that a person accepted the report; coming back from a question is none."""
     change = queries.last_change(session, event.report_id, Status.ACCEPTED)
     if change is not None and change.from_status == Status.SUBMITTED:
-        _tell_reporter(session, Kind.ACCEPTED, event.report_id, {"event_seq": change.seq}, now)
+        _tell_all(session, Kind.ACCEPTED, event.report_id, {"event_seq": change.seq}, now)
 
 
 @on(ReportRejected)
@@ -64,20 +69,20 @@ def tell_rejected(session: Session, event: ReportRejected, now: datetime) -> Non
 @on(NotePublished)
 def tell_note(session: Session, event: NotePublished, now: datetime) -> None:
     """Tell the reporter what the department published."""
-    _tell_reporter(session, Kind.NOTE, event.report_id, {"event_seq": event.event_seq}, now)
+    _tell_all(session, Kind.NOTE, event.report_id, {"event_seq": event.event_seq}, now)
 
 
 @on(ReportTransferred)
 def tell_transferred(session: Session, event: ReportTransferred, now: datetime) -> None:
     """Tell the reporter which department answers from now on."""
-    _tell_reporter(session, Kind.TRANSFERRED, event.report_id, {"event_seq": event.event_seq}, now)
+    _tell_all(session, Kind.TRANSFERRED, event.report_id, {"event_seq": event.event_seq}, now)
 
 
 @on(ReportAnswered)
 def tell_answered(session: Session, event: ReportAnswered, now: datetime) -> None:
     """Tell the reporter the response and ask for a rating."""
     data = {"response_id": str(event.response_id)}
-    _tell_reporter(session, Kind.ANSWERED, event.report_id, data, now)
+    _tell_all(session, Kind.ANSWERED, event.report_id, data, now)
 
 
 @on(ReportReopened)
@@ -96,7 +101,26 @@ def tell_closed(session: Session, event: ReportClosed, now: datetime) -> None:
 def tell_merged(session: Session, event: ReportMerged, now: datetime) -> None:
     """Tell the reporter of a duplicate which report goes on."""
     data = {"original_id": str(event.original_id)}
-    _tell_reporter(session, Kind.MERGED, event.report_id, data, now)
+    _tell_all(session, Kind.MERGED, event.report_id, data, now)
+
+
+@on(QuestionAsked)
+def tell_question(session: Session, event: QuestionAsked, now: datetime) -> None:
+    """Ask the reporter what the department wants to know."""
+    _tell_reporter(session, Kind.QUESTION, event.report_id, {"event_seq": event.event_seq}, now)
+
+
+@on(QuestionAnswered)
+def tell_replied(session: Session, event: QuestionAnswered, now: datetime) -> None:
+    """Tell the reporter that the city's time runs again; a late reply changes nothing."""
+    if not session.get_one(ReportEvent, event.event_seq).data["is_late"]:
+        _tell_reporter(session, Kind.RESUMED, event.report_id, {"event_seq": event.event_seq}, now)
+
+
+@on(QuestionLapsed)
+def tell_lapsed(session: Session, event: QuestionLapsed, now: datetime) -> None:
+    """Tell the reporter that the city goes on without the reply."""
+    _tell_reporter(session, Kind.RESUMED, event.report_id, {"event_seq": event.event_seq}, now)
 
 
 @on(StepReached)
@@ -114,7 +138,32 @@ def tell_step(session: Session, event: StepReached, now: datetime) -> None:
     data = {"timer_id": str(event.timer_id), "step": event.step}
     _queue(session, Kind.STEP, report, data, staff, now)
     if Audience.REPORTER in told:
-        _queue(session, Kind.OVERDUE, report, data, queries.reporter_of(session, report), now)
+        _tell_all(session, Kind.OVERDUE, report.id, data, now)
+
+
+@on(ReportEdited)
+def tell_edited(session: Session, event: ReportEdited, now: datetime) -> None:
+    """Tell of an edit after which another department answers, or by other dates."""
+    if event.is_rerouted:
+        _tell_all(session, Kind.EDITED, event.report_id, {"event_seq": event.event_seq}, now)
+
+
+@on(FollowRequested)
+def tell_follow_link(session: Session, event: FollowRequested, now: datetime) -> None:
+    """Ask the owner of an address whether they want the news of a report."""
+    follower = session.get(Follower, event.follower_id)
+    if follower is None or follower.email is None:
+        return
+    report = session.get_one(Report, follower.report_id)
+    data = {"asked_by": str(follower.id), "asked_at": follower.asked_at.isoformat()}
+    _queue(
+        session,
+        Kind.FOLLOW_LINK,
+        report,
+        data,
+        [Recipient(follower.email, follower.language)],
+        now,
+    )
 
 
 @on(SignInLinkRequested)
@@ -151,13 +200,22 @@ def send_delivery(session: Session, event: DeliveryQueued, now: datetime) -> Non
         delivery.state, delivery.sent_at = DeliveryState.SENT, now
 
 
+def _tell_all(
+    session: Session, kind: Kind, report_id: UUID, data: dict[str, Any], now: datetime
+) -> None:
+    """Tell the reporter, and those who follow the report."""
+    report = session.get_one(Report, report_id)
+    told = [*queries.reporter_of(session, report), *queries.followers_of(session, report)]
+    _queue(session, kind, report, data, told, now)
+
+
 def _tell_change(
     session: Session, kind: Kind, report_id: UUID, to_status: Status, now: datetime
 ) -> None:
-    """Tell the reporter of the newest change to `to_status`: its row keys the fact."""
+    """Tell all of the newest change to `to_status`: its row keys the fact."""
     change = queries.last_change(session, report_id, to_status)
     if change is not None:
-        _tell_reporter(session, kind, report_id, {"event_seq": change.seq}, now)
+        _tell_all(session, kind, report_id, {"event_seq": change.seq}, now)
 
 
 def _tell_reporter(

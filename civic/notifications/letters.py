@@ -2,7 +2,7 @@
 """What a message says, read from the rows at the time it is sent."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from civic.accounts.models import SignInLink
+from civic.catalogue.kinds import Visibility
 from civic.catalogue.queries import catalogue
 from civic.catalogue.snapshot import Catalogue
 from civic.notifications import links, words
@@ -19,10 +20,11 @@ from civic.places.models import Jurisdiction
 from civic.platform.config import settings
 from civic.platform.i18n import N_, local_due, pick, translate
 from civic.platform.signing import six_digits
-from civic.reports.kinds import ActorRole
-from civic.reports.models import Report, ReportEvent, Response
+from civic.reports.kinds import SHOWN, ActorRole, EventKind, Status
+from civic.reports.models import Follower, Report, ReportEvent, Response
 from civic.reports.policy import is_open
 from civic.reports.queries import photos_of
+from civic.reports.question_queries import answer_until, last_spoken
 from civic.sla.models import SlaTimer
 from civic.sla.policy import BREACH_STEP, Target
 from civic.sla.queries import timer_views, timers_of
@@ -47,6 +49,8 @@ class Letter:
     #: What the messages of one thread have in common.
     thread_id: UUID | None
     values: Mapping[str, Any]
+    #: Where readers who asked for it stop it by one request; None: it is owed to them.
+    unsubscribe: str | None = None
 
 
 @dataclass(frozen=True)
@@ -97,19 +101,78 @@ def letter(session: Session, delivery: Delivery, now: datetime) -> Letter:
     """
     if delivery.subject_id is None:
         return _sign_in_link(session, delivery, now)
+    follower = _follower(session, delivery)
     report = session.get_one(Report, delivery.subject_id)
     city = session.get_one(Jurisdiction, report.jurisdiction_id)
     known = catalogue(session, city.id, city.catalogue_version)
     about = About(session, delivery, report, city, known, now)
     kind = Kind(delivery.kind)
+    if kind is Kind.FOLLOW_LINK:
+        return _follow_link(about)
     own = VALUES[kind](about)
     subject = f"{report.number}: {about.category()}"
-    return Letter(
+    told = Letter(
         subject=f"{own['prefix']}: {subject}" if "prefix" in own else subject,
         list_name="desk" if kind is Kind.STEP else "reports",
         thread_id=report.id,
         values=_common(about) | own,
     )
+    return told if follower is None else _for_follower(told, about, follower)
+
+
+def _follower(session: Session, delivery: Delivery) -> Follower | None:
+    """Return who follows the report, if that is why they get the message.
+
+    Raises:
+        Pointless: they stopped following, or never confirmed in time.
+    """
+    if (follower_id := delivery.data.get("follower_id")) is None:
+        return None
+    follower = session.get(Follower, UUID(follower_id), populate_existing=True)
+    if follower is None:
+        raise Pointless("nobody follows the report at this address any more")
+    return follower
+
+
+def _for_follower(told: Letter, about: About, follower: Follower) -> Letter:
+    """Return the letter without what is the reporter's alone: the key in every link.
+
+    Raises:
+        Pointless: not everybody may read the report any more.
+    """
+    report = about.report
+    is_refused = about.delivery.kind == Kind.REJECTED
+    if report.visibility != Visibility.PUBLIC or not (is_refused or report.status in SHOWN):
+        raise Pointless("not everybody may read the report any more")
+    unfollow = links.unfollow(follower.id)
+    own = {
+        "link": links.public_report(report.number),
+        "ratings": [],
+        "unfollow": unfollow,
+        # Nobody looked at what is refused, or somebody did and found it not fit to be read.
+        "place": "" if is_refused else told.values["place"],
+    }
+    return replace(told, list_name="followers", values={**told.values, **own}, unsubscribe=unfollow)
+
+
+def _follow_link(about: About) -> Letter:
+    """Return the letter that asks whether somebody wants to follow a report.
+
+    Raises:
+        Pointless: they confirmed it meanwhile, or nobody waits for it any more.
+    """
+    follower = about.session.get(Follower, UUID(about.delivery.data["asked_by"]))
+    if follower is None:
+        raise Pointless("nobody waits for it any more")
+    # Nothing that somebody wrote stands in it: the address may not be theirs.
+    values = {
+        "number": about.report.number,
+        "category": about.category(),
+        "link": links.follow(follower.id),
+        "valid_h": settings().reports.follow_link_valid_h,
+    }
+    subject = f"{about.report.number}: {about.category()}"
+    return Letter(subject=subject, list_name="follow", thread_id=None, values=values)
 
 
 def _common(about: About) -> dict[str, Any]:
@@ -203,6 +266,28 @@ def _merged(about: About) -> dict[str, Any]:
     }
 
 
+def _question(about: About) -> dict[str, Any]:
+    event = about.event()
+    spoken = last_spoken(about.session, about.report.id)
+    if about.report.status != Status.NEEDS_INFO or spoken is not event:
+        raise Pointless("nobody waits for the answer any more")
+    return {
+        **_told(about),
+        "prefix": about.say(N_("Question")),
+        "wants_photo": event.data["wants_photo"],
+        "until": local_due(answer_until(event), about.city.zone, about.language),
+        "dues": about.dues({Target.RESOLUTION}, about.report.cycle),
+        "link": links.reply(about.report),
+    }
+
+
+def _resumed(about: About) -> dict[str, Any]:
+    return {
+        "is_reply": about.event().kind == EventKind.QUESTION_ANSWERED,
+        "dues": about.dues({Target.RESOLUTION}, about.report.cycle),
+    }
+
+
 def _timer(about: About) -> tuple[SlaTimer, dict[str, Any]]:
     timer = about.session.get_one(SlaTimer, UUID(about.delivery.data["timer_id"]))
     return timer, {
@@ -250,6 +335,7 @@ def _sign_in_link(session: Session, delivery: Delivery, now: datetime) -> Letter
 VALUES: Mapping[Kind, Callable[[About], dict[str, Any]]] = {
     Kind.RECEIVED: _received,
     Kind.ACCEPTED: _accepted,
+    Kind.EDITED: _received,
     Kind.REJECTED: _told,
     Kind.NOTE: _note,
     Kind.TRANSFERRED: _transferred,
@@ -257,6 +343,8 @@ VALUES: Mapping[Kind, Callable[[About], dict[str, Any]]] = {
     Kind.REOPENED: _reopened,
     Kind.CLOSED: _closed,
     Kind.MERGED: _merged,
+    Kind.QUESTION: _question,
+    Kind.RESUMED: _resumed,
     Kind.OVERDUE: _overdue,
     Kind.STEP: _step,
 }

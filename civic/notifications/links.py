@@ -8,6 +8,7 @@ from uuid import UUID
 from civic.platform.config import settings
 from civic.platform.signing import token
 from civic.reports.models import Report
+from civic.reports.neighbour_queries import FOLLOW
 from civic.reports.queries import REPORT_KEY
 
 #: What the token in a sign-in link is signed for; accounts.routes reads it.
@@ -25,6 +26,11 @@ def own_report(report: Report) -> str:
     return f"{public_report(report.number)}?{urlencode(_key(report))}"
 
 
+def reply(report: Report) -> str:
+    """Return the page on which the reporter answers the department's question."""
+    return f"{own_report(report)}#reply"
+
+
 def rating(report: Report, grade: int) -> str:
     """Return the page on which the reporter finds `grade` filled in; opening it changes nothing."""
     query = urlencode({**_key(report), "grade": str(grade)})
@@ -35,6 +41,16 @@ def photo(report: Report, digest: str) -> str:
     """Return the address of a photo; those of reports that are not public need the key."""
     address = f"{_base()}/photos/{digest}/large.jpg"
     return address if report.visibility == "public" else f"{address}?{urlencode(_key(report))}"
+
+
+def follow(follower_id: UUID) -> str:
+    """Return the page that offers to follow a report; opening it changes nothing."""
+    return f"{_base()}/follow/{quote(token(str(follower_id), purpose=FOLLOW))}"
+
+
+def unfollow(follower_id: UUID) -> str:
+    """Return the page that offers to stop following; a POST to it stops at once."""
+    return f"{_base()}/unfollow/{quote(token(str(follower_id), purpose=FOLLOW))}"
 
 
 def sign_in(link_id: UUID) -> str:

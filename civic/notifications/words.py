@@ -5,9 +5,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from civic.platform.i18n import N_, NN_, local_date, local_due, pick, translate, translate_n
+from civic.platform.i18n import (
+    N_,
+    NN_,
+    local_date,
+    local_due,
+    local_instant,
+    pick,
+    translate,
+    translate_n,
+)
 from civic.reports.kinds import Outcome
 from civic.sla.calendar_policy import SATURDAY, ClosedReason
+from civic.sla.pause_policy import PauseReason
 from civic.sla.policy import Target, Unit
 from civic.sla.schemas import ClosedDayView, ComputationView, TimerView
 
@@ -50,6 +60,18 @@ GRADES = {
     3: N_("So-so"),
     2: N_("Not content"),
     1: N_("Not content at all"),
+}
+#: Why the city's time stood still.
+PAUSES = {
+    PauseReason.WAITING_REPORTER: N_(
+        "Not counted: %(start)s to %(end)s, while the city waits for the reporter's reply."
+    ),
+    PauseReason.WEATHER_OR_SEASON: N_(
+        "Not counted: %(start)s to %(end)s, because of the weather or the season."
+    ),
+    PauseReason.FORCE_MAJEURE: N_(
+        "Not counted: %(start)s to %(end)s, because of what nobody in the city could prevent."
+    ),
 }
 #: Public holidays whose names their source does not have in all five languages.
 #: Source: PyPI `holidays`, Finland, in English.
@@ -97,6 +119,12 @@ def how_computed(computation: ComputationView, language: str) -> tuple[str, ...]
     sentences = [translate_n(*ALLOWANCES[Unit(unit)], n, language) % {"n": n}]
     if days := _days_off(computation.closed_days, language):
         sentences.append(translate("Not counted: %(days)s.", language) % {"days": days})
+    for pause in computation.pauses:
+        span = {
+            "start": local_instant(pause.started_at, computation.zone, language),
+            "end": local_instant(pause.until, computation.zone, language),
+        }
+        sentences.append(translate(PAUSES[pause.reason], language) % span)
     return tuple(sentences)
 
 

@@ -76,9 +76,14 @@ HAPPENED = {
     EventKind.RATED: N_("The reporter rates the answer: %(grade)s of 5, %(words)s"),
     EventKind.MERGED: N_("The same as %(original)s"),
     EventKind.STEP_REACHED: N_("A reminder was sent"),
+    EventKind.QUESTION_ASKED: N_("%(department)s asks the reporter"),
+    EventKind.QUESTION_ANSWERED: N_("The reporter replies"),
+    EventKind.QUESTION_LAPSED: N_("No reply came in time; the city goes on without"),
 }
 #: What they say stands higher up on the page.
 TOLD_ELSEWHERE = frozenset({EventKind.RECEIVED, EventKind.ANSWERED})
+#: To which a report goes with words of their own, so that the change needs none.
+WITH_WORDS = frozenset({Status.ANSWERED, Status.NEEDS_INFO})
 ENDED = frozenset({ClockState.KEPT, ClockState.LATE, ClockState.NOT_RESOLVED})
 
 
@@ -194,9 +199,10 @@ def response_words(response: ResponseView, voice: Voice) -> str:
 def history(entries: list[TimelineEntry], voice: Voice) -> list[Entry]:
     """Return the history in words, oldest first.
 
-    A response stands with its own words; that the status changed with it is not said twice.
+    A response and a question stand with their own words; that the status changed with them is not
+    said twice.
     """
-    shown = [e for e in entries if e.to_status is not Status.ANSWERED]
+    shown = [e for e in entries if e.to_status not in WITH_WORDS]
     return [_entry(entry, voice) for entry in shown]
 
 

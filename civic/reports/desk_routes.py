@@ -90,7 +90,7 @@ def show_queue(query: QueueQuery) -> Queue:
 )
 def accept_report(report_id: UUID, body: OptionalNote) -> ReportView:
     """Accept a report that waits for a person to look at it."""
-    with _at_the_desk(report_id, "desks") as work:
+    with at_the_desk(report_id, "desks") as work:
         change_status(work.session, work.report, Status.ACCEPTED, work.by, work.now, text=body.text)
         return work.view()
 
@@ -106,7 +106,7 @@ def accept_report(report_id: UUID, body: OptionalNote) -> ReportView:
 )
 def reject_report(report_id: UUID, body: ReasonBody) -> ReportView:
     """Refuse a report that is none, with the reason that its reporter reads."""
-    with _at_the_desk(report_id, "desks") as work:
+    with at_the_desk(report_id, "desks") as work:
         change_status(
             work.session, work.report, Status.REJECTED, work.by, work.now, text=body.reason
         )
@@ -124,7 +124,7 @@ def reject_report(report_id: UUID, body: ReasonBody) -> ReportView:
 )
 def start_work(report_id: UUID, body: OptionalNote) -> ReportView:
     """Say that the department works on it."""
-    with _at_the_desk(report_id, "works") as work:
+    with at_the_desk(report_id, "works") as work:
         change_status(
             work.session, work.report, Status.IN_PROGRESS, work.by, work.now, text=body.text
         )
@@ -143,7 +143,7 @@ def start_work(report_id: UUID, body: OptionalNote) -> ReportView:
 )
 def publish_note(report_id: UUID, body: NoteBody) -> ReportView:
     """Tell the reporter and the public something about a report."""
-    with _at_the_desk(report_id, "works") as work:
+    with at_the_desk(report_id, "works") as work:
         desk_commands.publish_note(work.session, work.report, body.text, work.by, work.now)
         return work.view()
 
@@ -160,7 +160,7 @@ def publish_note(report_id: UUID, body: NoteBody) -> ReportView:
 )
 def add_internal_note(report_id: UUID, body: NoteBody) -> ReportView:
     """Leave a note that only staff read."""
-    with _at_the_desk(report_id, "desks") as work:
+    with at_the_desk(report_id, "desks") as work:
         desk_commands.add_internal_note(work.session, work.report, body.text, work.by, work.now)
         return work.view()
 
@@ -177,7 +177,7 @@ def add_internal_note(report_id: UUID, body: NoteBody) -> ReportView:
 )
 def respond(report_id: UUID, body: ResponseBody) -> ReportView:
     """Give the department's official answer with its outcome."""
-    with _at_the_desk(report_id, "works") as work:
+    with at_the_desk(report_id, "works") as work:
         desk_commands.respond(work.session, work.report, body, work.by, work.now)
         return work.view()
 
@@ -193,7 +193,7 @@ def respond(report_id: UUID, body: ResponseBody) -> ReportView:
 )
 def transfer_report(report_id: UUID, body: TransferBody) -> ReportView:
     """Hand the report to another department; its deadlines stay."""
-    with _at_the_desk(report_id, "works") as work:
+    with at_the_desk(report_id, "works") as work:
         desk_commands.transfer(
             work.session, work.report, body.department, body.reason, work.by, work.now
         )
@@ -211,7 +211,7 @@ def transfer_report(report_id: UUID, body: TransferBody) -> ReportView:
 )
 def merge_report(report_id: UUID, body: MergeBody) -> ReportView:
     """Make the report a duplicate of another."""
-    with _at_the_desk(report_id, "works") as work:
+    with at_the_desk(report_id, "works") as work:
         original = desk_commands.locked_original(work.session, body.original, current_actor())
         desk_commands.merge(work.session, work.report, original, work.by, work.now)
         return work.view()
@@ -228,7 +228,7 @@ def merge_report(report_id: UUID, body: MergeBody) -> ReportView:
 )
 def review_answer(report_id: UUID, body: ReviewBody) -> ReportView:
     """Say as a moderator whether the response answers the report."""
-    with _at_the_desk(report_id, "moderates") as work:
+    with at_the_desk(report_id, "moderates") as work:
         desk_commands.review_answer(
             work.session,
             work.report,
@@ -252,7 +252,7 @@ def review_answer(report_id: UUID, body: ReviewBody) -> ReportView:
 )
 def reopen_by_manager(report_id: UUID, body: ReasonBody) -> ReportView:
     """Reopen a report as its department's manager, as often as needed."""
-    with _at_the_desk(report_id, "manages") as work:
+    with at_the_desk(report_id, "manages") as work:
         change_status(
             work.session, work.report, Status.REOPENED, work.by, work.now, text=body.reason
         )
@@ -283,7 +283,7 @@ class Work:
 
 
 @contextmanager
-def _at_the_desk(report_id: UUID, need: Need) -> Iterator[Work]:
+def at_the_desk(report_id: UUID, need: Need) -> Iterator[Work]:
     """Open a transaction with the report locked, if the caller has the right `need`."""
     actor = current_actor()
     with transaction() as session:

@@ -6,7 +6,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from civic.platform.jobs import duty
+from civic.platform.outbox import on
+from civic.reports.question_commands import let_lapse
 from civic.reports.reporter_commands import close_silent
+from civic.sla.events import PauseLapsed
 
 CLOSE_AT_ONCE = 500
 
@@ -15,3 +18,9 @@ CLOSE_AT_ONCE = 500
 def close_unrated(session: Session, now: datetime) -> None:
     """Close reports whose reporter said nothing for the time of silence."""
     close_silent(session, now, CLOSE_AT_ONCE)
+
+
+@on(PauseLapsed)
+def let_question_lapse(session: Session, event: PauseLapsed, now: datetime) -> None:
+    """Let a report go on whose reporter did not reply in time."""
+    let_lapse(session, event.report_id, event.ended_at, now)

@@ -171,9 +171,7 @@ def show_timeline(report_id: UUID, query: ReadQuery) -> Timeline:  # noqa: ARG00
     """Show the history of a report, oldest first; staff also see what is internal."""
     with transaction() as session:
         found = seen(session, report_id, current_actor())
-        rows = queries.timeline(session, report_id, found.rights)
-        about = views.context(session, found.report, language(), utc_now())
-        return views.timeline_view(about, rows, found.rights)
+        return views.timeline_of(session, found, language(), utc_now())
 
 
 @endpoint(

@@ -31,12 +31,15 @@ from civic.reports.queries import (
     Seen,
     catalogue_of,
     details_of,
+    timeline,
 )
+from civic.reports.question_queries import Photos, open_question, reply_photos
+from civic.reports.question_views import question_actions, question_view
 from civic.sla.queries import timer_views
 
 EXCERPT_CHARS = 140
 #: Facts of a history row that everybody may read.
-PUBLIC_FACTS = frozenset({"outcome", "grade", "verdict", "original"})
+PUBLIC_FACTS = frozenset({"outcome", "grade", "verdict", "original", "answer_until", "wants_photo"})
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,7 @@ def report_view(
     others = neighbours(session, report, found.actor) if details is None else Neighbours()
     until = _editable_until(found, now, has_begun=others.has_begun)
     details = details or details_of(session, report)
+    question = open_question(session, report, details.timers)
     about = Context(details.known, language, now)
     category = about.known.category_by_id[report.category_id]
     answers, photos = details.answers, details.photos
@@ -104,7 +108,11 @@ def report_view(
         duplicate_of=_number(session, report.duplicate_of_id),
         promises=timer_views(session, details.timers, now),
         responses=[_response(about, answer, photos, rights) for answer in answers],
-        actions=actions(found, answers, now, until),
+        actions=[
+            *actions(found, answers, now, until),
+            *question_actions(session, found, details.timers, question, now),
+        ],
+        question=question_view(question) if question else None,
         n_supporters=report.n_supporters,
         n_followers=others.n_followers,
         is_supported=others.is_supported,
@@ -115,9 +123,19 @@ def report_view(
     )
 
 
-def timeline_view(about: Context, rows: Iterable[ReportEvent], rights: Rights) -> schemas.Timeline:
-    """Return the rows of a history as the caller may see them."""
-    return schemas.Timeline(entries=[_entry(about, row, rights) for row in rows])
+def timeline_of(session: Session, found: Seen, language: str, now: datetime) -> schemas.Timeline:
+    """Return the history of a report as the caller may see it, oldest first."""
+    rows = timeline(session, found.report.id, found.rights)
+    about = context(session, found.report, language, now)
+    photos = reply_photos(session, rows) if found.rights.sees_text else {}
+    return timeline_view(about, rows, found.rights, photos)
+
+
+def timeline_view(
+    about: Context, rows: Iterable[ReportEvent], rights: Rights, photos: Photos | None = None
+) -> schemas.Timeline:
+    """Return the rows of a history as the caller may see them; `photos` are those of replies."""
+    return schemas.Timeline(entries=[_entry(about, row, rights, photos or {}) for row in rows])
 
 
 def item_fields(row: Row, language: str, now: datetime) -> dict[str, Any]:
@@ -267,11 +285,14 @@ def _desk(report: Report) -> schemas.DeskView:
     return schemas.DeskView(routing=report.routing, moderation_reasons=report.moderation_reasons)
 
 
-def _entry(about: Context, row: ReportEvent, rights: Rights) -> schemas.TimelineEntry:
+def _entry(
+    about: Context, row: ReportEvent, rights: Rights, photos: Photos
+) -> schemas.TimelineEntry:
     data = row.data if rights.sees_internal else _public(row.data)
     if row.kind == EventKind.TRANSFERRED:
         data = data | {"from": about.department_of(UUID(row.data["from_department_id"])).name}
-    is_readable = rights.sees_reporters_words or row.actor_role != ActorRole.REPORTER
+    if row.kind == EventKind.QUESTION_ANSWERED:
+        data = data | {"photos": _reply_photos(row, photos)}
     return schemas.TimelineEntry(
         seq=row.seq,
         kind=row.kind,
@@ -281,9 +302,26 @@ def _entry(about: Context, row: ReportEvent, rights: Rights) -> schemas.Timeline
         from_status=row.from_status,
         to_status=row.to_status,
         is_public=row.is_public,
-        text=row.text if is_readable else None,
+        text=row.text if _is_readable(row, rights) else None,
         data=data,
     )
+
+
+def _reply_photos(row: ReportEvent, photos: Photos) -> list[dict[str, Any]]:
+    shown = [photos[key] for each in row.data["photo_ids"] if (key := UUID(each)) in photos]
+    return [photo_ref(photo).model_dump(mode="json") for photo in shown]
+
+
+def _is_readable(row: ReportEvent, rights: Rights) -> bool:
+    """Tell whether the words of the row are for the caller.
+
+    A reply is read like the report's own text, unless it holds what a moderator would have to see
+    first; other words of reporters are for the department.
+    """
+    if rights.sees_reporters_words or row.actor_role != ActorRole.REPORTER:
+        return True
+    is_reply = row.kind == EventKind.QUESTION_ANSWERED
+    return is_reply and rights.sees_text and not row.data["withheld"]
 
 
 def _public(data: dict[str, Any]) -> dict[str, Any]:

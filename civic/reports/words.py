@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """English words for codes of reports; they are keys of the catalogues."""
 
+from collections.abc import Mapping
+
 from civic.catalogue.kinds import SubjectKind
 from civic.platform.i18n import N_
 from civic.reports.kinds import Status
+from civic.sla.pause_policy import PauseRefusal
 
 STATUSES = {
     Status.SUBMITTED: N_("Being checked"),
@@ -32,4 +35,20 @@ NEEDED = {
     "scheduled_on": N_("Say for which day the work is planned."),
     "who": N_("Say who is responsible."),
     "reason": N_("Say why the department will not do this."),
+}
+#: Why the reporter can't be asked, and what to do instead.
+NOT_PAUSABLE: Mapping[str, str] = {
+    PauseRefusal.NOT_RUNNING: N_("No answer is owed at present."),
+    PauseRefusal.BREACHED: N_(
+        "The time for the answer is over and can not stand still any more. Write a public note"
+        " instead."
+    ),
+    PauseRefusal.PAUSED_ALREADY: N_("The time for the answer stands still already."),
+    PauseRefusal.NO_REPLY: N_(
+        "The reporter was asked before and has not answered. Write a public note instead."
+    ),
+    PauseRefusal.USED_UP: N_(
+        "The time for the answer has stood still for as long as it may. Write a public note"
+        " instead."
+    ),
 }

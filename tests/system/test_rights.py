@@ -37,7 +37,7 @@ from tests.factories import (
 )
 from tests.factories_api import Caller, signed_in
 from tests.factories_places import make_address
-from tests.factories_reports import make_photo, respond, worker
+from tests.factories_reports import ask_reporter, make_photo, respond, worker
 
 FILE = YAML(typ="safe").load(Path(__file__).with_name("rights.yaml"))
 ROLES: list[str] = FILE["roles"].split()
@@ -132,6 +132,8 @@ def report_in(session: Session, city: City, reporter: Person, tmp_path):
         )
         if state == "answered":
             respond(session, report, worker(session, city), received_at + timedelta(hours=1))
+        if state == "asked":
+            ask_reporter(session, report, worker(session, city), received_at + timedelta(hours=1))
         session.flush()
         return report
 

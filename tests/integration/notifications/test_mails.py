@@ -43,6 +43,8 @@ TITLES = {
     Kind.REOPENED: "Your report is open again",
     Kind.CLOSED: "Your report is closed",
     Kind.MERGED: "Somebody reported the same problem before",
+    Kind.QUESTION: "A question about your report",
+    Kind.RESUMED: "The city goes on with your report",
     Kind.OVERDUE: "The city is late",
     Kind.STEP: "A promise has been broken",
     Kind.SIGN_IN_LINK: "Sign in",

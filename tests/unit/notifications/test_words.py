@@ -22,6 +22,7 @@ def computed(allowance: dict[str, int], *closed: ClosedDayView) -> ComputationVi
         calendar=VERSION,
         promise=VERSION,
         closed_days=list(closed),
+        pauses=[],
         due_at=START,
     )
 

@@ -27,6 +27,7 @@ def timer(**changes: Any) -> TimerView:
         "due_at": DUE,
         "original_due_at": DUE,
         "stopped_at": None,
+        "paused_until": None,
         "state": "on_track",
         "used_share": 0.25,
         "computation": ComputationView(
@@ -38,6 +39,7 @@ def timer(**changes: Any) -> TimerView:
             calendar=VersionView(code="office", version=2),
             promise=VersionView(code="default", version=3),
             closed_days=[ClosedDayView(on=day, reason="weekend", name={}) for day in closed],
+            pauses=[],
             due_at=DUE,
         ),
     }

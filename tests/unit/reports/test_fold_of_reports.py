@@ -19,6 +19,7 @@ STREETS, LIGHTING, ORIGINAL, LAST = (UUID(int=n) for n in range(1, 5))
 class Row:
     kind: str
     department_id: UUID | None = None
+    from_status: str | None = None
     to_status: str | None = None
     data: Mapping[str, Any] = field(default_factory=dict)
     at: datetime = AT
@@ -30,8 +31,8 @@ ROUTED = Row(EventKind.ROUTED, STREETS)
 ANSWERED = Row(EventKind.ANSWERED, data={"outcome": "fixed"})
 
 
-def changed(status: Status) -> Row:
-    return Row(EventKind.STATUS_CHANGED, to_status=status)
+def changed(status: Status, before: Status | None = None) -> Row:
+    return Row(EventKind.STATUS_CHANGED, from_status=before, to_status=status)
 
 
 def merged(original: UUID) -> Row:
@@ -97,6 +98,15 @@ def test_what_is_said_about_a_report_does_not_move_it(kind):
         (Row(EventKind.TRANSFERRED), Heard.TRANSFERRED),
         (Row(EventKind.ANSWER_REVIEWED), Heard.ANSWER_REVIEWED),
         (Row(EventKind.MERGED), Heard.MERGED_DUPLICATE),
+        (Row(EventKind.QUESTION_ASKED, data={"answer_until": AT.isoformat()}), Heard.ASKED),
+        (Row(EventKind.QUESTION_ANSWERED, actor_role=ActorRole.REPORTER), Heard.REPLIED),
+        # Whatever leads back from asking the reporter ends the waiting.
+        (changed(Status.ACCEPTED, Status.NEEDS_INFO), Heard.RESUMED),
+        (changed(Status.IN_PROGRESS, Status.NEEDS_INFO), Heard.RESUMED),
+        (changed(Status.ANSWERED, Status.NEEDS_INFO), Heard.ANSWERED),
+        (changed(Status.WITHDRAWN, Status.NEEDS_INFO), Heard.WITHDRAWN),
+        # The change of status is heard; that nobody replied adds nothing.
+        (Row(EventKind.QUESTION_LAPSED, actor_role=ActorRole.SYSTEM), None),
         # Work that begins, questions and internal words stop no clock.
         (changed(Status.IN_PROGRESS), None),
         (changed(Status.NEEDS_INFO), None),
@@ -115,3 +125,10 @@ def test_clocks_hear_of_a_row(row, heard):
 
     assert (event and event.kind) == heard
     assert event is None or event.at == AT
+
+
+def test_clocks_hear_until_when_a_reporter_is_asked():
+    event = sla_event(Row(EventKind.QUESTION_ASKED, data={"answer_until": AT.isoformat()}))
+
+    assert event is not None
+    assert event.data == {"until": AT}

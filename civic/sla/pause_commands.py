@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""End pauses that nobody has ended."""
+
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from civic.platform import outbox
+from civic.sla.events import PauseLapsed
+from civic.sla.models import SlaTimer
+
+
+def end_due_pauses(session: Session, limit: int) -> list[PauseLapsed]:
+    """Tell of up to `limit` pauses that have come to their end, by the clock of the database.
+
+    Each is told once, in the transaction that marks it. The timers run again since that end,
+    whenever it is told; several relays pass over what another one, or a change of the report,
+    holds.
+    """
+    rows = session.execute(claim(limit)).all()
+    lapsed = sorted(
+        (PauseLapsed(report_id=row[1], timer_id=row[0], ended_at=row[2]) for row in rows),
+        key=lambda event: event.ended_at,
+    )
+    if lapsed:
+        outbox.record(session, *lapsed, now=max(row[3] for row in rows))
+    return lapsed
+
+
+def claim(limit: int) -> Any:
+    """Return the statement that marks pauses as told; it gives timer, report, end and now."""
+    # As for steps, the clock is asked once, in a subquery, so that the index can be used.
+    now = select(func.clock_timestamp()).scalar_subquery()
+    over = (
+        select(SlaTimer.id, SlaTimer.report_id, SlaTimer.paused_until)
+        .where(SlaTimer.paused_until <= now)
+        .order_by(SlaTimer.paused_until)
+        .limit(limit)
+        .with_for_update(skip_locked=True, key_share=True)
+        .cte("over")
+    )
+    return (
+        update(SlaTimer)
+        .where(SlaTimer.id == over.c.id)
+        .values(paused_until=None)
+        .returning(over.c.id, over.c.report_id, over.c.paused_until, func.clock_timestamp())
+        .execution_options(synchronize_session=False)
+    )

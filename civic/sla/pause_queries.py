@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Whether a report may wait for its reporter, and how long."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from civic.sla.clock_policy import pause_refusal, pause_until
+from civic.sla.models import SlaTimer
+from civic.sla.pause_policy import PauseReason, PauseRefusal
+from civic.sla.policy import Target
+from civic.sla.queries import clock_of, terms_of
+
+
+def wait_for_reporter(
+    session: Session, timers: Sequence[SlaTimer], at: datetime, until: datetime | None = None
+) -> datetime | PauseRefusal:
+    """Return until when the report of `timers` may wait for its reporter from `at` on, or why not.
+
+    It ends at `until`, or before that where the time for pauses is used up. What the relay has
+    told to be broken is broken, even if `at` comes from a host whose clock is behind.
+    """
+    running = [t for t in timers if t.target == Target.RESOLUTION and t.stopped_at is None]
+    if not running:
+        return PauseRefusal.NOT_RUNNING
+    if running[-1].breached_at is not None:
+        return PauseRefusal.BREACHED
+    clock, terms = clock_of(running[-1]), terms_of(session, running)
+    refusal = pause_refusal(clock, PauseReason.WAITING_REPORTER, at, terms)
+    return refusal or pause_until(clock, at, until, terms)
+
+
+def has_paused(timers: Sequence[SlaTimer], cycle: int) -> bool:
+    """Tell whether the answer of this attempt has been paused, now or before."""
+    return any(timer.pauses for timer in timers if timer.cycle == cycle)
