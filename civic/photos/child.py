@@ -13,7 +13,7 @@ import sys
 from dataclasses import asdict
 
 from civic.photos.codec import clean
-from civic.photos.errors import TooManyPixels, UnreadablePhoto, UnsupportedPhoto
+from civic.photos.errors import TooManyPixels, UnreadablePhoto, UnsupportedPhoto, written
 from civic.photos.policy import CleanPhoto
 from civic.photos.wire import OUT_OF_MEMORY, DecoderLimits, receive_frame, send_frame
 
@@ -34,21 +34,11 @@ def serve(peer: socket.socket, limits: DecoderLimits) -> None:
         try:
             answer = clean(photo, limits.codec)
         except (TooManyPixels, UnreadablePhoto, UnsupportedPhoto) as refusal:
-            send_frame(peer, _refused(refusal))
+            send_frame(peer, json.dumps(written(refusal)).encode())
         else:
             _send_clean(peer, answer)
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
-
-
-def _refused(refusal: TooManyPixels | UnreadablePhoto | UnsupportedPhoto) -> bytes:
-    return json.dumps(
-        {
-            "refusal": type(refusal).__name__,
-            "template": refusal.template,
-            "members": refusal.members,
-        }
-    ).encode()
 
 
 def _send_clean(peer: socket.socket, photo: CleanPhoto) -> None:

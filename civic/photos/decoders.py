@@ -14,10 +14,9 @@ from contextlib import suppress
 from functools import cache
 from typing import Any
 
-from civic.photos.errors import PhotosBusy, TooManyPixels, UnreadablePhoto, UnsupportedPhoto
+from civic.photos.errors import PhotosBusy, UnreadablePhoto, UnsupportedPhoto, read
 from civic.photos.policy import (
     Capture,
-    CaptureLocation,
     CleanPhoto,
     CodecLimits,
     Rendition,
@@ -33,9 +32,6 @@ RECYCLE_AFTER_N = 500
 #: so it is wider: on a busy machine an innocent photo waits for its turn.
 WALL_PER_CPU = 3
 _ANSWER_MAX_BYTES = 64_000_000
-_REFUSALS: dict[str, type[TooManyPixels | UnreadablePhoto | UnsupportedPhoto]] = {
-    refusal.__name__: refusal for refusal in (TooManyPixels, UnreadablePhoto, UnsupportedPhoto)
-}
 
 
 class DecoderDied(Exception):
@@ -103,16 +99,12 @@ class Decoder:
     def _answer(self, until: float) -> CleanPhoto:
         head: dict[str, Any] = json.loads(receive_frame(self._peer, _ANSWER_MAX_BYTES, until))
         if "refusal" in head:
-            raise _REFUSALS[head["refusal"]](head["template"], **head["members"])
+            raise read(head)
         renditions = {
             name: Rendition(width, height, receive_frame(self._peer, _ANSWER_MAX_BYTES, until))
             for name, width, height in head["sizes"]
         }
-        location = head["capture"]["location"]
-        return CleanPhoto(
-            renditions,
-            Capture(head["capture"]["captured_at"], location and CaptureLocation(**location)),
-        )
+        return CleanPhoto(renditions, Capture.read(head["capture"]))
 
     def _epitaph(self) -> Exception:
         self._peer.close()

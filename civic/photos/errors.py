@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Refusals of photos; each sentence tells what to do next."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from civic.platform.problems import Problem
 
 
@@ -28,6 +31,27 @@ class TooManyPixels(Problem):
     title = "This photo has too many pixels"
 
 
+#: What is wrong with a photo itself: whoever sends it again is told the same.
+Refusal = UnsupportedPhoto | UnreadablePhoto | TooManyPixels
+_REFUSALS: Mapping[str, type[Refusal]] = {
+    refusal.__name__: refusal for refusal in (UnsupportedPhoto, UnreadablePhoto, TooManyPixels)
+}
+
+
+def written(refusal: Refusal) -> dict[str, Any]:
+    """Return a refusal as JSON, for other processes and for later."""
+    return {
+        "refusal": type(refusal).__name__,
+        "template": refusal.template,
+        "members": refusal.members,
+    }
+
+
+def read(refusal: Mapping[str, Any]) -> Refusal:
+    """Return the refusal that `written` wrote."""
+    return _REFUSALS[refusal["refusal"]](refusal["template"], **refusal["members"])
+
+
 class UnknownPhoto(Problem):
     """No such photo is kept (any more); `photo_ids` names them."""
 
@@ -42,3 +66,11 @@ class PhotosBusy(Problem):
     status = 503
     type = "/problems/photos-busy"
     title = "Too many photos are being read right now"
+
+
+class WrongOffset(Problem):
+    """These bytes do not follow those that are here; `offset` says where the next ones belong."""
+
+    status = 409
+    type = "/problems/wrong-offset"
+    title = "The upload goes on elsewhere"

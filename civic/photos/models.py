@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Photos that are kept, by their content."""
+"""Photos that are kept, by their content, and those that are still on their way."""
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped
+from uuid import UUID
 
-from civic.platform.db import Id, Instant, Json, Model
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from civic.platform.db import Id, Instant, Json, JsonList, Model
 
 
 class Photo(Model):
@@ -33,3 +35,32 @@ class Photo(Model):
     uploaded_at: Mapped[Instant]
     #: When a report first used it; until then it is shown to nobody and goes after a day.
     linked_at: Mapped[Instant | None]
+
+
+class PhotoUpload(Model):
+    """A photo that comes in chunks, whose bytes lie in the storage until the last one is here.
+
+    It goes a day after it began, finished or not.
+    """
+
+    __tablename__ = "photo_uploads"
+    __table_args__ = (
+        CheckConstraint("offset_bytes BETWEEN 1 AND length_bytes", name="offset_within_length"),
+        CheckConstraint("photo_id IS NULL OR refusal IS NULL", name="kept_or_refused"),
+        Index("ix_photo_uploads_started_at", "started_at"),
+        Index("ix_photo_uploads_photo_id", "photo_id"),
+    )
+
+    #: Made by the client; whoever knows it can go on with the upload.
+    id: Mapped[Id]
+    length_bytes: Mapped[int]
+    #: How much of it is here.
+    offset_bytes: Mapped[int]
+    #: [offset, number of bytes, digest] of each chunk in order.
+    chunks: Mapped[JsonList]
+    started_at: Mapped[Instant]
+    photo_id: Mapped[UUID | None] = mapped_column(ForeignKey("photos.id", ondelete="CASCADE"))
+    #: What the camera told, for a client whose connection broke before it heard it.
+    capture: Mapped[Json | None]
+    #: Why it is no photo that can be kept (`errors.written`).
+    refusal: Mapped[Json | None]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 #: The rendition whose bytes name the photo.
 LARGE = "large"
@@ -56,6 +57,12 @@ class Capture:
 
     captured_at: str | None = None
     location: CaptureLocation | None = None
+
+    @classmethod
+    def read(cls, fields: Mapping[str, Any]) -> "Capture":
+        """Return the capture that `dataclasses.asdict` wrote."""
+        location = fields["location"]
+        return cls(fields["captured_at"], location and CaptureLocation(**location))
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from civic.accounts.access import anyone
 from civic.photos import commands
 from civic.photos.decoders import decoders
 from civic.photos.errors import PhotosBusy, TooManyPixels, UnreadablePhoto, UnsupportedPhoto
+from civic.photos.policy import CleanPhoto
 from civic.photos.renditions import put_renditions
 from civic.photos.schemas import PhotoForm, PhotoUploaded
 from civic.platform.clock import utc_now
@@ -50,13 +51,13 @@ def allow_photo() -> None:
     request.form_data_parser_class = MemoryFormParser
     request.max_content_length = settings().photos.max_bytes + ENVELOPE_BYTES
     if (request.content_length or 0) > request.max_content_length:
-        raise _too_large()
+        raise too_large()
 
 
 @bp.errorhandler(RequestEntityTooLarge)
 def refuse_too_large(_: RequestEntityTooLarge) -> Response:
     """Answer a body that did not say how large it is, and went on and on."""
-    return refuse(_too_large())
+    return refuse(too_large())
 
 
 @endpoint(
@@ -79,15 +80,26 @@ def upload_photo(form: PhotoForm) -> tuple[PhotoUploaded, int]:
     """
     photo = form.photo.read(settings().photos.max_bytes + 1)
     if len(photo) > settings().photos.max_bytes:
-        raise _too_large()
-    clean = decoders().clean(photo)
-    put_renditions(storage(), clean)
+        raise too_large()
+    clean = cleaned(photo)
     with transaction() as session:
         kept = commands.keep_once(session, clean, utc_now())
     return PhotoUploaded.with_capture(kept.photo, clean.capture), 201 if kept.is_new else 200
 
 
-def _too_large() -> TooLarge:
+def cleaned(photo: bytes) -> CleanPhoto:
+    """Return a photo encoded anew, its renditions in the storage; before any transaction opens.
+
+    Raises:
+        UnsupportedPhoto, UnreadablePhoto, TooManyPixels, PhotosBusy: as `Decoders.clean` says.
+    """
+    clean = decoders().clean(photo)
+    put_renditions(storage(), clean)
+    return clean
+
+
+def too_large() -> TooLarge:
+    """Return the refusal of a photo that has more bytes than are taken."""
     return TooLarge(
         "This photo is too large. Save a smaller copy of it and send that.",
         max_bytes=settings().photos.max_bytes,

@@ -9,6 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from civic.photos.models import Photo
 from civic.photos.policy import Capture
 
+#: No header tells more; how much is taken is a setting.
+MOST_BYTES = 2**53
+
 
 class PhotoForm(BaseModel):
     """One photo as multipart/form-data."""
@@ -73,6 +76,22 @@ class PhotoUploaded(PhotoView):
             captured_at=capture.captured_at,
             location=place,
         )
+
+
+class UploadHeaders(BaseModel):
+    """Where the bytes of a request belong."""
+
+    upload_offset: int = Field(ge=0, le=MOST_BYTES, description="Bytes that go before these.")
+    upload_length: int = Field(ge=1, le=MOST_BYTES, description="Bytes of the whole photo.")
+
+
+class PhotoUploadView(BaseModel):
+    """How much of an upload is here."""
+
+    id: UUID
+    offset: int = Field(description="The next bytes begin here.")
+    length: int = Field(description="Bytes of the whole photo.")
+    photo: PhotoUploaded | None = Field(description="What has become of it, once all is here.")
 
 
 def _sizes(photo: Photo) -> dict[str, RenditionView]:

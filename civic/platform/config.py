@@ -81,6 +81,7 @@ class LimitSettings(_Section):
     sign_in_link: RateLimit
     report: RateLimit
     photo: RateLimit
+    photo_chunk: RateLimit
     support: RateLimit
     follow: RateLimit
     read: RateLimit
@@ -103,6 +104,7 @@ class PhotoSettings(_Section):
     """Section [photos]."""
 
     max_bytes: int = Field(ge=1)
+    chunk_max_bytes: int = Field(ge=1)
     max_px: int = Field(ge=1)
     decode_timeout_s: float = Field(gt=0)
     decode_memory_bytes: int = Field(ge=1)

@@ -75,6 +75,9 @@ class Declaration:
     from_anywhere: bool = False
 
 
+#: Schema of a body of bytes.
+BINARY = {"type": "string", "format": "binary"}
+
 DECLARED: dict[str, Declaration] = {}
 
 
@@ -108,10 +111,12 @@ def endpoint(
     body: type[BaseModel] | None = None,
     query: type[BaseModel] | None = None,
     form: type[BaseModel] | None = None,
+    headers: type[BaseModel] | None = None,
     returns: type[BaseModel] | None = None,
     status: int = 200,
     refuses: Sequence[type[Problem]] = (),
     limit: str = "read",
+    takes: str | None = None,
     gives: str | None = None,
     repeated: int | None = None,
     fresh_s: int | None = None,
@@ -119,13 +124,13 @@ def endpoint(
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Declare the view below.
 
-    The view gets `body`, `query` or `form` (multipart) as arguments of these names, already
-    valid, and returns the model `returns`, or `(model, status)`. `may` has no default: it can't
-    be forgotten. `limit` names a key of [limits] in civic.toml. `gives` is the media type of an
-    answer that is neither JSON nor a page; `repeated` the status when the same was sent before.
-    `fresh_s`: the answer is the same for everybody, and any cache may keep it for so many seconds,
-    unless the view asks who calls. `from_anywhere`: it wants no token of a session, since it does
-    nothing in anybody's name.
+    The view gets `body`, `query`, `form` (multipart) or `headers` as arguments of these names,
+    already valid, and returns the model `returns`, or `(model, status)`. `may` has no default: it
+    can't be forgotten. `limit` names a key of [limits] in civic.toml. `takes` is the media type of
+    a body that the view reads by itself, `gives` that of an answer that is neither JSON nor a page;
+    `repeated` the status when the same was sent before. `fresh_s`: the answer is the same for
+    everybody, and any cache may keep it for so many seconds, unless the view asks who calls.
+    `from_anywhere`: it wants no token of a session, since it does nothing in anybody's name.
     """
 
     def declare(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -136,9 +141,13 @@ def endpoint(
             (body, "json", "body"),
             (query, "query", "query"),
             (form, "files", "form"),
+            (headers, "headers", "headers"),
         ):
             if model is not None:
                 wrapped = blueprint.input(model, location=location, arg_name=name)(wrapped)
+        if takes is not None:
+            # As `blueprint.input` notes it for the document.
+            vars(wrapped)["_spec"] |= {"body": BINARY, "content_type": takes}
         wrapped = _guarded(wrapped, may, limit, (body is not None, query is not None), fresh_s)
         if not rule.startswith("/api/") and gives is None:
             wrapped = blueprint.doc(hide=True)(wrapped)

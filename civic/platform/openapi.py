@@ -58,6 +58,8 @@ def clean(spec: dict[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
     for name in [name for name in schemas if "." in name]:
         schemas.setdefault(name.rsplit(".", 1)[1], schemas.pop(name))
     schemas["Problem"] = PROBLEM
+    # Blueprints that share a tag each bring it.
+    spec["tags"] = list({tag["name"]: tag for tag in spec.get("tags", [])}.values())
     spec["paths"] = _merged(spec.get("paths", {}))
     for path in spec["paths"].values():
         for operation in path.values():

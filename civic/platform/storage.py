@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Bytes kept outside the database: in a folder, or in a bucket of S3, Google or Azure."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import obstore
@@ -49,6 +51,29 @@ class Storage:
             return obstore.head(self._store, key)["last_modified"]
         except FileNotFoundError:
             return None
+
+    def keys_under(
+        self, folder: str, before: datetime | None = None, limit: int = 1000
+    ) -> list[str]:
+        """Return at most `limit` keys that begin with `folder` and a slash.
+
+        `before`: only of what was put before, by the storage's clock.
+        """
+        found = (
+            entry["path"]
+            for batch in obstore.list(self._store, folder)
+            for entry in batch
+            if before is None or entry["last_modified"] < before
+        )
+        return list(islice(found, limit))
+
+    def delete_all(self, keys: Sequence[str]) -> None:
+        """Remove what is under `keys`; of a bucket in as few requests as it allows."""
+        if self._is_local:
+            for key in keys:
+                self.delete(key)
+        elif keys:
+            obstore.delete(self._store, keys)
 
     def delete(self, key: str) -> None:
         """Remove what is under `key`, if there is anything."""

@@ -27,6 +27,7 @@ REPORTS = "/api/v1/reports"
 FROM_ANYWHERE = {"form_pages.share_on_page"}
 VALUES = {
     "report_id": UUID(int=7),
+    "upload_id": UUID(int=7),
     "number": "TST-2026-000001",
     "digest": "0" * 64,
     "size": "small",
