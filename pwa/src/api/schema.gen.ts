@@ -226,6 +226,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/reports/{report_id}/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the reporter; the promise of an answer stands still until the reply
+         * @description It runs again by itself after the last day to answer on, and at the latest when it has stood
+         *     still for half of its time or for ten working days.
+         *
+         *     May be called by: clerks, inspectors and managers of the department.
+         */
+        post: operations["ask_reporter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/reports/{report_id}/rejection": {
         parameters: {
             query?: never;
@@ -434,6 +457,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/photo-uploads/{upload_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell how much of an upload is here, and what became of it
+         * @description May be called by: anyone.
+         */
+        get: operations["show_upload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Send the next bytes of a photo; the first ones begin the upload
+         * @description The client makes the id, and whoever knows it can go on. The same bytes again change nothing.
+         *     With the last byte the photo is kept as by POST /api/v1/photos, or refused for good. An upload
+         *     goes a day after it began.
+         *
+         *     May be called by: anyone.
+         */
+        patch: operations["continue_upload"];
+        trace?: never;
+    };
     "/api/v1/photos": {
         parameters: {
             query?: never;
@@ -524,7 +575,14 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change one's own report, within 15 minutes of its receipt and before work on it begins
+         * @description It is checked as a new one is. With another category or place, another department may answer
+         *     and by other dates, counted from the receipt; with other words, a moderator may have to look.
+         *
+         *     May be called by: the reporter, signed in or with the report's key.
+         */
+        patch: operations["edit_report"];
         trace?: never;
     };
     "/api/v1/reports/{report_id}/follow": {
@@ -588,6 +646,28 @@ export interface paths {
          * @description May be called by: the reporter, signed in or with the report's key.
          */
         post: operations["reopen_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer the department's question about one's own report
+         * @description Sending the same reply again changes nothing. One that comes after `answer_until` is taken too.
+         *
+         *     May be called by: the reporter, signed in or with the report's key.
+         */
+        post: operations["reply_to_question"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1255,13 +1335,6 @@ export interface components {
         NoteBody: {
             text: string;
         };
-        /** @description One of the answers that a question of choice takes. */
-        OptionView: {
-            code: string;
-            name: {
-                [key: string]: string;
-            };
-        };
         /** @description Words that go with a change of status. */
         OptionalNote: {
             /** @default null */
@@ -1330,6 +1403,17 @@ export interface components {
             url: string;
             width: number;
         };
+        /** @description How much of an upload is here. */
+        PhotoUploadView: {
+            /** Format: uuid */
+            id: string;
+            /** @description Bytes of the whole photo. */
+            length: number;
+            /** @description The next bytes begin here. */
+            offset: number;
+            /** @description What has become of it, once all is here. */
+            photo: components["schemas"]["PhotoUploaded"] | null;
+        };
         /**
          * @description The photo that is kept, and, this once, what the camera wrote into the file.
          *
@@ -1367,20 +1451,34 @@ export interface components {
              */
             type: string;
         };
-        /**
-         * @description What an answer may be.
-         * @enum {string}
-         */
-        QuestionKind: "text" | "number" | "yes_no" | "choice" | "choices" | "date" | "time";
-        /** @description An extra field of a category. */
+        /** @description What the department needs to know; the promise of an answer stands still meanwhile. */
+        QuestionBody: {
+            /**
+             * @description Whether a photo would help.
+             * @default false
+             */
+            photo: boolean;
+            text: string;
+            /**
+             * @description Last day to answer on; else as long as the promise may stand still.
+             * @default null
+             */
+            until: string | null;
+        };
+        /** @description What the department wants to know from the reporter. */
         QuestionView: {
-            code: string;
-            is_required: boolean;
-            kind: components["schemas"]["QuestionKind"];
-            label: {
-                [key: string]: string;
-            };
-            options: components["schemas"]["OptionView"][];
+            /**
+             * Format: date-time
+             * @description After that the city goes on without the answer, which is still welcome.
+             */
+            answer_until: string;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             */
+            asked_at: string;
+            text: string;
+            wants_photo: boolean;
         };
         /** @description One page of a queue, most urgent first, with the counts of the whole. */
         Queue: {
@@ -1435,6 +1533,12 @@ export interface components {
             url: string;
             width: number;
         };
+        /** @description What the reporter says to the department's question: words, photos or both. */
+        ReplyBody: {
+            /** @description From POST /api/v1/photos. */
+            photo_ids?: string[];
+            text: string;
+        };
         /** @description A report as the resident's device sends it; sending it again with the same id is safe. */
         ReportDraft: {
             /**
@@ -1488,6 +1592,57 @@ export interface components {
              * @default null
              */
             report_key: string | null;
+            /**
+             * @description Building, facility or asset.
+             * @default null
+             */
+            subject_id: string | null;
+        };
+        /**
+         * @description What the reporter changes; whatever is left out stays.
+         *
+         *     With another category the answers begin anew, with another location or subject the address.
+         */
+        ReportEdit: {
+            /**
+             * @description Radius in metres.
+             * @default null
+             */
+            accuracy_m: number | null;
+            /**
+             * @description null: the nearest known one.
+             * @default null
+             */
+            address: string | null;
+            /**
+             * @description All of them: code -> answer.
+             * @default null
+             */
+            answers: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description Code of the category.
+             * @default null
+             */
+            category: string | null;
+            /** @default null */
+            description: string | null;
+            /**
+             * @description WGS 84, degrees.
+             * @default null
+             */
+            lat: number | null;
+            /**
+             * @description WGS 84, degrees.
+             * @default null
+             */
+            lon: number | null;
+            /**
+             * @description All of them, in their order.
+             * @default null
+             */
+            photo_ids: string[] | null;
             /**
              * @description Building, facility or asset.
              * @default null
@@ -1556,6 +1711,8 @@ export interface components {
             outcome: components["schemas"]["Outcome"] | null;
             photos: components["schemas"]["PhotoRef"][];
             promises: components["schemas"]["TimerView"][];
+            /** @description What the reporter has not answered yet. */
+            question: components["schemas"]["QuestionView"] | null;
             /**
              * Format: date-time
              * @description To the minute.
@@ -2436,6 +2593,87 @@ export interface operations {
             };
         };
     };
+    ask_reporter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The report's id, a UUIDv7. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionBody"];
+            };
+        };
+        responses: {
+            /** @description A report as the caller may see it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The report can not go there from where it is (/problems/illegal-transition); The promise of this report can not be paused (/problems/not-pausable) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reject_report: {
         parameters: {
             query?: never;
@@ -3231,6 +3469,169 @@ export interface operations {
             };
         };
     };
+    show_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A UUID that the client made. */
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How much of an upload is here. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoUploadView"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is not a photo that can be read here (/problems/unsupported-photo) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This photo cannot be read (/problems/unreadable-photo); This photo has too many pixels (/problems/too-many-pixels) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    continue_upload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Bytes that go before these. */
+                "upload-offset": number;
+                /** @description Bytes of the whole photo. */
+                "upload-length": number;
+            };
+            path: {
+                /** @description A UUID that the client made. */
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description How much of an upload is here. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoUploadView"];
+                };
+            };
+            /** @description The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upload goes on elsewhere (/problems/wrong-offset) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large (/problems/too-large) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is not a photo that can be read here (/problems/unsupported-photo) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body); This photo cannot be read (/problems/unreadable-photo); This photo has too many pixels (/problems/too-many-pixels) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many photos are being read right now (/problems/photos-busy) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     upload_photo: {
         parameters: {
             query?: never;
@@ -3571,6 +3972,87 @@ export interface operations {
             };
         };
     };
+    edit_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The report's id, a UUIDv7. Or its number. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReportEdit"];
+            };
+        };
+        responses: {
+            /** @description A report as the caller may see it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This report can not be changed any more (/problems/no-longer-editable) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some questions are not answered as they should be (/problems/invalid-answers); Something in the request is missing or wrong (/problems/invalid-body); This can't be reported at this time of year (/problems/out-of-season); This place is outside the city (/problems/outside-city); A photo belongs to this report (/problems/photo-missing); Say which building or thing it is about (/problems/subject-missing); There is no such category here (/problems/unknown-category); A photo is missing (/problems/unknown-photo); This category is about something else (/problems/wrong-subject) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     follow_report: {
         parameters: {
             query?: never;
@@ -3836,6 +4318,87 @@ export interface operations {
                 };
             };
             /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reply_to_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The report's id, a UUIDv7. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyBody"];
+            };
+        };
+        responses: {
+            /** @description A report as the caller may see it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no question to answer (/problems/no-question) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body); A photo is missing (/problems/unknown-photo) */
             422: {
                 headers: {
                     [name: string]: unknown;
