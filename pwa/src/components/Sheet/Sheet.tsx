@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useRef } from "preact/hooks";
 import { t } from "../../i18n/text.ts";
 import { IconButton } from "../Button/Button.tsx";
+import { useModal } from "./modal.ts";
 import "./Sheet.css";
 
 interface Props {
@@ -15,24 +16,9 @@ interface Props {
 export function Sheet({ title, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  const close = useRef(onClose);
-  close.current = onClose;
-  useEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    // One step of history belongs to the sheet, so that "back" closes it and nothing else.
-    history.pushState({ ...history.state, sheet: true }, "");
-    const popped = () => close.current();
-    addEventListener("popstate", popped, { once: true });
-    return () => {
-      removeEventListener("popstate", popped);
-      if (history.state?.sheet) history.back();
-      shown?.close();
-    };
-  }, []);
-  const swipe = useSwipeDown(() => close.current());
+  useModal(dialog, onClose);
+  const swipe = useSwipeDown(onClose);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same (onCancel).
     <dialog
       ref={dialog}
       class="sheet"
