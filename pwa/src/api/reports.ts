@@ -1,7 +1,43 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { client, given, type Schema } from "./client.ts";
 
+/** Longer than a slow line needs for a few kilobytes; the outbox must not hang on a dead one. */
+const PATIENCE_MS = 60_000;
+
 /** Send a report; safe to repeat, since it carries its own id. */
 export async function submitReport(draft: Schema["ReportDraft"]): Promise<Schema["ReportView"]> {
-  return given(await client.POST("/api/v1/reports", { body: draft }));
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  return given(await client.POST("/api/v1/reports", { body: draft, signal }));
+}
+
+/** Return a report as its reporter sees it; null if the key is not that of this report. */
+export async function ownReport(
+  report_id: string,
+  key: string,
+): Promise<Schema["ReportView"] | null> {
+  const report = given(
+    await client.GET("/api/v1/reports/{report_id}", {
+      params: { path: { report_id } },
+      headers: { "Civic-Report-Key": key },
+      cache: "no-store",
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    }),
+  );
+  return report.contact ? report : null;
+}
+
+/** Change a report that nobody works on yet, as its reporter. */
+export async function editReport(
+  report_id: string,
+  key: string,
+  edit: Schema["ReportEdit"],
+): Promise<Schema["ReportView"]> {
+  return given(
+    await client.PATCH("/api/v1/reports/{report_id}", {
+      params: { path: { report_id } },
+      headers: { "Civic-Report-Key": key },
+      body: edit,
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    }),
+  );
 }

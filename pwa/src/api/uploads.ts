@@ -5,8 +5,10 @@ type Upload = Schema["PhotoUploadView"];
 
 /** Small enough that a cut costs little, large enough that 20 round trips send a photo. */
 const CHUNK_BYTES = 128 * 1024;
-/** Cuts and foreign offsets that one run puts up with. */
+/** Parts that one run sends in vain, being told another offset or the same again. */
 const MAX_JUMPS = 20;
+/** Longer than the slowest line needs for one part; the outbox must not hang on a dead one. */
+const PATIENCE_MS = 60_000;
 
 /**
  * Send what the server lacks of a photo and return what it made of it.
@@ -27,6 +29,7 @@ export async function sendPhoto(
     try {
       const upload = await sendPart(id, photo, offset);
       if (upload.photo) return upload.photo;
+      if (upload.offset <= offset) jumps += 1;
       offset = upload.offset;
     } catch (error) {
       if (!(error instanceof Refusal) || error.kind !== "wrong-offset") throw error;
@@ -47,6 +50,7 @@ async function sendPart(id: string, photo: Blob, offset: number): Promise<Upload
       "Upload-Length": String(photo.size),
     },
     body: photo.slice(offset, offset + CHUNK_BYTES),
+    signal: AbortSignal.timeout(PATIENCE_MS),
   });
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) throw refusal(body, response);

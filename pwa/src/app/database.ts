@@ -30,7 +30,9 @@ export type Wait =
   | { why: "offline" }
   | { why: "server"; status: number }
   | { why: "slow_down" }
-  | { why: "signed_out" };
+  | { why: "signed_out" }
+  /** A fault of this app; it tries again all the same. */
+  | { why: "fault" };
 
 /**
  * A report as this device knows it, from the first photo to the number.
@@ -78,6 +80,8 @@ export interface LocalPhoto {
   photo_id: string | null;
   /** Where it was taken, if it said so. */
   place: { lon: number; lat: number } | null;
+  /** Whether it was made small enough to be sent; left out by what another app shared. */
+  is_shrunk?: boolean;
   added_at: string;
 }
 
@@ -107,6 +111,10 @@ export function database(): Promise<IDBPDatabase<Stores>> {
     terminated: () => {
       opened = null;
     },
+  }).catch((error: unknown) => {
+    // What failed once (a full device, a private window) may work at the next call.
+    opened = null;
+    throw error;
   });
   return opened;
 }

@@ -37,7 +37,8 @@ export async function begin(changes: Partial<LocalReport> = {}): Promise<LocalRe
     description: "",
     email: "",
     name: "",
-    language: document.documentElement.lang || "en",
+    // The service worker has no document; it begins reports with what other apps share.
+    language: globalThis.document?.documentElement.lang || "en",
     photo_ids: [],
     n_attempts: 0,
     next_at: null,
@@ -121,11 +122,58 @@ export async function addPhoto(
   return kept;
 }
 
+/**
+ * Keep a smaller version in the place of a photo while its report is being written; once it waits
+ * to be sent, the server may have the beginning of the larger one.
+ */
+export async function shrinkPhoto(id: string, blob: Blob): Promise<void> {
+  const steps = (await database()).transaction(["reports", "photos"], "readwrite");
+  const photo = await steps.objectStore("photos").get(id);
+  const report = photo && (await steps.objectStore("reports").get(photo.report_id));
+  if (photo && report?.state === "draft" && photo.sent_bytes === 0) {
+    await steps.objectStore("photos").put({ ...photo, blob, is_shrunk: true });
+  }
+  await steps.done;
+  await told();
+}
+
+/** Change what is known of the sending of a photo; nothing happens if it was taken out meanwhile. */
+export async function changePhoto(id: string, changes: Partial<LocalPhoto>): Promise<void> {
+  const steps = (await database()).transaction("photos", "readwrite");
+  const photo = await steps.store.get(id);
+  if (photo) await steps.store.put({ ...photo, ...changes });
+  await steps.done;
+}
+
+/** Let the photos of a report be sent anew, under new names: the server has lost them. */
+export async function renewPhotos(report_id: string): Promise<void> {
+  const steps = (await database()).transaction(["reports", "photos"], "readwrite");
+  const report = await steps.objectStore("reports").get(report_id);
+  const photos = steps.objectStore("photos");
+  const renewed: string[] = [];
+  for (const old of report?.photo_ids ?? []) {
+    const photo = await photos.get(old);
+    if (!photo) continue;
+    const id = uuidv7();
+    await photos.delete(old);
+    await photos.add({ ...photo, id, sent_bytes: 0, photo_id: null });
+    renewed.push(id);
+  }
+  if (report) await steps.objectStore("reports").put({ ...report, photo_ids: renewed });
+  await steps.done;
+}
+
 export async function removePhoto(report_id: string, id: string): Promise<void> {
-  await change(report_id, (report) => ({
-    photo_ids: report.photo_ids.filter((one) => one !== id),
-  }));
-  await (await database()).delete("photos", id);
+  const steps = (await database()).transaction(["reports", "photos"], "readwrite");
+  const report = await steps.objectStore("reports").get(report_id);
+  if (report) {
+    const photo_ids = report.photo_ids.filter((one) => one !== id);
+    const updated_at = new Date().toISOString();
+    await steps.objectStore("reports").put({ ...report, photo_ids, updated_at });
+  }
+  await steps.objectStore("photos").delete(id);
+  await steps.done;
+  await told();
 }
 
 /** Return the photos of a report in their order. */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Shared by the page and the service worker: nothing here may need a document.
 import { Refusal, type Schema } from "../api/client.ts";
-import { submitReport } from "../api/reports.ts";
+import { editReport, ownReport, submitReport } from "../api/reports.ts";
 import { loadSession } from "../api/session.ts";
 import { sendPhoto } from "../api/uploads.ts";
 import { database, type LocalPhoto, type LocalReport, type Wait } from "./database.ts";
-import { change, photosOf, told } from "./local.ts";
+import { change, changePhoto, photosOf, renewPhotos, told } from "./local.ts";
 
 /** Name under which the browser wakes the service worker, and of the lock of all senders. */
 export const OUTBOX = "outbox";
@@ -14,26 +14,44 @@ const FIRST_PAUSE_S = 5;
 const LONGEST_PAUSE_S = 15 * 60;
 
 /** Statuses after which the same words may be taken another time. */
-const PASSING = new Set([408, 425, 429]);
+const PASSING = new Set([408, 425]);
+/** The server is there, and says so for nobody. */
+const NOBODY_HOME = new Set([502, 503, 504]);
+
+type Next = "go on" | "stop";
+type Draft = Schema["ReportDraft"];
 
 /**
  * Send what waits, oldest first, and return how many still do.
  *
  * One sender at a time in all tabs and the service worker; should two devices send all the same,
  * the report's own id makes it one report on the server.
+ *
+ * @param isForced do not wait out a pause; only what the server asked for is kept.
  */
 export async function flush({ isForced = false } = {}): Promise<number> {
   return navigator.locks.request(OUTBOX, async () => {
     const db = await database();
-    const waiting = await db.getAllFromIndex("reports", "state", "waiting");
-    if (waiting.length === 0) return 0;
+    const ids = await db.getAllKeysFromIndex("reports", "state", "waiting");
+    if (ids.length === 0) return 0;
     await loadSession().catch(() => null);
-    for (const report of waiting) {
-      const isDue = isForced || report.next_at === null || Date.parse(report.next_at) <= Date.now();
-      if (isDue && (await send(report)) === "stop") break;
+    for (const id of ids) {
+      const report = await waitingReport(id);
+      if (report && isDue(report, isForced) && (await send(report)) === "stop") break;
     }
     return db.countFromIndex("reports", "state", "waiting");
   });
+}
+
+/** Read a report again before each step: it may have been taken back or changed meanwhile. */
+async function waitingReport(id: string): Promise<LocalReport | null> {
+  const report = await (await database()).get("reports", id);
+  return report?.state === "waiting" ? report : null;
+}
+
+function isDue({ next_at, wait }: LocalReport, isForced: boolean): boolean {
+  if (next_at === null || Date.parse(next_at) <= Date.now()) return true;
+  return isForced && wait?.why !== "slow_down";
 }
 
 /** Return the seconds until the next report may be tried again, or null if none waits. */
@@ -46,40 +64,73 @@ export async function nextTryS(): Promise<number | null> {
   return Math.max(1, (at - Date.now()) / 1000);
 }
 
-async function send(report: LocalReport): Promise<"go on" | "stop"> {
+async function send(report: LocalReport): Promise<Next> {
   try {
     const photo_ids: string[] = [];
     for (const photo of await photosOf(report)) photo_ids.push(await sent(photo));
-    const answer = await submitReport(draftOf(report, photo_ids));
-    await change(report.id, {
-      state: "sent",
-      sent_at: new Date().toISOString(),
-      number: answer.number,
-      report: answer,
-      wait: null,
-      problem: null,
-      next_at: null,
-    });
-    await forgetPhotos(report.id);
+    const current = await waitingReport(report.id);
+    if (current) await keepAnswer(report.id, await submit(draftOf(current, photo_ids)));
     return "go on";
   } catch (error) {
     return await postpone(report, error);
   }
 }
 
+/**
+ * Submit a report, or bring it up to date where an earlier answer was lost and it was changed since.
+ */
+async function submit(draft: Draft): Promise<Schema["ReportView"]> {
+  try {
+    return await submitReport(draft);
+  } catch (error) {
+    const isThere = error instanceof Refusal && error.kind === "id-taken";
+    const key = draft.report_key;
+    const own = isThere && key ? await ownReport(draft.id, key) : null;
+    if (!own || !key) throw error;
+    return own.actions.includes("edit") ? await edited(own, draft, key) : own;
+  }
+}
+
+/** Say on the server what the device says now; what may not be changed any more stays as it is. */
+async function edited(own: Schema["ReportView"], draft: Draft, key: string) {
+  const { category, lon, lat, accuracy_m, address, subject_id, description } = draft;
+  const answers = draft.answers ?? {};
+  const photo_ids = draft.photo_ids ?? [];
+  const edit = { category, lon, lat, accuracy_m, address, subject_id, description };
+  try {
+    return await editReport(own.id, key, { ...edit, answers, photo_ids });
+  } catch (error) {
+    if (error instanceof Refusal && error.status < 500) return own;
+    throw error;
+  }
+}
+
+async function keepAnswer(id: string, answer: Schema["ReportView"]): Promise<void> {
+  await change(id, {
+    state: "sent",
+    sent_at: new Date().toISOString(),
+    number: answer.number,
+    report: answer,
+    wait: null,
+    problem: null,
+    next_at: null,
+  });
+  await forgetPhotos(id);
+}
+
 /** Send what the server lacks of a photo; return its id there. */
 async function sent(photo: LocalPhoto): Promise<string> {
   if (photo.photo_id) return photo.photo_id;
-  const db = await database();
   const uploaded = await sendPhoto(photo.id, photo.blob, photo.sent_bytes, async (sent_bytes) => {
-    await db.put("photos", { ...photo, sent_bytes });
-    await told();
+    await changePhoto(photo.id, { sent_bytes });
+    // What gets through shows that the way is open: the next cut is waited out shortly again.
+    await change(photo.report_id, { n_attempts: 0 });
   });
-  await db.put("photos", { ...photo, sent_bytes: photo.blob.size, photo_id: uploaded.id });
+  await changePhoto(photo.id, { sent_bytes: photo.blob.size, photo_id: uploaded.id });
   return uploaded.id;
 }
 
-function draftOf(report: LocalReport, photo_ids: string[]): Schema["ReportDraft"] {
+function draftOf(report: LocalReport, photo_ids: string[]): Draft {
   if (!report.place || !report.category)
     throw new Error(`${report.id} waits without a place or category`);
   const { lon, lat, accuracy_m, address, subject } = report.place;
@@ -103,34 +154,47 @@ function draftOf(report: LocalReport, photo_ids: string[]): Schema["ReportDraft"
 }
 
 /** Note why it was not sent; stop if the next one would fare no better. */
-async function postpone(report: LocalReport, error: unknown): Promise<"go on" | "stop"> {
+async function postpone(report: LocalReport, error: unknown): Promise<Next> {
   if (!(error instanceof Refusal)) {
-    // fetch throws TypeError without a connection; anything else is ours, and waits as well.
-    await wait(report, { why: "offline" }, null);
-    return error instanceof TypeError ? "stop" : "go on";
+    // fetch throws TypeError without a connection, TimeoutError where nothing comes any more.
+    const isCut = error instanceof TypeError || error instanceof DOMException;
+    await wait(report.id, { why: isCut ? "offline" : "fault" }, null);
+    return isCut ? "stop" : "go on";
   }
-  if (error.status === 401) {
-    await wait(report, { why: "signed_out" }, null);
-    return "stop";
+  if (error.kind === "unknown-photo") {
+    await renewPhotos(report.id);
+    await wait(report.id, { why: "server", status: error.status }, null);
+    return "go on";
   }
-  if (error.status === 429) {
-    await wait(report, { why: "slow_down" }, error.retryAfterS);
-    return "stop";
+  const passing = passingWait(error);
+  if (!passing) {
+    await refuse(report.id, error);
+    return "go on";
   }
-  if (error.status >= 500 || PASSING.has(error.status)) {
-    await wait(report, { why: "server", status: error.status }, error.retryAfterS);
-    return "stop";
-  }
-  await change(report.id, { state: "refused", problem: error.problem, wait: null, next_at: null });
-  return "go on";
+  await wait(report.id, passing, error.retryAfterS);
+  const isOthersToo = passing.why !== "server" || NOBODY_HOME.has(error.status);
+  return isOthersToo ? "stop" : "go on";
 }
 
-async function wait(report: LocalReport, why: Wait, afterS: number | null): Promise<void> {
-  const pauseS = afterS ?? Math.min(FIRST_PAUSE_S * 2 ** report.n_attempts, LONGEST_PAUSE_S);
-  await change(report.id, {
-    wait: why,
-    n_attempts: report.n_attempts + 1,
-    next_at: new Date(Date.now() + pauseS * 1000).toISOString(),
+/** Return why the same words may be taken another time; null if they will not. */
+function passingWait({ status, kind }: Refusal): Wait | null {
+  if (status === 401) return { why: "signed_out" };
+  if (status === 429) return { why: "slow_down" };
+  if (status >= 500 || PASSING.has(status) || kind === "csrf") return { why: "server", status };
+  return null;
+}
+
+async function refuse(id: string, { problem }: Refusal): Promise<void> {
+  await change(id, ({ state }) =>
+    state === "waiting" ? { state: "refused", problem, wait: null, next_at: null } : {},
+  );
+}
+
+async function wait(id: string, why: Wait, afterS: number | null): Promise<void> {
+  await change(id, ({ n_attempts }) => {
+    const pauseS = afterS ?? Math.min(FIRST_PAUSE_S * 2 ** n_attempts, LONGEST_PAUSE_S);
+    const next_at = new Date(Date.now() + pauseS * 1000).toISOString();
+    return { wait: why, n_attempts: n_attempts + 1, next_at };
   });
 }
 
@@ -139,4 +203,5 @@ async function forgetPhotos(report_id: string): Promise<void> {
   const steps = (await database()).transaction("photos", "readwrite");
   const keys = await steps.store.index("report_id").getAllKeys(report_id);
   await Promise.all([...keys.map((key) => steps.store.delete(key)), steps.done]);
+  await told();
 }

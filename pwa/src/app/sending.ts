@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { flush, nextTryS, OUTBOX } from "./outbox.ts";
 
 /** Whether the device says that it has a connection; it may be wrong. */
 export const isOnline = signal(navigator.onLine);
+const nSending = signal(0);
 /** Whether something is being sent by this tab. */
-export const isSending = signal(false);
+export const isSending = computed(() => nSending.value > 0);
 
 interface SyncRegistration extends ServiceWorkerRegistration {
   sync?: { register(tag: string): Promise<void> };
@@ -13,17 +14,28 @@ interface SyncRegistration extends ServiceWorkerRegistration {
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Send what waits as soon as that is possible, even if this tab is closed meanwhile. */
+/**
+ * Send what waits as soon as that is possible, even if this tab is closed meanwhile.
+ *
+ * @param isForced do not wait out the pauses after failures.
+ */
 export async function sendSoon({ isForced = false } = {}): Promise<void> {
-  void askBrowserToSend();
-  isSending.value = true;
+  nSending.value += 1;
   try {
+    if ((await nextTryS()) === null) return;
+    void askBrowserToSend();
     await flush({ isForced });
+  } catch {
+    // The device's own store failed (a private window, a full disk): the next occasion may do.
   } finally {
-    isSending.value = false;
+    nSending.value -= 1;
   }
+  await planNext();
+}
+
+async function planNext(): Promise<void> {
+  const s = await nextTryS().catch(() => null);
   clearTimeout(timer);
-  const s = await nextTryS();
   if (s !== null) timer = setTimeout(() => void sendSoon(), s * 1000);
 }
 
@@ -46,7 +58,7 @@ export function sendByItself(): void {
     isOnline.value = false;
   });
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") void sendSoon();
+    if (document.visibilityState === "visible") void sendSoon({ isForced: true });
   });
-  void sendSoon();
+  void sendSoon({ isForced: true });
 }
