@@ -158,6 +158,41 @@ def test_a_lake_of_many_ways_keeps_its_island(bring, tile):
     assert [len(part) for part in lake.parts] == [4, 4]
 
 
+def test_twins_close_together_share_a_label(bring, tile):
+    station = {"railway": "station", "name": "Asema"}
+    spots = [node(n, LON + east, LAT, **station) for n, east in enumerate((0, 0.002, 0.014), 1)]
+
+    imported = bring(*spots)
+
+    near, far = tile(imported, 13)["labels"], tile(imported, 16, lon=LON + 0.014)["labels"]
+    assert len(near) == 2
+    assert len(far) == 1
+
+
+def test_a_square_bears_its_name_in_the_middle_and_is_no_street(bring, tile):
+    corners, ids = ring(10, LON, LAT, side=0.0004)
+    square = {"highway": "pedestrian", "area": "yes", "place": "square", "name": "Tori"}
+
+    imported = bring(*corners, way(60, ids, **square))
+
+    found = tile(imported, 16)
+    (label,) = found["labels"]
+    assert set(found) == {"labels"}
+    assert spot(label, 16) == pytest.approx((LON + 0.0002, LAT + 0.0001), abs=2e-6)
+
+
+def test_a_stream_is_as_wide_on_the_map_as_on_the_ground(bring, tile):
+    ends = [node(1, LON, LAT), node(2, LON + 0.0036, LAT)]
+
+    imported = bring(*ends, way(40, [1, 2], waterway="river"))
+
+    (river,) = tile(imported, 16)["water"]
+    lats = [
+        lon_lat(Feature(POLYGON, [[c]], {}), 16, *tile_at(LON, LAT, 16))[1] for c in river.parts[0]
+    ]
+    assert (max(lats) - min(lats)) * 111_195 == pytest.approx(10, abs=0.5)
+
+
 @pytest.mark.parametrize(
     ("refs", "is_wet"),
     [([1, 2], True), ([2, 1], False)],
