@@ -36,7 +36,7 @@ class _View(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
 
-class ContactView(_View):
+class CityContactView(_View):
     """How to reach the city."""
 
     name: Texts
@@ -85,7 +85,7 @@ class JurisdictionView(_View):
     languages: list[str] = Field(description="What the city speaks, its default first.")
     attribution: str = Field(description="Source and licence of the map; show it with the map.")
     theme_colour: str | None = Field(description="Such as #0b4f8a.")
-    contact: ContactView | None
+    contact: CityContactView | None
     bbox: list[float] = Field(description="West, south, east, north.")
     map: MapView | None = Field(description="None until a map is imported.")
 

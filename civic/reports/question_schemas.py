@@ -51,7 +51,7 @@ class ReplyBody(BaseModel):
         return self
 
 
-class QuestionView(BaseModel):
+class AskedView(BaseModel):
     """What the department wants to know from the reporter."""
 
     text: str

@@ -10,7 +10,7 @@ from civic.reports.kinds import Status
 from civic.reports.models import ReportEvent
 from civic.reports.queries import Seen
 from civic.reports.question_queries import answer_until
-from civic.reports.question_schemas import QuestionView
+from civic.reports.question_schemas import AskedView
 from civic.sla.models import SlaTimer
 from civic.sla.pause_policy import PauseRefusal
 from civic.sla.pause_queries import wait_for_reporter
@@ -19,9 +19,9 @@ from civic.sla.pause_queries import wait_for_reporter
 ASKABLE = frozenset({Status.ACCEPTED, Status.IN_PROGRESS})
 
 
-def question_view(question: ReportEvent) -> QuestionView:
+def question_view(question: ReportEvent) -> AskedView:
     """Return what is asked."""
-    return QuestionView(
+    return AskedView(
         text=question.text or "",
         wants_photo=question.data["wants_photo"],
         asked_at=question.at.replace(second=0, microsecond=0),

@@ -21,7 +21,7 @@ from pydantic import (
 
 from civic.platform.config import settings
 from civic.reports.kinds import ActorRole, EventKind, Outcome, Status
-from civic.reports.question_schemas import QuestionView
+from civic.reports.question_schemas import AskedView
 from civic.sla.schemas import TimerView
 
 UUID_VERSION = 7
@@ -261,7 +261,7 @@ class ReportView(BaseModel):
     promises: list[TimerView]
     responses: list[ResponseView]
     actions: list[str] = Field(description="What the caller may do with it now.")
-    question: QuestionView | None = Field(description="What the reporter has not answered yet.")
+    question: AskedView | None = Field(description="What the reporter has not answered yet.")
     n_supporters: int = Field(description='Who say "me too", those of its duplicates included.')
     n_followers: int
     is_supported: bool = Field(description="By the account, or the key in Civic-Supporter-Key.")

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 import re
+from collections import Counter
+from enum import StrEnum
 from typing import Any
 
 import pytest
 from apiflask import APIFlask
 from click.testing import CliRunner
 from openapi_spec_validator import OpenAPIV31SpecValidator
+from pydantic import BaseModel
 
 from civic.cli import openapi as verb
 from civic.platform.http import DECLARED
@@ -18,6 +21,11 @@ def spec(app: APIFlask) -> dict[str, Any]:
         found = app.spec
     assert isinstance(found, dict)
     return found
+
+
+def subclasses(model: type) -> set[type]:
+    below: set[type] = set(model.__subclasses__())
+    return below.union(*map(subclasses, below))
 
 
 def references(node: Any) -> set[str]:
@@ -85,6 +93,18 @@ def test_names_of_models_are_plain_and_all_are_used(spec: dict[str, Any]) -> Non
 
     assert all(re.fullmatch(r"[A-Z][A-Za-z0-9]+", name) for name in names)
     assert {reference.removeprefix(REFERENCE) for reference in references(spec)} == names
+
+
+def test_no_two_models_share_a_name(spec: dict[str, Any]) -> None:
+    found = Counter(
+        model.__name__
+        for model in subclasses(BaseModel) | subclasses(StrEnum)
+        if model.__module__.startswith("civic.")
+        and model.__module__.endswith(("schemas", "kinds", "routes"))
+    )
+
+    twice = {name for name, n in found.items() if n > 1}
+    assert twice.isdisjoint(spec["components"]["schemas"])
 
 
 def test_every_refusal_is_a_problem(spec: dict[str, Any]) -> None:

@@ -1007,6 +1007,21 @@ export interface components {
             /** @description Code of the area it is part of. */
             parent: string | null;
         };
+        /** @description What the department wants to know from the reporter. */
+        AskedView: {
+            /**
+             * Format: date-time
+             * @description After that the city goes on without the answer, which is still welcome.
+             */
+            answer_until: string;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             */
+            asked_at: string;
+            text: string;
+            wants_photo: boolean;
+        };
         /**
          * @description Things in the street that can be told apart and repaired one by one.
          * @enum {string}
@@ -1097,6 +1112,16 @@ export interface components {
                 [key: string]: string;
             };
             visibility: components["schemas"]["Visibility"];
+        };
+        /** @description How to reach the city. */
+        CityContactView: {
+            email: string;
+            name: {
+                [key: string]: string;
+            };
+            phone: string;
+            /** @default null */
+            website: string | null;
         };
         /**
          * @description What a clock shows; the first five are the faces it has on every screen.
@@ -1231,7 +1256,7 @@ export interface components {
             /** @description West, south, east, north. */
             bbox: number[];
             code: string;
-            contact: components["schemas"]["ContactView"] | null;
+            contact: components["schemas"]["CityContactView"] | null;
             /** Format: uuid */
             id: string;
             /** @description What the city speaks, its default first. */
@@ -1334,6 +1359,13 @@ export interface components {
         /** @description A note in the department's words. */
         NoteBody: {
             text: string;
+        };
+        /** @description One of the answers that a question of choice takes. */
+        OptionView: {
+            code: string;
+            name: {
+                [key: string]: string;
+            };
         };
         /** @description Words that go with a change of status. */
         OptionalNote: {
@@ -1465,20 +1497,20 @@ export interface components {
              */
             until: string | null;
         };
-        /** @description What the department wants to know from the reporter. */
+        /**
+         * @description What an answer may be.
+         * @enum {string}
+         */
+        QuestionKind: "text" | "number" | "yes_no" | "choice" | "choices" | "date" | "time";
+        /** @description An extra field of a category. */
         QuestionView: {
-            /**
-             * Format: date-time
-             * @description After that the city goes on without the answer, which is still welcome.
-             */
-            answer_until: string;
-            /**
-             * Format: date-time
-             * @description To the minute.
-             */
-            asked_at: string;
-            text: string;
-            wants_photo: boolean;
+            code: string;
+            is_required: boolean;
+            kind: components["schemas"]["QuestionKind"];
+            label: {
+                [key: string]: string;
+            };
+            options: components["schemas"]["OptionView"][];
         };
         /** @description One page of a queue, most urgent first, with the counts of the whole. */
         Queue: {
@@ -1712,7 +1744,7 @@ export interface components {
             photos: components["schemas"]["PhotoRef"][];
             promises: components["schemas"]["TimerView"][];
             /** @description What the reporter has not answered yet. */
-            question: components["schemas"]["QuestionView"] | null;
+            question: components["schemas"]["AskedView"] | null;
             /**
              * Format: date-time
              * @description To the minute.
