@@ -39,6 +39,7 @@ ROUTE_MODULES = (
     "civic.pages.form_routes",
     "civic.pages.list_routes",
     "civic.pages.report_routes",
+    "civic.pages.follow_routes",
     "civic.pages.sign_in_routes",
 )
 

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 import civic.notifications.jobs  # noqa: F401 - its subscribers are known from here on
 from civic.accounts.commands import request_sign_in_link
+from civic.catalogue.models import Responsibility
 from civic.platform import outbox
 from civic.platform.clock import utc_now
 from civic.platform.ids import new_id
@@ -26,8 +27,11 @@ from civic.platform.jobs import run_batch
 from civic.platform.models import OutboxEntry
 from civic.reports import desk_commands, reporter_commands
 from civic.reports.commands import By, change_status
+from civic.reports.edit_commands import edit
+from civic.reports.edit_schemas import ReportEdit
 from civic.reports.kinds import ActorRole, Status
-from civic.reports.models import Report
+from civic.reports.models import Follower, Report
+from civic.reports.neighbour_commands import ask_to_follow
 from civic.reports.schemas import ResponseBody
 from civic.sla.events import StepReached
 from civic.sla.models import SlaTimer
@@ -36,6 +40,7 @@ from tests.factories_reports import ask_reporter, reply
 
 TAKEN = "250 2.0.0 taken"
 LATER = NOW + timedelta(hours=3)
+MINUTE = timedelta(minutes=1)
 TEXT = "Paikattu asfaltilla.\nTack & hej <b>!</b>"
 
 
@@ -165,6 +170,14 @@ class Story:
         self.city.jurisdiction.languages = [language, "en"]
         place = (self.city.jurisdiction, self.city.group)
         make_category(session, *place, "watched", moderation="human")
+        elsewhere = make_category(session, *place, "elsewhere")
+        session.add(
+            Responsibility(
+                jurisdiction_id=self.city.jurisdiction.id,
+                department_id=self.city.other_department.id,
+                category_id=elsewhere.id,
+            )
+        )
         self.language = language
         self.by = clerk(make_staff(session, self.city), self.city)
         self.report = self.submit()
@@ -245,6 +258,29 @@ class Story:
         return self.report
 
     overdue = step
+
+    def edited(self) -> Report:
+        change = ReportEdit(category="elsewhere")
+        edit(self.session, self.report, change, By(ActorRole.REPORTER), NOW + MINUTE)
+        return self.report
+
+    def follow_link(self) -> Report:
+        follower = "neighbour@people.example"
+        ask_to_follow(self.session, self.report, follower, self.language, LATER)
+        return self.report
+
+    def followed_by(self, email: str, language: str = "en") -> Follower:
+        """Let somebody follow the report who has confirmed it."""
+        follower = Follower(
+            report_id=self.report.id,
+            email=email,
+            language=language,
+            asked_at=NOW,
+            confirmed_at=NOW,
+        )
+        self.session.add(follower)
+        self.session.flush()
+        return follower
 
     def sign_in_link(self) -> None:
         request_sign_in_link(

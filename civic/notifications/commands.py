@@ -24,9 +24,12 @@ def queue_mails(
 ) -> int:
     """Queue a mail of `news` to each recipient; return how many are new.
 
-    Who was told of this fact already, or stands among the recipients twice, gets no second one.
+    Who was told of this fact already gets no second one. Of those who stand among the recipients
+    twice, the first counts.
     """
-    by_address = {recipient.address.lower(): recipient for recipient in recipients}
+    by_address: dict[str, Recipient] = {}
+    for recipient in recipients:
+        by_address.setdefault(recipient.address.lower(), recipient)
     rows = [_row(news, recipient, now) for _, recipient in sorted(by_address.items())]
     if not rows:
         return 0
@@ -43,6 +46,7 @@ def mail_host() -> str:
 
 def _row(news: News, recipient: Recipient, now: datetime) -> dict[str, Any]:
     delivery_id = new_id()
+    follows = {"follower_id": str(recipient.follower_id)} if recipient.follower_id else {}
     return {
         "id": delivery_id,
         "event_id": news.fact_id,
@@ -52,7 +56,7 @@ def _row(news: News, recipient: Recipient, now: datetime) -> dict[str, Any]:
         "address": recipient.address,
         "language": best_language([recipient.language]),
         "subject_id": news.report_id,
-        "data": dict(news.data),
+        "data": {**news.data, **follows},
         "message_id": f"<{delivery_id}@{mail_host()}>",
         "created_at": now,
     }

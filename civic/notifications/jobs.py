@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What is told of which event, and the sending of it.
+"""What is told of which event, and the sending of it; "all" are the reporter and the followers.
 
 Two hops: an event queues deliveries, each queued delivery is an event of its own. So a message to
 one address is retried without the others being told again.
@@ -54,7 +54,7 @@ def tell_received(session: Session, event: ReportSubmitted, now: datetime) -> No
 
 @on(ReportAccepted)
 def tell_accepted(session: Session, event: ReportAccepted, now: datetime) -> None:
-    """Tell the reporter that a person accepted the report; coming back from a question is none."""
+    """Tell all that a person accepted the report; coming back from a question is none."""
     change = queries.last_change(session, event.report_id, Status.ACCEPTED)
     if change is not None and change.from_status == Status.SUBMITTED:
         _tell_all(session, Kind.ACCEPTED, event.report_id, {"event_seq": change.seq}, now)
@@ -62,44 +62,44 @@ def tell_accepted(session: Session, event: ReportAccepted, now: datetime) -> Non
 
 @on(ReportRejected)
 def tell_rejected(session: Session, event: ReportRejected, now: datetime) -> None:
-    """Tell the reporter why the report was refused."""
+    """Tell all why the report was refused."""
     _tell_change(session, Kind.REJECTED, event.report_id, Status.REJECTED, now)
 
 
 @on(NotePublished)
 def tell_note(session: Session, event: NotePublished, now: datetime) -> None:
-    """Tell the reporter what the department published."""
+    """Tell all what the department published."""
     _tell_all(session, Kind.NOTE, event.report_id, {"event_seq": event.event_seq}, now)
 
 
 @on(ReportTransferred)
 def tell_transferred(session: Session, event: ReportTransferred, now: datetime) -> None:
-    """Tell the reporter which department answers from now on."""
+    """Tell all which department answers from now on."""
     _tell_all(session, Kind.TRANSFERRED, event.report_id, {"event_seq": event.event_seq}, now)
 
 
 @on(ReportAnswered)
 def tell_answered(session: Session, event: ReportAnswered, now: datetime) -> None:
-    """Tell the reporter the response and ask for a rating."""
+    """Tell all the response, and ask the reporter for a rating."""
     data = {"response_id": str(event.response_id)}
     _tell_all(session, Kind.ANSWERED, event.report_id, data, now)
 
 
 @on(ReportReopened)
 def tell_reopened(session: Session, event: ReportReopened, now: datetime) -> None:
-    """Tell the reporter by when the second attempt is due."""
+    """Tell all by when the second attempt is due."""
     _tell_change(session, Kind.REOPENED, event.report_id, Status.REOPENED, now)
 
 
 @on(ReportClosed)
 def tell_closed(session: Session, event: ReportClosed, now: datetime) -> None:
-    """Tell the reporter that the report is closed, and by what."""
+    """Tell all that the report is closed, and by what."""
     _tell_change(session, Kind.CLOSED, event.report_id, Status.CLOSED, now)
 
 
 @on(ReportMerged)
 def tell_merged(session: Session, event: ReportMerged, now: datetime) -> None:
-    """Tell the reporter of a duplicate which report goes on."""
+    """Tell all of a duplicate which report goes on."""
     data = {"original_id": str(event.original_id)}
     _tell_all(session, Kind.MERGED, event.report_id, data, now)
 

@@ -145,7 +145,7 @@ def _for_follower(told: Letter, about: About, follower: Follower) -> Letter:
     if report.visibility != Visibility.PUBLIC or not (is_refused or report.status in SHOWN):
         raise Pointless("not everybody may read the report any more")
     unfollow = links.unfollow(follower.id)
-    own = {
+    own: dict[str, Any] = {
         "link": links.public_report(report.number),
         "ratings": [],
         "unfollow": unfollow,

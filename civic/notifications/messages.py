@@ -5,6 +5,7 @@ from datetime import datetime
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import format_datetime
 from uuid import UUID
 
@@ -15,6 +16,26 @@ from civic.notifications.rendering import Rendered
 from civic.platform.config import settings
 
 SUBJECT_MAX_CHARS = 150
+LINK_HEADER = "list-unsubscribe"
+
+
+class _WholeLinks(EmailPolicy):
+    """As the usual one, which would write a long link as encoded words that no program follows."""
+
+    def fold(self, name: str, value: str) -> str:
+        """Return the header as it travels."""
+        if name.lower() == LINK_HEADER:
+            return f"{name}: {value}{self.linesep}"
+        return str(super().fold(name, value))
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """Return the header as it travels, in bytes."""
+        if name.lower() == LINK_HEADER:
+            return self.fold(name, value).encode("ascii")
+        return super().fold_binary(name, value)
+
+
+WHOLE_LINKS = _WholeLinks()
 
 
 class UnusableAddress(Exception):
@@ -27,7 +48,7 @@ def message(delivery: Delivery, letter: Letter, words: Rendered, now: datetime) 
     Raises:
         UnusableAddress: the address is none that a mail could go to.
     """
-    mail = EmailMessage()
+    mail = EmailMessage(WHOLE_LINKS)
     mail["From"] = settings().mail.sender
     mail["To"] = _address(delivery.address)
     mail["Subject"] = one_line(letter.subject)
@@ -36,6 +57,10 @@ def message(delivery: Delivery, letter: Letter, words: Rendered, now: datetime) 
     if letter.thread_id is not None:
         mail["References"] = mail["In-Reply-To"] = thread_root(letter.thread_id)
     mail["List-ID"] = f"<{letter.list_name}.{mail_host()}>"
+    if letter.unsubscribe is not None:
+        # One request without cookies stops it. Source: RFC 8058, 3.1.
+        mail["List-Unsubscribe"] = f"<{letter.unsubscribe}>"
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     # Answering machines stay silent, and so nobody's holiday note is answered by us.
     mail["Auto-Submitted"] = "auto-generated"
     # Encoded so that no server on the way has to support 8BITMIME.

@@ -21,6 +21,8 @@ class Recipient:
     address: str
     language: str
     person_id: UUID | None = None
+    #: The row that says that they follow the report; None for all others.
+    follower_id: UUID | None = None
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from civic.notifications.models import Delivery
 from civic.notifications.policy import Audience, Recipient
 from civic.places.models import Jurisdiction
 from civic.platform.models import OutboxEntry
+from civic.reports import neighbour_queries
 from civic.reports.kinds import Status
 from civic.reports.models import Report, ReportEvent
 from civic.sla.policy import BY_DEPARTMENT, Target
@@ -72,6 +73,16 @@ def reporter_of(session: Session, report: Report) -> list[Recipient]:
     if report.reporter_id is None:
         return [Recipient(report.contact_email or "", report.language)]
     return _people([session.get_one(Person, report.reporter_id)])
+
+
+def followers_of(session: Session, report: Report) -> list[Recipient]:
+    """Return who follows the report, and confirmed that."""
+    return [
+        Recipient(person.email, person.language, person.id, follower.id)
+        if person is not None
+        else Recipient(follower.email or "", follower.language, None, follower.id)
+        for follower, person in neighbour_queries.followers_of(session, report.id)
+    ]
 
 
 def audience_of(

@@ -41,7 +41,9 @@ def _face(form: str, kind: str, letter: Letter, language: str) -> str:
         "subject": letter.subject,
         **letter.values,
     }
-    return environment.get_template(f"mail/{kind}.jinja").render(values)
+    # What reporters are told has their key in it; followers have templates of their own.
+    folder = "mail/followers" if letter.unsubscribe else "mail"
+    return environment.get_template(f"{folder}/{kind}.jinja").render(values)
 
 
 @cache

@@ -7,11 +7,18 @@ from sqlalchemy.orm import Session
 
 from civic.platform.jobs import duty
 from civic.platform.outbox import on
+from civic.reports import neighbour_commands
 from civic.reports.question_commands import let_lapse
 from civic.reports.reporter_commands import close_silent
 from civic.sla.events import PauseLapsed
 
 CLOSE_AT_ONCE = 500
+
+
+@duty(every_s=3600)
+def forget_unconfirmed(session: Session, now: datetime) -> None:
+    """Forget the addresses whose owners did not confirm to follow a report."""
+    neighbour_commands.forget_unconfirmed(session, now)
 
 
 @duty(every_s=600)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from civic.accounts.models import Person
 from civic.accounts.policy import Actor
+from civic.platform.config import settings
 from civic.platform.signing import BadToken, digest_of, value_of
 from civic.reports.errors import FollowLinkExpired
 from civic.reports.models import Follower, Report, Supporter
@@ -80,16 +81,31 @@ def followers_of(session: Session, report_id: UUID) -> Sequence[tuple[Follower, 
     return [(follower, person) for follower, person in rows]
 
 
-def follower_id_of(token: str, max_age_s: int) -> UUID:
-    """Return whom a link is for.
+def followed(session: Session, follower_id: UUID) -> Report | None:
+    """Return the report that somebody follows or asked to follow; None: they let go of it."""
+    return session.scalar(
+        select(Report)
+        .join(Follower, Follower.report_id == Report.id)
+        .where(Follower.id == follower_id)
+    )
+
+
+def confirmable(token: str) -> UUID:
+    """Return who may follow a report with this link of a mail.
 
     Raises:
-        FollowLinkExpired: it was not made here, was changed, or is too old.
+        FollowLinkExpired: it was not made here, was changed, or is too old to confirm.
     """
-    try:
-        return UUID(value_of(token, purpose=FOLLOW, max_age_s=max_age_s))
-    except BadToken as error:
-        raise FollowLinkExpired("Follow the report anew to get another link.") from error
+    return _follower_id(token, settings().reports.follow_link_valid_h * 3600)
+
+
+def stoppable(token: str) -> UUID:
+    """Return who may stop following a report with this link of a mail.
+
+    Raises:
+        FollowLinkExpired: it was not made here, was changed, or is older than any in use.
+    """
+    return _follower_id(token, settings().sessions.report_link_valid_days * 86_400)
 
 
 def supports(actor: Actor) -> ColumnElement[bool]:
@@ -100,6 +116,13 @@ def supports(actor: Actor) -> ColumnElement[bool]:
     if actor.supporter_key:
         who.append(Supporter.key_digest == digest_of(actor.supporter_key))
     return or_(false(), *who)
+
+
+def _follower_id(token: str, max_age_s: int) -> UUID:
+    try:
+        return UUID(value_of(token, purpose=FOLLOW, max_age_s=max_age_s))
+    except BadToken as error:
+        raise FollowLinkExpired("Follow the report anew to get another link.") from error
 
 
 def _group(report_id: UUID) -> Any:

@@ -9,7 +9,6 @@ from apiflask import APIBlueprint
 from civic.accounts.access import anyone, signed_in
 from civic.accounts.policy import Actor
 from civic.platform.clock import utc_now
-from civic.platform.config import settings
 from civic.platform.db import transaction
 from civic.platform.http import current_actor, endpoint, language
 from civic.platform.problems import InvalidBody, NotAllowed, NotSignedIn, NotThere
@@ -17,7 +16,7 @@ from civic.reports import neighbour_commands, queries
 from civic.reports.errors import FollowLinkExpired, OwnReport
 from civic.reports.models import Report
 from civic.reports.neighbour_policy import admit_neighbour
-from civic.reports.neighbour_queries import follower_id_of, neighbours
+from civic.reports.neighbour_queries import confirmable, neighbours, stoppable
 from civic.reports.neighbour_schemas import (
     FollowBody,
     FollowState,
@@ -141,7 +140,7 @@ def confirmed(token: str) -> Report:
     Raises:
         FollowLinkExpired: the link works no more.
     """
-    follower_id = follower_id_of(token, settings().reports.follow_link_valid_h * 3600)
+    follower_id = confirmable(token)
     with transaction() as session:
         return neighbour_commands.confirm(session, follower_id, utc_now())
 
@@ -152,8 +151,7 @@ def unfollowed(token: str) -> Report | None:
     Raises:
         FollowLinkExpired: the link was not made here, or is older than any that is in use.
     """
-    max_age_s = settings().sessions.report_link_valid_days * 86_400
-    follower_id = follower_id_of(token, max_age_s)
+    follower_id = stoppable(token)
     with transaction() as session:
         return neighbour_commands.unfollow(session, follower_id)
 

@@ -48,6 +48,8 @@ TITLES = {
     Kind.OVERDUE: "The city is late",
     Kind.STEP: "A promise has been broken",
     Kind.SIGN_IN_LINK: "Sign in",
+    Kind.EDITED: "Your report has been changed",
+    Kind.FOLLOW_LINK: "Do you want to follow report %(number)s?",
 }
 WITH_DUE = {
     Kind.RECEIVED,
@@ -55,6 +57,7 @@ WITH_DUE = {
     Kind.NOTE,
     Kind.TRANSFERRED,
     Kind.REOPENED,
+    Kind.EDITED,
     Kind.OVERDUE,
     Kind.STEP,
 }
