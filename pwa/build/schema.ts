@@ -10,7 +10,8 @@ const HEAD =
   "// SPDX-License-Identifier: EUPL-1.2\n// Written by `npm run schema` from openapi.json.\n\n";
 
 const contract: object = JSON.parse(readFileSync(join(ROOT, "openapi.json"), "utf8"));
-const types = HEAD + astToString(await openapiTS(JSON.stringify(contract)));
+const types =
+  HEAD + astToString(await openapiTS(JSON.stringify(contract), { defaultNonNullable: false }));
 if (!process.argv.includes("--check")) {
   writeFileSync(TARGET, types);
 } else if (readFileSync(TARGET, "utf8") !== types) {

@@ -1121,7 +1121,7 @@ export interface components {
             };
             phone: string;
             /** @default null */
-            website: string | null;
+            website?: string | null;
         };
         /**
          * @description What a clock shows; the first five are the faces it has on every screen.
@@ -1215,12 +1215,12 @@ export interface components {
              * @description Not with an account.
              * @default null
              */
-            email: string | null;
+            email?: string | null;
             /**
              * @description Of the mails; else that of the answer.
              * @default null
              */
-            language: string | null;
+            language?: string | null;
         };
         /** @description Whether the caller follows; what was asked for by e-mail waits for the link in the mail. */
         FollowView: {
@@ -1295,16 +1295,16 @@ export interface components {
              * @description Zoom of the most detailed tiles.
              * @default 16
              */
-            max_zoom: number;
+            max_zoom?: number;
             /** @default 9 */
-            min_zoom: number;
+            min_zoom?: number;
             /** @description All files together, gzipped: what keeping the map costs. */
             n_bytes: number;
             /**
              * @description The one zoom of the tiles of subjects.
              * @default 14
              */
-            subject_zoom: number;
+            subject_zoom?: number;
             version: string;
         };
         /** @description The report that stays. */
@@ -1370,7 +1370,7 @@ export interface components {
         /** @description Words that go with a change of status. */
         OptionalNote: {
             /** @default null */
-            text: string | null;
+            text?: string | null;
         };
         /**
          * @description What a response comes to.
@@ -1381,7 +1381,7 @@ export interface components {
         PasswordChange: {
             new: string;
             /** @default null */
-            old: string | null;
+            old?: string | null;
         };
         /**
          * @description For what a clock may be paused.
@@ -1399,9 +1399,9 @@ export interface components {
         /** @description What people change about themselves. */
         PersonChange: {
             /** @default null */
-            language: string | null;
+            language?: string | null;
             /** @default null */
-            name: string | null;
+            name?: string | null;
         };
         /** @description The person signed in. */
         PersonView: {
@@ -1489,13 +1489,13 @@ export interface components {
              * @description Whether a photo would help.
              * @default false
              */
-            photo: boolean;
+            photo?: boolean;
             text: string;
             /**
              * @description Last day to answer on; else as long as the promise may stand still.
              * @default null
              */
-            until: string | null;
+            until?: string | null;
         };
         /**
          * @description What an answer may be.
@@ -1546,7 +1546,7 @@ export interface components {
         /** @description The reporter's verdict: 1 and 2 with a comment reopen, 3 to 5 close. */
         RatingBody: {
             /** @default  */
-            comment: string;
+            comment?: string;
             grade: number;
         };
         /** @description How the reporter graded the response. */
@@ -1577,12 +1577,12 @@ export interface components {
              * @description Radius in metres.
              * @default null
              */
-            accuracy_m: number | null;
+            accuracy_m?: number | null;
             /**
              * @description Else the nearest known one.
              * @default null
              */
-            address: string | null;
+            address?: string | null;
             /** @description Question code -> answer. */
             answers?: {
                 [key: string]: unknown;
@@ -1591,44 +1591,44 @@ export interface components {
              * @description When it was taken down offline.
              * @default null
              */
-            captured_at: string | null;
+            captured_at?: string | null;
             /** @description Code of the category. */
             category: string;
             /**
              * @description What is wrong; may be empty where a photo says it.
              * @default
              */
-            description: string;
+            description?: string;
             /**
              * @description Where the news go; not with an account.
              * @default null
              */
-            email: string | null;
+            email?: string | null;
             /**
              * Format: uuid
              * @description UUIDv7 made by the client; the report's own for ever.
              */
             id: string;
             /** @default null */
-            language: string | null;
+            language?: string | null;
             /** @description WGS 84, degrees. */
             lat: number;
             /** @description WGS 84, degrees. */
             lon: number;
             /** @default null */
-            name: string | null;
+            name?: string | null;
             /** @description From POST /api/v1/photos. */
             photo_ids?: string[];
             /**
              * @description Random secret (>= 128 bits) of the device; opens the report without account.
              * @default null
              */
-            report_key: string | null;
+            report_key?: string | null;
             /**
              * @description Building, facility or asset.
              * @default null
              */
-            subject_id: string | null;
+            subject_id?: string | null;
         };
         /**
          * @description What the reporter changes; whatever is left out stays.
@@ -1640,46 +1640,46 @@ export interface components {
              * @description Radius in metres.
              * @default null
              */
-            accuracy_m: number | null;
+            accuracy_m?: number | null;
             /**
              * @description null: the nearest known one.
              * @default null
              */
-            address: string | null;
+            address?: string | null;
             /**
              * @description All of them: code -> answer.
              * @default null
              */
-            answers: {
+            answers?: {
                 [key: string]: unknown;
             } | null;
             /**
              * @description Code of the category.
              * @default null
              */
-            category: string | null;
+            category?: string | null;
             /** @default null */
-            description: string | null;
+            description?: string | null;
             /**
              * @description WGS 84, degrees.
              * @default null
              */
-            lat: number | null;
+            lat?: number | null;
             /**
              * @description WGS 84, degrees.
              * @default null
              */
-            lon: number | null;
+            lon?: number | null;
             /**
              * @description All of them, in their order.
              * @default null
              */
-            photo_ids: string[] | null;
+            photo_ids?: string[] | null;
             /**
              * @description Building, facility or asset.
              * @default null
              */
-            subject_id: string | null;
+            subject_id?: string | null;
         };
         /** @description A report in a list. */
         ReportItem: {
@@ -1718,13 +1718,13 @@ export interface components {
             captured_at: string | null;
             category: components["schemas"]["CategoryRef"];
             /** @default null */
-            contact: components["schemas"]["ContactView"] | null;
+            contact?: components["schemas"]["ContactView"] | null;
             cycle: number;
             department: components["schemas"]["DepartmentRef"];
             /** @description None while a moderator has not looked yet. */
             description: string | null;
             /** @default null */
-            desk: components["schemas"]["DeskView"] | null;
+            desk?: components["schemas"]["DeskView"] | null;
             /** @description Number of the original. */
             duplicate_of: string | null;
             /** @description For the reporter, while it may be edited. */
@@ -1768,18 +1768,18 @@ export interface components {
              * @description For the outcome `declined`.
              * @default null
              */
-            reason: string | null;
+            reason?: string | null;
             /**
              * @description For the outcome `scheduled`.
              * @default null
              */
-            scheduled_on: string | null;
+            scheduled_on?: string | null;
             text: string;
             /**
              * @description For the outcome `not_ours`.
              * @default null
              */
-            who: string | null;
+            who?: string | null;
         };
         /** @description The department's answer. */
         ResponseView: {
@@ -1791,12 +1791,12 @@ export interface components {
             photos: components["schemas"]["PhotoRef"][];
             rating: components["schemas"]["RatingView"] | null;
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @default null */
-            scheduled_on: string | null;
+            scheduled_on?: string | null;
             text: string;
             /** @default null */
-            who: string | null;
+            who?: string | null;
         };
         /** @description A moderator's verdict on a response. */
         ReviewBody: {
@@ -1805,7 +1805,7 @@ export interface components {
              * @description Why it does not hold.
              * @default null
              */
-            reason: string | null;
+            reason?: string | null;
         };
         /**
          * @description What somebody is to a city; a resident needs no row for it.
@@ -1878,7 +1878,7 @@ export interface components {
              * @description Random secret (>= 128 bits) of the device, the same for all that it supports; also taken as header Civic-Supporter-Key. Not needed with an account.
              * @default null
              */
-            supporter_key: string | null;
+            supporter_key?: string | null;
         };
         /** @description How many say "me too", and whether the caller does. */
         SupportView: {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { computed, signal } from "@preact/signals";
 import { client, given, type Schema } from "../api/client.ts";
+import { wearColour } from "../components/cityColour.ts";
 import { zone } from "../i18n/format.ts";
 
 type City = Schema["JurisdictionView"];
@@ -18,7 +19,7 @@ export const city = computed(
 export async function loadCities(): Promise<void> {
   const { jurisdictions } = given(await client.GET("/api/v1/jurisdictions"));
   cities.value = jurisdictions;
-  zone.value = city.value?.zone ?? "UTC";
+  settle();
 }
 
 /** Choose the city at a location, WGS 84 degrees; false if none is served there. */
@@ -30,6 +31,12 @@ export function chooseCityAt(lon: number, lat: number): boolean {
   });
   if (!there) return false;
   chosen.value = there.code;
-  zone.value = there.zone;
+  settle();
   return true;
+}
+
+/** Tell time and wear the colour of the chosen city. */
+function settle(): void {
+  zone.value = city.value?.zone ?? "UTC";
+  wearColour(city.value?.theme_colour);
 }

@@ -33,7 +33,6 @@ export const ROUTES: Route[] = [
     load: async () => (await import("../follow/EndFollow.tsx")).EndFollow,
   },
   { pattern: "/me", load: async () => (await import("../me/MeScreen.tsx")).MeScreen },
-  { pattern: "/me/:part", load: async () => (await import("../me/PartScreen.tsx")).PartScreen },
   { pattern: "/sign-in", load: async () => (await import("../me/SignIn.tsx")).SignIn },
   { pattern: "/sign-in/:token", load: async () => (await import("../me/UseLink.tsx")).UseLink },
   { pattern: "/gallery", load: async () => (await import("../components/Gallery.tsx")).Gallery },

@@ -1,6 +1,61 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { Page } from "../components/Page/Page.tsx";
 
+import { forgetAll } from "../api/resource.ts";
+import { person, signOut } from "../api/session.ts";
+import { Button, ButtonLink } from "../components/Button/Button.tsx";
+import { failureText } from "../components/Failure.tsx";
+import { Page } from "../components/Page/Page.tsx";
+import { toast } from "../components/Toast/Toast.tsx";
+import { t } from "../i18n/text.ts";
+import { About } from "./About.tsx";
+import { Device } from "./Device.tsx";
+import { Favourites } from "./Favourites.tsx";
+import { MyReports } from "./MyReports.tsx";
+import { Settings } from "./Settings.tsx";
+import { Templates } from "./Templates.tsx";
+import "./Me.css";
+
+/** What is one's own: reports, favourites, texts, settings, this device. */
 export function MeScreen() {
-  return <Page title="MeScreen">{null}</Page>;
+  return (
+    <Page title={t("me.title")}>
+      <Account />
+      <MyReports />
+      <Favourites />
+      <Templates />
+      <Settings />
+      <Device />
+      <About />
+    </Page>
+  );
+}
+
+function Account() {
+  const email = person.value?.email;
+  const leave = async () => {
+    try {
+      await signOut();
+      forgetAll();
+      // What the service worker kept for this person is nobody else's business.
+      await caches.delete("api");
+      toast(t("me.signed_out"));
+    } catch (error) {
+      toast(failureText(error));
+    }
+  };
+  return (
+    <section class="stack-s me-part" aria-labelledby="me-account">
+      <h2 id="me-account">{t("me.account")}</h2>
+      <p>{email ? t("me.signed_in", { email }) : t("me.anonymous")}</p>
+      <p>
+        {email ? (
+          <Button onClick={() => void leave()}>{t("me.sign_out")}</Button>
+        ) : (
+          <ButtonLink href="/sign-in" icon="person">
+            {t("me.sign_in")}
+          </ButtonLink>
+        )}
+      </p>
+    </section>
+  );
 }
