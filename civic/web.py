@@ -38,6 +38,8 @@ ROUTE_MODULES = (
     "civic.pages.app_routes",
     "civic.pages.form_routes",
     "civic.pages.list_routes",
+    "civic.pages.neighbour_routes",
+    "civic.pages.reply_routes",
     "civic.pages.report_routes",
     "civic.pages.follow_routes",
     "civic.pages.sign_in_routes",

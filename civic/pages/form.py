@@ -54,8 +54,6 @@ class Typed:
 def typed_in(sent: MultiDict[str, str]) -> Typed:
     """Return what was sent, without what no database holds; what is no id is left aside."""
     given = {name: _clean(sent.get(name, "")) for name in sent}
-    removed = set(_uuids(sent.getlist("remove")))
-    photo_ids = [each for each in _uuids(sent.getlist("photo_id")) if each not in removed]
     return Typed(
         id=next((one for one in _uuids([given.get("id", "")]) if one.version == 7), new_id()),  # noqa: PLR2004 - as in reports.schemas
         jurisdiction=given.get("jurisdiction", ""),
@@ -74,8 +72,15 @@ def typed_in(sent: MultiDict[str, str]) -> Typed:
         },
         description=given.get("description", ""),
         email=given.get("email", ""),
-        photo_ids=tuple(dict.fromkeys(photo_ids))[: settings().reports.photos_max_n],
+        photo_ids=photos_in(sent),
     )
+
+
+def photos_in(sent: MultiDict[str, str]) -> tuple[UUID, ...]:
+    """Return the photos that the form names, without those that somebody leaves out."""
+    removed = set(_uuids(sent.getlist("remove")))
+    named = [each for each in _uuids(sent.getlist("photo_id")) if each not in removed]
+    return tuple(dict.fromkeys(named))[: settings().reports.photos_max_n]
 
 
 def shared_text(sent: Mapping[str, str]) -> str:

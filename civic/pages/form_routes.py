@@ -10,30 +10,22 @@ from flask import Response, redirect, request
 from flask_limiter import RateLimitExceeded
 from pydantic import ValidationError
 from werkzeug.datastructures import FileStorage
-from werkzeug.exceptions import RequestEntityTooLarge
 
 from civic.accounts.access import anyone
-from civic.pages.form import Typed, as_place, shared_text, typed_in
-from civic.pages.form_sending import SAID, draft_of, refused
+from civic.pages.form import Typed, shared_text, typed_in
+from civic.pages.form_photos import kept, take_photos
+from civic.pages.form_sending import draft_of, refused
 from civic.pages.form_views import Fault, ReportForm, blank_form, checked_form
 from civic.pages.queries import cities_by_id
-from civic.pages.routes import page
-from civic.photos import commands as photos
-from civic.photos.decoders import decoders
+from civic.pages.routes import page, refuse_other_sites
 from civic.photos.errors import UnknownPhoto
-from civic.photos.policy import CleanPhoto
-from civic.photos.renditions import put_renditions
-from civic.photos.routes import MemoryFormParser
 from civic.platform.clock import utc_now
 from civic.platform.config import settings
 from civic.platform.db import transaction
-from civic.platform.http import SAFE_METHODS, current_actor, endpoint, language, limiter
-from civic.platform.http_errors import detail_in, refuse
-from civic.platform.i18n import translate
+from civic.platform.http import current_actor, endpoint, language, limiter
 from civic.platform.ids import new_id
-from civic.platform.problems import Problem, TooLarge
+from civic.platform.problems import CrossSite, Problem, TooLarge
 from civic.platform.signing import token
-from civic.platform.storage import storage
 from civic.reports import intake_commands
 from civic.reports.errors import IdTaken
 from civic.reports.models import Report
@@ -42,30 +34,7 @@ from civic.reports.schemas import ReportDraft
 
 bp = APIBlueprint("form_pages", __name__, enable_openapi=False)
 
-#: What a form needs around its photos, with a long text in it.
-ENVELOPE_BYTES = 131_072
-
-
-@bp.before_request
-def allow_photos() -> None:
-    """Let forms be as large as all photos of a report.
-
-    Raises:
-        TooLarge: the form says that it is larger still.
-    """
-    if request.method in SAFE_METHODS:
-        return
-    request.form_data_parser_class = MemoryFormParser
-    n_bytes = settings().photos.max_bytes * settings().reports.photos_max_n + ENVELOPE_BYTES
-    request.max_content_length = n_bytes
-    if (request.content_length or 0) > n_bytes:
-        raise _too_large()
-
-
-@bp.errorhandler(RequestEntityTooLarge)
-def refuse_too_large(_: RequestEntityTooLarge) -> Response:
-    """Answer a form that did not say how large it is, and went on and on."""
-    return refuse(_too_large())
+take_photos(bp)
 
 
 @endpoint(bp, "/report", "GET", may=anyone)
@@ -83,12 +52,13 @@ def show_step(name: str) -> Response:  # noqa: ARG001 - steps are the app's; her
     return _blank(Typed())
 
 
-@endpoint(bp, "/report", "POST", may=anyone, refuses=(TooLarge,), limit="photo")
+@endpoint(bp, "/report", "POST", may=anyone, refuses=(TooLarge, CrossSite), limit="photo")
 def send_on_page() -> Response:
     """Send the report, or show the form again with what is wrong or still missing.
 
     Photos that came stay: the form then names them by their ids.
     """
+    refuse_other_sites()
     typed, faults = _with_photos(typed_in(request.form), request.files.getlist("photos"))
     with transaction() as session:
         form = checked_form(session, typed, current_actor(), language(), utc_now())
@@ -132,32 +102,9 @@ def _form_page(form: ReportForm) -> Response:
 
 def _with_photos(typed: Typed, files: Iterable[FileStorage]) -> tuple[Typed, list[Fault]]:
     """Return the form with the ids of the photos that came, and what is wrong with others."""
-    faults: list[Fault] = []
-    clean: list[CleanPhoto] = []
-    for file in files:
-        body = file.read()
-        if body:
-            try:
-                clean.append(_clean(body))
-            except Problem as problem:
-                faults.append(Fault("photos", detail_in(problem, language()) or ""))
-    with transaction() as session:
-        new = [photos.keep(session, one, utc_now()).id for one in clean]
-    ids = tuple(dict.fromkeys((*typed.photo_ids, *new)))
-    most = settings().reports.photos_max_n
-    if len(ids) > most:
-        faults.append(Fault("photos", translate(SAID["photos"], language()) % {"n": most}))
-    place = next((one.capture.location for one in clean if one.capture.location), None)
-    taken_at = as_place(place.lon, place.lat) if place else ""
-    return replace(typed, photo_ids=ids[:most], photo_place=typed.photo_place or taken_at), faults
-
-
-def _clean(body: bytes) -> CleanPhoto:
-    if len(body) > settings().photos.max_bytes:
-        raise TooLarge("This photo is too large. Save a smaller copy of it and send that.")
-    clean = decoders().clean(body)
-    put_renditions(storage(), clean)
-    return clean
+    taken = kept(files, typed.photo_ids)
+    place = typed.photo_place or taken.place
+    return replace(typed, photo_ids=taken.photo_ids, photo_place=place), taken.faults
 
 
 def _submitted(form: ReportForm) -> Report:
@@ -197,7 +144,3 @@ def _sent(report: Report) -> Response:
     response = redirect(address, 303)
     response.headers["Cache-Control"] = "no-store"
     return response  # type: ignore[return-value]  # werkzeug's class is Flask's here
-
-
-def _too_large() -> TooLarge:
-    return TooLarge("These photos are too large together. Send fewer of them, or smaller ones.")

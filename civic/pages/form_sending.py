@@ -21,7 +21,6 @@ from civic.reports.schemas import ReportDraft
 SAID = {
     "email": N_("Write your e-mail address, such as name@example.org."),
     "description": N_("Write at most %(n)s characters."),
-    "photos": N_("A report takes at most %(n)s photos; the others were left out."),
     "sent": N_("This form was sent before. If this is another problem, send it again."),
     "other": N_("This can not be sent as it is."),
     "slow": N_("Too many at once"),

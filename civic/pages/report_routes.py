@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The page of a report, and what its reporter does there."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import quote, urlencode
+from uuid import UUID
 
 from apiflask import APIBlueprint
 from flask import Response, redirect, request
@@ -11,6 +13,7 @@ from pydantic import BaseModel
 from sqlalchemy.orm import Session
 
 from civic.accounts.access import anyone, reporter
+from civic.accounts.policy import Actor
 from civic.pages.routes import Form, form_of, page, refusal_words
 from civic.pages.views import report_page
 from civic.platform.clock import utc_now
@@ -29,6 +32,8 @@ bp = APIBlueprint("report_pages", __name__, enable_openapi=False)
 
 REPORT = "/reports/<string:number>"
 NOT_MINE = (NotThere, NotAllowed, NotSignedIn)
+#: The key of a device without script that supports reports.
+SUPPORTER_COOKIE = "civic_supporter"
 GRADE_MISSING = N_("Choose one of the five grades.")
 REASON_MISSING = N_("Say in a few words why, so that the department knows what is left to do.")
 
@@ -40,7 +45,7 @@ class JustButton(BaseModel):
 @endpoint(bp, REPORT, "GET", may=anyone, refuses=(NotThere,))
 def show_report_page(number: str) -> Response:
     """Show the report as the caller may see it; `grade` fills in the form, and changes nothing."""
-    return _report_page(number, typed={"grade": request.args.get("grade", "")})
+    return report_answer(number, typed={"grade": request.args.get("grade", "")})
 
 
 @endpoint(bp, f"{REPORT}/rating", "POST", may=reporter, refuses=(*NOT_MINE, NotRateable))
@@ -90,16 +95,35 @@ def _changed(
     except NotThere:
         raise
     except Problem as problem:
-        return _report_page(number, problem=problem, typed=request.form)
-    response = redirect(_address(number), 303)
+        return report_answer(number, problem=problem, typed=request.form)
+    return back_to(number)
+
+
+def neighbour() -> Actor:
+    """Return who calls, with the key that a device without script keeps in a cookie."""
+    actor: Actor = current_actor()
+    key = actor.supporter_key or request.cookies.get(SUPPORTER_COOKIE)
+    return replace(actor, supporter_key=key or None)
+
+
+def back_to(number: str, *, told: str = "") -> Response:
+    """Lead back to the page of the report, which says what `told` names."""
+    kept = {name: request.args[name] for name in ("key", "lang") if name in request.args}
+    query = urlencode(kept | ({told: "1"} if told else {}))
+    response = redirect(f"/reports/{quote(number)}" + (f"?{query}" if query else ""), 303)
     response.headers["Cache-Control"] = "no-store"
     return response  # type: ignore[return-value]  # werkzeug's class is Flask's here
 
 
-def _report_page(
-    number: str, *, problem: Problem | None = None, typed: Mapping[str, str]
+def report_answer(
+    number: str,
+    *,
+    problem: Problem | None = None,
+    typed: Mapping[str, str],
+    photo_ids: Sequence[UUID] = (),
 ) -> Response:
-    actor = current_actor()
+    """Return the page of a report, with a refusal and what was typed where there is one."""
+    actor = neighbour()
     with transaction() as session:
         found = queries.seen(session, number, actor)
         report = report_page(session, found, language(), utc_now(), actor.report_key)
@@ -111,11 +135,8 @@ def _report_page(
         report=report,
         refusal=refusal_words(problem),
         is_sent=report.owns and "sent" in request.args,
+        is_to_confirm="to_confirm" in request.args,
         typed=typed,
+        photo_ids=photo_ids,
         key=actor.report_key,
     )
-
-
-def _address(number: str) -> str:
-    kept = {name: request.args[name] for name in ("key", "lang") if name in request.args}
-    return f"/reports/{quote(number)}" + (f"?{urlencode(kept)}" if kept else "")

@@ -5,6 +5,7 @@ import gzip
 from hashlib import sha256
 from http import HTTPStatus
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from apiflask import APIBlueprint
 from flask import Response, current_app, make_response, request
@@ -30,7 +31,7 @@ from civic.platform.http import (
 )
 from civic.platform.http_errors import ERROR_PAGE, detail_in
 from civic.platform.i18n import translate
-from civic.platform.problems import InvalidBody, NotThere, Problem
+from civic.platform.problems import CrossSite, InvalidBody, NotThere, Problem
 from civic.reports.query_schemas import ListQuery
 
 bp = APIBlueprint("pages", __name__, enable_openapi=False)
@@ -102,13 +103,27 @@ def page(
     return _fresh(response)
 
 
-def form_of(model: type[Form], incomplete: str) -> Form:
-    """Return the form that was sent.
+def refuse_other_sites() -> None:
+    """Let forms of this site pass, though nobody is signed in and there is no token to compare.
+
+    Other sites could else have all their visitors send something here, each from another address.
+
+    Raises:
+        CrossSite: the browser says that the form is another site's.
+    """
+    origin = request.headers.get("Origin")
+    ours = {request.host, urlsplit(settings().public_url).netloc}
+    if origin is not None and urlsplit(origin).netloc not in ours:
+        raise CrossSite("Open the page anew and try again.")
+
+
+def form_of(model: type[Form], incomplete: str, **given: str) -> Form:
+    """Return the form that was sent; `given` stands in for fields.
 
     Raises:
         InvalidBody: something is missing or wrong; `incomplete` is the sentence about it.
     """
-    sent = {name: request.form.get(name, "") for name in model.model_fields}
+    sent = given or {name: request.form.get(name, "") for name in model.model_fields}
     try:
         return model.model_validate(sent)
     except ValidationError as error:

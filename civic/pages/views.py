@@ -24,7 +24,7 @@ from civic.pages.words import (
 )
 from civic.platform.config import settings
 from civic.platform.i18n import N_, pick
-from civic.reports import queries, views
+from civic.reports import views
 from civic.reports.kinds import OPEN
 from civic.reports.queries import Seen
 from civic.reports.schemas import PhotoRef, ReportView, ResponseView
@@ -86,8 +86,15 @@ class ReportPage:
     clock: ClockShown | None
     promises: list[ClockShown]
     responses: list[ResponseShown]
-    history: list[Entry]
+    #: Each with the photos of a reply.
+    history: list[tuple[Entry, list[PhotoShown]]]
     actions: frozenset[str]
+    n_supporters: int
+    is_supported: bool
+    is_followed: bool
+    #: What the department wants to know, and until when; None: nothing.
+    question: str | None
+    answer_until: str
     grades: list[tuple[int, str]]
 
 
@@ -102,12 +109,11 @@ def report_page(
     about = views.context(session, found.report, language, now)
     city = cities_by_id(session, language)[found.report.jurisdiction_id]
     voice = Voice(language, city.zone)
-    rows = queries.timeline(session, found.report.id, found.rights)
-    timeline = views.timeline_view(about, rows, found.rights)
+    timeline = views.timeline_of(session, found, language, now)
     category = about.known.category_by_id[found.report.category_id]
     status, explained = status_words(view.status, view.department.name, voice)
     owed = owed_answer(view.promises)
-    is_everybodys = found.rights.is_public and found.rights.is_shown
+    is_everybodys = found.rights.is_everybodys
     photo_key = None if is_everybodys else key
     return ReportPage(
         number=view.number,
@@ -131,8 +137,16 @@ def report_page(
         clock=clock_shown(owed, now, voice) if owed else None,
         promises=[clock_shown(timer, now, voice) for timer in view.promises],
         responses=[_response(response, voice, photo_key) for response in view.responses],
-        history=history(timeline.entries, voice),
+        history=[
+            (entry, [_photo(photo, photo_key) for photo in entry.photos])
+            for entry in history(timeline.entries, voice)
+        ],
         actions=frozenset(view.actions),
+        n_supporters=view.n_supporters,
+        is_supported=view.is_supported,
+        is_followed=view.is_followed,
+        question=view.question.text if view.question else None,
+        answer_until=voice.due(view.question.answer_until) if view.question else "",
         grades=[(grade, voice.say(words)) for grade, words in GRADES.items()],
     )
 

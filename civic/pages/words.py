@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from civic.notifications.words import GRADES, TARGETS, how_computed, outcome_words
 from civic.platform.i18n import N_, local_due, local_instant, translate, translate_n
 from civic.reports.kinds import EventKind, Status
-from civic.reports.schemas import ResponseView, TimelineEntry
+from civic.reports.schemas import PhotoRef, ResponseView, TimelineEntry
 from civic.reports.words import STATUSES
 from civic.sla.clock_policy import ClockState
 from civic.sla.policy import Target, Unit
@@ -76,6 +76,7 @@ HAPPENED = {
     EventKind.RATED: N_("The reporter rates the answer: %(grade)s of 5, %(words)s"),
     EventKind.MERGED: N_("The same as %(original)s"),
     EventKind.STEP_REACHED: N_("A reminder was sent"),
+    EventKind.EDITED: N_("The reporter changed the report"),
     EventKind.QUESTION_ASKED: N_("%(department)s asks the reporter"),
     EventKind.QUESTION_ANSWERED: N_("The reporter replies"),
     EventKind.QUESTION_LAPSED: N_("No reply came in time; the city goes on without"),
@@ -125,6 +126,8 @@ class Entry:
     text: str | None
     is_small: bool
     is_internal: bool
+    #: Of a reply.
+    photos: tuple[PhotoRef, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -245,6 +248,7 @@ def _entry(entry: TimelineEntry, voice: Voice) -> Entry:
         text=None if entry.kind in TOLD_ELSEWHERE else entry.text,
         is_small=entry.by == "system" or entry.kind is EventKind.ROUTED,
         is_internal=not entry.is_public,
+        photos=tuple(PhotoRef.model_validate(one) for one in entry.data.get("photos", ())),
     )
 
 

@@ -114,7 +114,7 @@ def test_a_photo_that_is_too_large_loses_nothing_of_the_rest(
     photo = jpeg()
     small = settings().photos.model_copy(update={"max_bytes": len(photo) - 1})
     monkeypatch.setattr(
-        "civic.pages.form_routes.settings", lambda: settings().model_copy(update={"photos": small})
+        "civic.pages.form_photos.settings", lambda: settings().model_copy(update={"photos": small})
     )
 
     response = send(client, filled_in(client), photo)

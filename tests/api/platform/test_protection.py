@@ -34,6 +34,7 @@ VALUES = {
     "code": "pothole",
     "name": "x",
     "token": "x",
+    "version": "x",
     "z": 1,
     "x": 1,
     "y": 1,
