@@ -45,6 +45,8 @@ export interface Wish {
   kinds: readonly string[];
 }
 
+/** The one zoom of tiles of subjects. Source: the contract of the city's map. */
+const SUBJECT_ZOOM = 14;
 /** How far people look for a thing that they stand at, in metres. */
 const RADIUS_M: Record<SubjectKind, number> = { building: 250, facility: 600, asset: 200 };
 /** The farthest that the server looks, metres. */
@@ -74,7 +76,7 @@ async function fromTiles(
   { kind, kinds }: Wish,
   radiusM: number,
 ): Promise<Nearby[]> {
-  const around = tilesAround(at, radiusM, map.subject_zoom);
+  const around = tilesAround(at, radiusM, SUBJECT_ZOOM);
   const read = await Promise.all(around.map(([x, y]) => tile(map, x, y)));
   return read.flatMap(({ languages, subjects }) =>
     subjects
@@ -121,7 +123,7 @@ async function fromServer(at: LonLat, { kind, kinds }: Wish, radiusM: number): P
 }
 
 function tile(map: NonNullable<City["map"]>, x: number, y: number): Promise<Tile> {
-  const path = `/tiles/subjects/${map.version}/${map.subject_zoom}/${x}/${y}.json`;
+  const path = `/tiles/subjects/${map.version}/${SUBJECT_ZOOM}/${x}/${y}.json`;
   const known = tiles.get(path);
   if (known) return known;
   const asked = fetchTile(path);
@@ -156,6 +158,6 @@ const FEW_TILES = 12;
 export async function keepSubjects(city: City): Promise<void> {
   const { map } = city;
   if (!map) return;
-  const all = tilesIn(map.bbox, map.subject_zoom);
+  const all = tilesIn(map.bbox, SUBJECT_ZOOM);
   if (all.length <= FEW_TILES) await Promise.all(all.map(([x, y]) => tile(map, x, y)));
 }

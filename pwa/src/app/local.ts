@@ -97,7 +97,7 @@ export async function discard(id: string): Promise<void> {
  */
 export async function addPhoto(
   report_id: string,
-  photo: Pick<LocalPhoto, "blob" | "place">,
+  photo: Pick<LocalPhoto, "blob" | "place" | "is_shrunk">,
 ): Promise<LocalPhoto> {
   const kept: LocalPhoto = {
     ...photo,

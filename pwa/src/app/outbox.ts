@@ -19,7 +19,7 @@ const PASSING = new Set([408, 425]);
 const NOBODY_HOME = new Set([502, 503, 504]);
 
 type Next = "go on" | "stop";
-type Draft = Schema["ReportDraft"];
+type Draft = ReturnType<typeof draftOf>;
 
 /**
  * Send what waits, oldest first, and return how many still do.
@@ -84,21 +84,19 @@ async function submit(draft: Draft): Promise<Schema["ReportView"]> {
     return await submitReport(draft);
   } catch (error) {
     const isThere = error instanceof Refusal && error.kind === "id-taken";
-    const key = draft.report_key;
-    const own = isThere && key ? await ownReport(draft.id, key) : null;
-    if (!own || !key) throw error;
-    return own.actions.includes("edit") ? await edited(own, draft, key) : own;
+    const own = isThere ? await ownReport(draft.id, draft.report_key) : null;
+    if (!own) throw error;
+    return own.actions.includes("edit") ? await edited(own, draft) : own;
   }
 }
 
 /** Say on the server what the device says now; what may not be changed any more stays as it is. */
-async function edited(own: Schema["ReportView"], draft: Draft, key: string) {
-  const { category, lon, lat, accuracy_m, address, subject_id, description } = draft;
-  const answers = draft.answers ?? {};
-  const photo_ids = draft.photo_ids ?? [];
-  const edit = { category, lon, lat, accuracy_m, address, subject_id, description };
+async function edited(own: Schema["ReportView"], draft: Draft): Promise<Schema["ReportView"]> {
+  const { category, lon, lat, accuracy_m, address, subject_id, answers, photo_ids } = draft;
+  const place = { lon, lat, accuracy_m, address, subject_id };
+  const edit = { category, ...place, answers, photo_ids, description: draft.description };
   try {
-    return await editReport(own.id, key, { ...edit, answers, photo_ids });
+    return await editReport(own.id, draft.report_key, edit);
   } catch (error) {
     if (error instanceof Refusal && error.status < 500) return own;
     throw error;
@@ -130,7 +128,7 @@ async function sent(photo: LocalPhoto): Promise<string> {
   return uploaded.id;
 }
 
-function draftOf(report: LocalReport, photo_ids: string[]): Draft {
+function draftOf(report: LocalReport, photo_ids: string[]) {
   if (!report.place || !report.category)
     throw new Error(`${report.id} waits without a place or category`);
   const { lon, lat, accuracy_m, address, subject } = report.place;
