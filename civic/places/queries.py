@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from civic.places.models import Area, Asset, Building, Facility, Jurisdiction, MapVersion
-from civic.places.policy import box_around
+from civic.places.policy import MAX_ZOOM, MIN_ZOOM, SUBJECT_ZOOM, box_around
 from civic.platform.db import Model
 
 #: How far the nearest address may be to say where a report is.
@@ -133,6 +133,24 @@ class MapShown:
     #: West, south, east, north of what is drawn.
     bbox: Sequence[float]
     n_bytes: int
+    min_zoom: int = MIN_ZOOM
+    max_zoom: int = MAX_ZOOM
+    subject_zoom: int = SUBJECT_ZOOM
+
+    @property
+    def tiles(self) -> str:
+        """Return the template of the base map's vector tiles."""
+        return f"/tiles/base/{self.version}/{{z}}/{{x}}/{{y}}.mvt"
+
+    @property
+    def subjects(self) -> str:
+        """Return the template of the tiles of subjects."""
+        return f"/tiles/subjects/{self.version}/{{z}}/{{x}}/{{y}}.json"
+
+    @property
+    def addresses(self) -> str:
+        """Return the address of the index of addresses."""
+        return f"/tiles/addresses/{self.version}.json"
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,9 @@
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, computed_field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from civic.places.models import AreaKind, AssetKind, FacilityKind
-from civic.places.policy import MAX_ZOOM, MIN_ZOOM, SUBJECT_ZOOM
 
 Texts = dict[str, str]
 Lon = Annotated[float, Field(ge=-180, le=180, description="WGS 84, degrees.")]
@@ -51,27 +50,12 @@ class MapView(_View):
     version: str
     bbox: list[float] = Field(description="West, south, east, north of what is drawn.")
     n_bytes: int = Field(description="All files together, gzipped: what keeping the map costs.")
-    min_zoom: int = MIN_ZOOM
-    max_zoom: int = Field(MAX_ZOOM, description="Zoom of the most detailed tiles.")
-    subject_zoom: int = Field(SUBJECT_ZOOM, description="The one zoom of the tiles of subjects.")
-
-    @computed_field(description="Template of the base map's vector tiles.")  # type: ignore[prop-decorator]  # pydantic's way
-    @property
-    def tiles(self) -> str:
-        """Return the template."""
-        return f"/tiles/base/{self.version}/{{z}}/{{x}}/{{y}}.mvt"
-
-    @computed_field(description="Template of the tiles of subjects.")  # type: ignore[prop-decorator]  # as above
-    @property
-    def subjects(self) -> str:
-        """Return the template."""
-        return f"/tiles/subjects/{self.version}/{{z}}/{{x}}/{{y}}.json"
-
-    @computed_field(description="Address of the index of addresses.")  # type: ignore[prop-decorator]  # as above
-    @property
-    def addresses(self) -> str:
-        """Return the address."""
-        return f"/tiles/addresses/{self.version}.json"
+    min_zoom: int = Field(description="Zoom of the least detailed tiles.")
+    max_zoom: int = Field(description="Zoom of the most detailed tiles.")
+    subject_zoom: int = Field(description="The one zoom of the tiles of subjects.")
+    tiles: str = Field(description="Template of the base map's vector tiles.")
+    subjects: str = Field(description="Template of the tiles of subjects.")
+    addresses: str = Field(description="Address of the index of addresses.")
 
 
 class JurisdictionView(_View):

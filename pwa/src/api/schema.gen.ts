@@ -1289,22 +1289,22 @@ export interface components {
         };
         /** @description The map of a city as files, which never change under the addresses given here. */
         MapView: {
+            /** @description Address of the index of addresses. */
+            addresses: string;
             /** @description West, south, east, north of what is drawn. */
             bbox: number[];
-            /**
-             * @description Zoom of the most detailed tiles.
-             * @default 16
-             */
-            max_zoom?: number;
-            /** @default 9 */
-            min_zoom?: number;
+            /** @description Zoom of the most detailed tiles. */
+            max_zoom: number;
+            /** @description Zoom of the least detailed tiles. */
+            min_zoom: number;
             /** @description All files together, gzipped: what keeping the map costs. */
             n_bytes: number;
-            /**
-             * @description The one zoom of the tiles of subjects.
-             * @default 14
-             */
-            subject_zoom?: number;
+            /** @description The one zoom of the tiles of subjects. */
+            subject_zoom: number;
+            /** @description Template of the tiles of subjects. */
+            subjects: string;
+            /** @description Template of the base map's vector tiles. */
+            tiles: string;
             version: string;
         };
         /** @description The report that stays. */
