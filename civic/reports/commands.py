@@ -20,6 +20,7 @@ from civic.platform.outbox import Event
 from civic.reports import events
 from civic.reports.kinds import ActorRole, EventKind, Status
 from civic.reports.models import Report, ReportEvent
+from civic.reports.neighbour_commands import recount_supporters_at
 from civic.reports.policy import check_transition, sla_event
 from civic.reports.queries import Seen
 from civic.sla import commands as sla
@@ -122,7 +123,10 @@ def change_status(
     report.closed_at = event.at if to_status is Status.CLOSED else None
     if to_status is Status.REOPENED:
         report.cycle += 1
+        original_id = report.duplicate_of_id
         report.outcome = report.duplicate_of_id = None
+        if original_id is not None:
+            recount_supporters_at(session, original_id)
     if (told := TOLD.get(to_status)) is not None:
         outbox.record(session, told(report_id=report.id), now=now)  # type: ignore[call-arg]  # all of TOLD carry a report_id
     return event

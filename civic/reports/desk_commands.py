@@ -26,6 +26,7 @@ from civic.reports.errors import (
 from civic.reports.events import NotePublished, ReportAnswered, ReportMerged, ReportTransferred
 from civic.reports.kinds import EventKind, Outcome, PhotoPurpose, Status
 from civic.reports.models import Report, ReportEvent, ReportPhoto, Response
+from civic.reports.neighbour_commands import recount_supporters
 from civic.reports.policy import is_open, outcome_details
 from civic.reports.queries import last_response, photos_of, seen
 from civic.reports.schemas import ResponseBody
@@ -122,6 +123,8 @@ def respond(
 def merge(session: Session, report: Report, original: Report, by: By, now: datetime) -> Response:
     """Make the report a duplicate of `original`; both are locked.
 
+    Whoever supported it supports the original from then on, once.
+
     Raises:
         NotADuplicate: it is the report itself, itself a duplicate, of another city, or at an end.
         IllegalTransition: the report is not where it can be answered.
@@ -139,6 +142,8 @@ def merge(session: Session, report: Report, original: Report, by: By, now: datet
     append(session, report, EventKind.MERGED, by, now, data=data)
     report.duplicate_of_id = original.id
     _adopt_duplicates(session, report, original, by, now)
+    for one in (report, original):
+        recount_supporters(session, one)
     answer = _Answer(Outcome.DUPLICATE, original.number, data)
     response = _answer(session, report, answer, by, now)
     told = ReportMerged(report_id=report.id, original_id=original.id)

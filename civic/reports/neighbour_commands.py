@@ -17,7 +17,7 @@ from civic.reports.errors import FollowLinkExpired, OwnReport
 from civic.reports.events import FollowRequested
 from civic.reports.models import Follower, Report, Supporter
 from civic.reports.neighbour_policy import is_mail_due
-from civic.reports.neighbour_queries import n_supporters, supports
+from civic.reports.neighbour_queries import group_of, n_supporters, supports
 
 
 def support(session: Session, report: Report, actor: Actor, now: datetime) -> None:
@@ -29,11 +29,11 @@ def support(session: Session, report: Report, actor: Actor, now: datetime) -> No
         OwnReport: the key is that of the device which sent the report.
     """
     digest = digest_of(actor.supporter_key) if actor.supporter_key else None
-    if digest is not None and digest == report.key_digest:
-        raise OwnReport("Your voice counts already, and you get all news of it.")
     if digest is not None and actor.is_signed_in:
         withdraw_support(session, report, Actor(supporter_key=actor.supporter_key))
         digest = None
+    if digest is not None and digest == report.key_digest:
+        raise OwnReport("Your voice counts already, and you get all news of it.")
     values = {
         "report_id": report.id,
         "person_id": actor.person_id,
@@ -46,17 +46,14 @@ def support(session: Session, report: Report, actor: Actor, now: datetime) -> No
 
 def withdraw_support(session: Session, report: Report, actor: Actor) -> None:
     """Count `actor` no longer among the supporters of a locked report, nor of its duplicates."""
-    group = select(Report.id).where(
-        or_(Report.id == report.id, Report.duplicate_of_id == report.id)
-    )
     gone = (
         delete(Supporter)
-        .where(Supporter.report_id.in_(group), supports(actor))
+        .where(Supporter.report_id.in_(group_of(report.id)), supports(actor))
         .returning(Supporter.report_id)
         .execution_options(synchronize_session=False)
     )
     for report_id in sorted(set(session.scalars(gone)) - {report.id}):
-        recount_supporters(session, _locked(session, report_id))
+        recount_supporters_at(session, report_id)
     _recount(session, report)
 
 
@@ -67,6 +64,12 @@ def recount_supporters(session: Session, report: Report) -> None:
     the first.
     """
     report.n_supporters = n_supporters(session, report)
+
+
+def recount_supporters_at(session: Session, report_id: UUID) -> None:
+    """Do the same for a report that is not locked yet."""
+    report = session.get_one(Report, report_id, with_for_update=True, populate_existing=True)
+    recount_supporters(session, report)
 
 
 def follow(session: Session, report: Report, person_id: UUID, language: str, now: datetime) -> None:
@@ -151,8 +154,4 @@ def forget_unconfirmed(session: Session, now: datetime) -> int:
 def _recount(session: Session, report: Report) -> None:
     recount_supporters(session, report)
     if report.duplicate_of_id is not None:
-        recount_supporters(session, _locked(session, report.duplicate_of_id))
-
-
-def _locked(session: Session, report_id: UUID) -> Report:
-    return session.get_one(Report, report_id, with_for_update=True, populate_existing=True)
+        recount_supporters_at(session, report.duplicate_of_id)

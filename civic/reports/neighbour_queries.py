@@ -37,7 +37,7 @@ def neighbours(session: Session, report: Report, actor: Actor) -> Neighbours:
     followers = select(func.count()).where(
         Follower.report_id == report.id, Follower.confirmed_at.is_not(None)
     )
-    supported = exists().where(Supporter.report_id.in_(_group(report.id)), supports(actor))
+    supported = exists().where(Supporter.report_id.in_(group_of(report.id)), supports(actor))
     followed = exists().where(
         Follower.report_id == report.id, Follower.person_id == actor.person_id
     )
@@ -58,7 +58,7 @@ def n_supporters(session: Session, report: Report) -> int:
     Its reporter is none of them, also where they said "me too" to what became a duplicate of it.
     """
     who = func.coalesce(cast(Supporter.person_id, Text), Supporter.key_digest)
-    counted = select(func.count(who.distinct())).where(Supporter.report_id.in_(_group(report.id)))
+    counted = select(func.count(who.distinct())).where(Supporter.report_id.in_(group_of(report.id)))
     if report.reporter_id is not None:
         counted = counted.where(Supporter.person_id.is_distinct_from(report.reporter_id))
     if report.key_digest is not None:
@@ -125,6 +125,6 @@ def _follower_id(token: str, max_age_s: int) -> UUID:
         raise FollowLinkExpired("Follow the report anew to get another link.") from error
 
 
-def _group(report_id: UUID) -> Any:
+def group_of(report_id: UUID) -> Any:
     """Return the ids of a report and of its duplicates."""
     return select(Report.id).where(or_(Report.id == report_id, Report.duplicate_of_id == report_id))
