@@ -2,7 +2,7 @@
 """The department asks the reporter, the reporter replies, or time runs out."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -122,7 +122,7 @@ def _city(session: Session, report: Report) -> Jurisdiction:
 def _end_of(session: Session, report: Report, day: date) -> datetime:
     """Return the end of the day in the city of the report."""
     zone = ZoneInfo(_city(session, report).zone)
-    return datetime.combine(day + timedelta(days=1), time.min, tzinfo=zone)
+    return datetime.combine(day + timedelta(days=1), time.min, tzinfo=zone).astimezone(UTC)
 
 
 def _said(body: ReplyBody) -> dict[str, Any]:

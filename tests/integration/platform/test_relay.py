@@ -16,7 +16,8 @@ from civic.platform.ids import new_id
 from civic.platform.models import OutboxEntry
 from civic.sla.models import SlaStep
 from tests.factories import NOW, make_city, make_report
-from tests.factories_reports import told
+from tests.factories_reports import ask_reporter, kinds, told
+from tests.factories_reports import worker as worker_of
 
 SECOND = timedelta(seconds=1)
 
@@ -124,3 +125,19 @@ def test_due_steps_are_fired_and_told_in_the_same_tick(session, queue, only_duty
     payloads = told(session, "sla.step_reached")
     assert len(payloads) in (0, len(fired))  # none where nobody subscribes
     assert {payload["report_id"] for payload in payloads} <= {str(report.id)}
+
+
+def test_a_question_whose_time_is_over_lapses_by_relay_and_worker(session, queue, only_duty):
+    city = make_city(session)
+    report = make_report(session)
+    asked_at = NOW + timedelta(hours=1)  # what may stand still of that passed long ago
+    ask_reporter(session, report, worker_of(session, city), asked_at)
+    session.flush()
+
+    relay.tick(queue)
+    work(queue)
+
+    session.expire_all()
+    assert report.status == "accepted"
+    assert len(told(session, "sla.pause_lapsed")) == 1
+    assert "question_lapsed" in kinds(session, report)
