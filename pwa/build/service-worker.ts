@@ -50,7 +50,11 @@ export function serviceWorker(): Plugin {
         publicDir: false,
         // Signals without their binding to components, which a service worker has no use for.
         resolve: { alias: { "@preact/signals": "@preact/signals-core" } },
-        define: { "self.__WB_MANIFEST": JSON.stringify(precached(folder)) },
+        define: {
+          "self.__WB_MANIFEST": JSON.stringify(precached(folder)),
+          // Libraries keep their explanations for developers out of what phones run.
+          "process.env.NODE_ENV": JSON.stringify("production"),
+        },
         build: {
           target: "es2022",
           outDir: folder,
