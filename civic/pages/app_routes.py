@@ -3,9 +3,10 @@
 
 from apiflask import APIBlueprint
 from flask import Response, request
+from markupsafe import Markup
 
 from civic.accounts.access import anyone
-from civic.pages import queries
+from civic.pages import app, queries
 from civic.pages.app import app_file
 from civic.pages.routes import page
 from civic.platform.config import settings
@@ -68,6 +69,20 @@ def show_service_worker() -> Response:
 def show_manifest() -> Response:
     """Say how the app is installed."""
     return _file("manifest.webmanifest", ASKED_EACH_TIME)
+
+
+@endpoint(bp, "/index.html", "GET", may=anyone, refuses=(NotThere,), fresh_s=0)
+def show_shell() -> Response:
+    """Give the shell without a page in it, which the service worker keeps for every address."""
+    shell = app.shell()
+    if shell is None:
+        raise NotThere
+    head = Markup("<title>civic</title>")
+    response = Response(f"{shell.opening('en')}{head}{shell.middle}{shell.end}")
+    response.headers["Cache-Control"] = ASKED_EACH_TIME
+    response.add_etag()
+    response.make_conditional(request)
+    return response
 
 
 @endpoint(bp, "/map", "GET", may=anyone)

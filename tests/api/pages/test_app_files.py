@@ -160,3 +160,19 @@ def test_the_sitemap_names_what_everybody_may_read(client: FlaskClient, session:
     ]
     for report in hidden:
         assert report.number not in response.text
+
+
+def test_the_shell_for_every_address_holds_no_page_and_is_nobodys(
+    client: FlaskClient, dist: Path
+) -> None:
+    response = client.get("/index.html", headers={"Accept-Language": "fi"})
+
+    assert response.status_code == 200
+    assert "<title>civic</title>" in response.text
+    assert "civic:" not in response.text
+    assert "<noscript" not in response.text
+    assert "Set-Cookie" not in response.headers
+    assert "Cookie" not in response.headers.get("Vary", "")
+    assert "script-src 'self'" in response.headers["Content-Security-Policy"]
+    again = client.get("/index.html", headers={"If-None-Match": response.headers["ETag"]})
+    assert again.status_code == 304
