@@ -104,7 +104,6 @@ def test_what_is_packed_in_another_way_has_another_name(client: FlaskClient, dis
         "/icons/../sw.js",
         "/icons/none.png",
         "/.vite/manifest.json",
-        "/index.html",
     ],
 )
 def test_nothing_else_is_given(client: FlaskClient, dist: Path, path: str) -> None:
