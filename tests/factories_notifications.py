@@ -56,6 +56,8 @@ class MailServer:
     #: Called when the client says goodbye, that is after it was told that the mail is taken.
     after_answer: Callable[[], None] = lambda: None
     taken: list[EmailMessage] = field(default_factory=list)
+    #: The same, byte for byte.
+    raw: list[bytes] = field(default_factory=list)
     n_tries: int = 0
     host: str = "127.0.0.1"
     port: int = 0
@@ -76,6 +78,7 @@ class MailServer:
             mail = message_from_bytes(envelope.content, policy=default)
             assert isinstance(mail, EmailMessage)
             self.taken.append(mail)
+            self.raw.append(envelope.content)
         return self.to_data
 
     async def handle_QUIT(self, _server: Any, _session: Any, _envelope: Any) -> str:  # noqa: N802
