@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from civic.notifications.words import how_computed, outcome_words
-from civic.platform.i18n import LANGUAGES, local_due, translate_n
+from civic.platform.i18n import LANGUAGES, local_due, local_instant, translate_n
+from civic.sla.pause_policy import PauseReason
 from civic.sla.policy import Target, Unit
-from civic.sla.schemas import ClosedDayView, ComputationView, VersionView
+from civic.sla.schemas import ClosedDayView, ComputationView, PauseView, VersionView
 
 START = datetime(2026, 12, 3, 10, 0, tzinfo=UTC)
 VERSION = VersionView(code="office", version=1)
@@ -62,6 +63,19 @@ def test_a_closure_without_a_name_is_told_by_its_date():
 
 def test_calendar_days_leave_nothing_out():
     assert len(how_computed(computed({"calendar_days": 21}), "sv")) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reason", list(PauseReason))
+def test_each_pause_is_told_with_its_reason_and_its_two_ends(language, reason):
+    pause = PauseView(reason=reason, started_at=START, until=START + timedelta(days=3))
+    view = computed({"working_days": 5}).model_copy(update={"pauses": [pause]})
+
+    (_, sentence) = how_computed(view, language)
+
+    for at in (pause.started_at, pause.until):
+        assert local_instant(at, "Europe/Helsinki", language) in sentence
+    assert "%" not in sentence
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a reporter hears of a question, and when there is nothing to hear."""
+
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from civic.notifications.models import Delivery
+from civic.platform.i18n import LANGUAGES
+from civic.reports import question_commands
+from civic.reports.models import ReportEvent
+from tests.factories_notifications import LATER, MailServer, Story, text_of, work
+from tests.factories_reports import reply
+
+#: Asked on Tuesday at noon, with half of 47 working hours left to wait.
+UNTIL = {
+    "en": "Fri 5 Jun 2026, 11:30",
+    "fi": "pe 5.6.2026 klo 11.30",
+    "sv": "fre 5 juni 2026 kl. 11:30",
+    "et": "R, 5. juuni 2026, 11:30",
+    "ru": "пт, 5 июн. 2026, 11:30",
+}
+QUESTION_OF = {
+    "en": "Question: ",
+    "fi": "Kysymys: ",
+    "sv": "Fråga: ",
+    "et": "Küsimus: ",
+    "ru": "Вопрос: ",
+}
+
+
+def newest(server: MailServer) -> EmailMessage:
+    return server.taken[-1]
+
+
+def end_of(session: Session, story: Story) -> datetime:
+    asked = select(ReportEvent).filter_by(report_id=story.report.id, kind="question_asked")
+    return datetime.fromisoformat(session.scalars(asked).one().data["answer_until"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_question_says_until_when_and_what_happens_to_the_date(session, server, language):
+    story = Story(session, language)
+    story.question()
+
+    work(session)
+
+    mail = newest(server)
+    assert mail["Subject"].startswith(QUESTION_OF[language])
+    assert mail["To"] == story.report.contact_email
+    text = " ".join(text_of(mail).split())
+    # Once as the day to answer by, once as the end of what does not count.
+    assert text.count(UNTIL[language]) == 2
+    assert "> Paikattu asfaltilla." in text
+
+
+def test_the_link_leads_to_the_form_on_the_page_of_ones_own_report(session, server):
+    story = Story(session)
+    story.question()
+
+    work(session)
+
+    (link,) = [word for word in text_of(newest(server)).split() if word.startswith("http")]
+    assert link.startswith(f"http://civic.test/reports/{story.report.number}?key=")
+    assert link.endswith("#reply")
+
+
+@pytest.mark.parametrize(("photo", "is_asked_for"), [(True, True), (False, False)])
+def test_a_photo_is_asked_for_where_the_department_wants_one(session, server, photo, is_asked_for):
+    Story(session).question(photo=photo)
+
+    work(session)
+
+    assert ("A photo would help." in text_of(newest(server))) is is_asked_for
+
+
+def test_a_question_that_is_answered_before_the_mail_goes_is_not_asked(session, server):
+    story = Story(session)
+    story.resumed()
+
+    work(session)
+
+    states = {row.kind: row.state for row in session.scalars(select(Delivery))}
+    assert (states["question"], states["resumed"]) == ("dropped", "sent")
+    assert "Thank you for your reply." in text_of(newest(server))
+
+
+def test_who_does_not_reply_hears_that_the_city_goes_on(session, server):
+    story = Story(session)
+    story.question()
+    end = end_of(session, story)
+    question_commands.let_lapse(session, story.report.id, end, end)
+
+    work(session)
+
+    text = text_of(newest(server))
+    assert "The city goes on without" in text
+    assert "A late reply still helps" in text
+
+
+def test_nobody_is_mailed_for_a_late_reply(session, server):
+    story = Story(session)
+    story.question()
+    end = end_of(session, story)
+    question_commands.let_lapse(session, story.report.id, end, end)
+    work(session)
+    n_before = len(server.taken)
+
+    reply(session, story.report, end + timedelta(hours=1))
+    work(session)
+
+    assert len(server.taken) == n_before
+    assert end > LATER
