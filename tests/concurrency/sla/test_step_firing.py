@@ -15,13 +15,16 @@ from sqlalchemy.orm import Session
 from civic.launcher.cluster import Cluster
 from civic.sla.clock_policy import EventKind, SlaEvent
 from civic.sla.commands import FiredStep, apply, fire_due_steps
+from civic.sla.events import PauseLapsed
 from civic.sla.models import SlaTimer
+from civic.sla.pause_commands import end_due_pauses
 from civic.sla.queries import audit
 from tests.factories_sla import THURSDAY_AT_3, at, make_report, make_terms
 
 N_REPORTS = 12
 LATER = at("2026-05-01T12:00")
 RECEIVED = SlaEvent(EventKind.RECEIVED, THURSDAY_AT_3)
+ASKED = SlaEvent(EventKind.ASKED, at("2026-03-06T10:00"))
 
 
 @pytest.fixture
@@ -121,3 +124,57 @@ def test_reports_change_while_relays_fire_and_every_row_is_right(engine: Engine)
         assert [d for each in reports for d in audit(session, each, [RECEIVED, answered])] == []
         late = select(SlaTimer).filter_by(target="resolution", outcome="late")
         assert len(session.scalars(late).all()) == N_REPORTS
+
+
+def end_pauses(engine: Engine) -> list[PauseLapsed]:
+    """End pauses until none is left that nobody else holds."""
+    ended: list[PauseLapsed] = []
+    while True:
+        with Session(engine) as session, session.begin():
+            batch = end_due_pauses(session, 5)
+        if not batch:
+            return ended
+        ended += batch
+
+
+def pause(engine: Engine, reports: list[UUID]) -> None:
+    with Session(engine) as session, session.begin():
+        for report_id in reports:
+            apply(session, report_id, ASKED, LATER)
+
+
+def test_two_relays_end_each_pause_once(engine: Engine) -> None:
+    reports = make_reports(engine)
+    pause(engine, reports)
+
+    with ThreadPoolExecutor(2) as pool:
+        both = [pool.submit(end_pauses, engine) for _ in range(2)]
+        ended = [event for each in both for event in each.result()]
+    ended += end_pauses(engine)
+
+    assert sorted(event.report_id for event in ended) == sorted(reports)
+
+
+def test_replies_and_relays_at_once_leave_every_row_right(engine: Engine) -> None:
+    reports = make_reports(engine)
+    pause(engine, reports)
+    # In time, but stored only now: the relay may have told of the end already.
+    replied = SlaEvent(EventKind.REPLIED, at("2026-03-06T12:00"))
+
+    def reply(report_id: UUID) -> None:
+        with Session(engine) as session, session.begin():
+            apply(session, report_id, replied, LATER)
+
+    with ThreadPoolExecutor(4) as pool:
+        ending = [pool.submit(end_pauses, engine) for _ in range(2)]
+        for replying in [pool.submit(reply, report_id) for report_id in reports]:
+            replying.result(timeout=30)
+        for each in ending:
+            each.result(timeout=30)
+    end_pauses(engine)
+
+    with Session(engine) as session:
+        history = [RECEIVED, ASKED, replied]
+        assert [drift for each in reports for drift in audit(session, each, history)] == []
+        paused = select(SlaTimer).where(SlaTimer.paused_until.is_not(None))
+        assert session.scalars(paused).all() == []
