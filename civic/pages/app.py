@@ -53,6 +53,15 @@ class Shell:
         """Return the start of the document in `language`."""
         return Markup(self.start.replace('<html lang="en"', f'<html lang="{language}"', 1))  # noqa: S704 - our own file, and one of our languages
 
+    def styled(self, href: str) -> Markup:
+        """Return the middle with the style of plain pages, for those who run no script.
+
+        It comes after the app's own, which is loaded there too.
+        """
+        link = Markup('<noscript><link rel="stylesheet" href="{}"></noscript>\n').format(href)
+        head, end, body = self.middle.partition("</head>")
+        return head + link + end + body
+
 
 @dataclass(frozen=True)
 class AppFile:

@@ -15,7 +15,7 @@ def test_people_at_a_browser_read_a_page(client: FlaskClient) -> None:
     assert response.content_type == "text/html; charset=utf-8"
     assert response.headers["Cache-Control"] == "no-store"
     assert "There is no such thing here" in page.text
-    assert page.one("a", **{"class": "brand"})["href"] == "/"
+    assert page.one("a", **{"class": "p-brand"})["href"] == "/"
 
 
 @pytest.mark.parametrize("headers", [{}, {"Accept": "*/*"}, {"Accept": "application/json"}])

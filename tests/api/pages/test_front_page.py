@@ -48,7 +48,7 @@ def test_a_new_report_stands_there_with_the_date_of_its_answer(
     assert "Pothole Aleksanterinkatu 17" in page.text
     assert "Answer by" in page.text
     assert "On track" in page.text
-    assert page.one("a", **{"class": "card-link"})["href"] == f"/reports/{report.number}"
+    assert page.one("a", **{"class": "p-card-link"})["href"] == f"/reports/{report.number}"
 
 
 def test_clocks_tell_what_is_late_and_what_was_kept(
@@ -60,8 +60,8 @@ def test_clocks_tell_what_is_late_and_what_was_kept(
 
     page = Page(client.get("/"))
 
-    faces = [found["class"] for found in page.all("span") if "face" in found.get("class", "")]
-    assert faces == ["face face-kept", "face face-overdue"]
+    faces = [found["class"] for found in page.all("span") if "p-face" in found.get("class", "")]
+    assert faces == ["p-face p-face-kept", "p-face p-face-overdue"]
 
 
 @pytest.mark.parametrize("category", ["secret", "checked"])
@@ -122,7 +122,7 @@ def test_the_page_speaks_the_language_that_is_asked_for(
     assert page.one("html")["lang"] == language
     assert f"Pothole ({language})" in page.text
     assert "Newest reports" not in page.text
-    assert page.one("a", **{"class": "card-link"})["href"].endswith(f"?lang={language}")
+    assert page.one("a", **{"class": "p-card-link"})["href"].endswith(f"?lang={language}")
 
 
 def test_accept_language_chooses_the_language(client: FlaskClient, city: City) -> None:

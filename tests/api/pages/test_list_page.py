@@ -25,7 +25,7 @@ def city(session: Session) -> City:
 def numbers(page: Page) -> list[str]:
     return [
         found["href"].partition("?")[0].rpartition("/")[2]
-        for found in page.all("a", **{"class": "card-link"})
+        for found in page.all("a", **{"class": "p-card-link"})
     ]
 
 

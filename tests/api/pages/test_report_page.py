@@ -264,7 +264,7 @@ def test_a_withdrawn_report_owes_nothing(
     assert "The reporter took it back." in page.text
     assert "No longer owed" in page.text
     assert "Answer by" in page.text
-    assert not list(page.all("p", **{"class": "hero-when"}))
+    assert not list(page.all("p", **{"class": "p-hero-when"}))
 
 
 def test_a_person_signed_in_sees_their_own_report_as_theirs(

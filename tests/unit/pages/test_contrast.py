@@ -65,3 +65,16 @@ def test_sides_are_logical_so_that_scripts_from_the_right_work() -> None:
     physical = r"(?:margin|padding|border)-(?:left|right)|(?<![-\w(])(?:left|right): "
 
     assert not re.findall(physical, CSS)
+
+
+def test_no_name_of_a_class_is_one_that_the_app_may_have_too() -> None:
+    templates = "".join(
+        path.read_text(encoding="utf-8") for path in (HERE / "templates").glob("*.jinja")
+    )
+
+    styled = re.findall(r"\.([a-z][\w-]*)(?=[^{};]*\{)", CSS)
+    used = [
+        name for found in re.findall('class="([a-z][^"{]*)', templates) for name in found.split()
+    ]
+    assert len(used) > 100
+    assert {name for name in (*styled, *used) if not name.startswith("p-")} == set()
