@@ -30,7 +30,8 @@ class EventKind(StrEnum):
 
     RECEIVED = "received"
     ACCEPTED = "accepted"
-    #: Its reporter changed it so that it has to be checked after all, or anew.
+    #: Its reporter changed it so that it has to be checked after all, or anew. Steps of what runs
+    #: again come with `term_commands.restate`.
     SENT_BACK = "sent_back"
     PUBLIC_NOTE_BY_PERSON = "public_note_by_person"
     TRANSFERRED = "transferred"

@@ -25,8 +25,8 @@ def restate(
 ) -> bool:
     """Bring the timers of a report to what its `events` come to under `terms`, from its receipt on.
 
-    Without `terms` those that they pin already hold. Steps that were told and would be due later
-    now are told again then. Returns whether a due moved.
+    Without `terms` those that they pin already hold. Steps that were told and are not reached by
+    these terms are told again when they are. Returns whether a due moved.
 
     Raises:
         LookupError: the report has no timers.
@@ -62,14 +62,14 @@ def _replace_steps(
         for step in steps_of(timer, terms)
         if step.step <= BREACH_STEP or timer.breached_at is not None
     ]
-    later = [(step.timer_id, step.step) for step in wanted if step.due_at > now]
+    reached = [(step.timer_id, step.step) for step in wanted if step.due_at <= now]
     session.execute(
         delete(SlaStep)
         .where(
             SlaStep.timer_id.in_([timer.id for timer in timers]),
             or_(
                 SlaStep.fired_at.is_(None),
-                tuple_(SlaStep.timer_id, SlaStep.step).in_(later),
+                tuple_(SlaStep.timer_id, SlaStep.step).not_in(reached),
             ),
         )
         .execution_options(synchronize_session=False)

@@ -235,6 +235,31 @@ def test_no_review_of_an_answer_that_answers_nothing_open() -> None:
     assert len([each for each in clocks if each.target is REVIEW]) == 1
 
 
+def test_a_check_that_has_to_be_done_again_is_due_when_it_was_due() -> None:
+    sent_back = ("sent_back", f"{THURSDAY}T15:05")
+    clocks = story(("accepted", f"{THURSDAY}T15:00"), sent_back)
+
+    check = clock(clocks, MODERATION)
+    assert check.is_running
+    assert check.started_at == at(f"{THURSDAY}T15:00")
+    assert check.due_at == check.original_due_at == at(f"{FRIDAY}T17:00")
+    assert clock(clocks, FIRST) == clock(story(), FIRST)
+    again = story(("accepted", f"{THURSDAY}T15:00"), sent_back, ("accepted", f"{FRIDAY}T17:00"))
+    assert clock(again, MODERATION).outcome is KEPT
+
+
+def test_a_check_that_came_late_stays_late() -> None:
+    clocks = story(("accepted", f"{MONDAY}T15:00"), ("sent_back", f"{MONDAY}T15:05"))
+
+    assert clock(clocks, MODERATION).outcome is LATE
+
+
+def test_sending_back_owes_nothing_that_was_called_off() -> None:
+    clocks = story(("withdrawn", f"{THURSDAY}T15:00"), ("sent_back", f"{THURSDAY}T15:05"))
+
+    assert {each.outcome for each in clocks} == {CANCELLED}
+
+
 events = st.builds(
     SlaEvent,
     st.sampled_from([kind for kind in EventKind if kind is not EventKind.RECEIVED]),
@@ -260,7 +285,9 @@ def test_whatever_happens_no_breach_is_forgotten_and_only_a_pause_moves_a_due(
         for old, new in zip(before, clocks, strict=False):
             assert new.due_at >= new.original_due_at == old.original_due_at
             assert new.due_at == old.due_at or new.pauses != old.pauses
-            assert new.stopped_at == (old.stopped_at or new.stopped_at)
+            is_owed_again = event.kind is EventKind.SENT_BACK and old.outcome is KEPT
+            if not (is_owed_again and old.target is MODERATION):
+                assert new.stopped_at == (old.stopped_at or new.stopped_at)
             assert new.breached_at == (old.breached_at or new.breached_at)
             assert (new.outcome is None) == new.is_running
 
