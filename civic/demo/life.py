@@ -17,14 +17,16 @@ from sqlalchemy.orm import Session
 from civic.accounts.models import Person
 from civic.accounts.policy import Actor
 from civic.catalogue.snapshot import Catalogue, Category
-from civic.demo.plan import Fate
+from civic.demo.plan import Fate, happens
 from civic.photos.models import Photo
 from civic.places.models import Jurisdiction
-from civic.reports import desk_commands, reporter_commands
+from civic.reports import desk_commands, question_commands, reporter_commands
 from civic.reports.commands import By, change_status
 from civic.reports.kinds import OPEN, ActorRole, Outcome, Status
 from civic.reports.models import Report
 from civic.reports.policy import UNHAPPY_GRADE
+from civic.reports.question_queries import answer_until
+from civic.reports.question_schemas import QuestionBody, ReplyBody
 from civic.reports.schemas import ResponseBody
 from civic.sla.calendar_policy import WorkingCalendar
 from civic.sla.policy import Target
@@ -120,7 +122,9 @@ class Life:
                 self._transfer(at)
         if (at := self._at_work(at + timedelta(hours=2))) < self.now:
             change_status(self.session, self.report, Status.IN_PROGRESS, self._clerk(), at)
-        self._answer(self._noted(at))
+        went_on_at = self._asked(self._noted(at))
+        if went_on_at is not None:
+            self._answer(went_on_at)
 
     def _noted(self, at: datetime) -> datetime:
         """Publish a note if one is planned, and return when."""
@@ -131,6 +135,26 @@ class Life:
             note = self._say("note")
             desk_commands.publish_note(self.session, self.report, note, self._clerk(), at)
         return at
+
+    def _asked(self, at: datetime) -> datetime | None:
+        """Ask the reporter now and then; return when work goes on, None if it waits until now."""
+        asked_at = self._at_work(at + timedelta(hours=1))
+        is_early = asked_at < min(self.now, self.life.received_at + self.allowed / 2)
+        if not is_early or not happens(self.rng, "asked"):
+            return at
+        session, report = self.session, self.report
+        question = QuestionBody(text=self._say("question"), photo=happens(self.rng, "photo"))
+        asked = question_commands.ask(session, report, question, self._clerk(), asked_at)
+        until = answer_until(asked)
+        replied_at = asked_at + timedelta(hours=self.rng.expovariate(1 / 30) + 0.3)
+        if replied_at < min(until, self.now):
+            words = ReplyBody(text=self._say("reply"))
+            question_commands.reply(session, report, words, self._reporter(), replied_at)
+            return self._at_work(replied_at)
+        if until < self.now:
+            question_commands.let_lapse(session, report.id, until, until)
+            return self._at_work(until)
+        return None
 
     def _answer(self, at: datetime) -> None:
         planned = self._after(self.life.received_at, self.life.answer_share)

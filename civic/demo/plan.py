@@ -32,6 +32,7 @@ CHANCES = {
     "commented": 0.8,
     "signed_in": 0.15,
     "photo": 0.4,
+    "asked": 0.12,
     "recent": 0.3,
 }
 #: Reports an hour of the day, relative: few at night, most after lunch.

@@ -8,14 +8,15 @@ from civic.accounts.commands import check_password
 from civic.cities.commands import apply_city
 from civic.cities.reading import read_city
 from civic.demo.people import demo_sign_ins
+from civic.demo.plan import CHANCES
 from civic.demo.seed import seed_year
 from civic.places.imports import import_extract
 from civic.platform import storage as storage_module
 from civic.platform.config import ROOT, settings
 from civic.platform.models import OutboxEntry
-from civic.reports.models import Report
+from civic.reports.models import Report, ReportEvent
 from civic.reports.queries import audit
-from civic.sla.models import SlaStep
+from civic.sla.models import SlaStep, SlaTimer
 from tests.factories_places import demo_extract
 
 END = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -49,6 +50,22 @@ def test_a_year_is_plausible_the_same_for_its_seed_and_told_to_nobody(helsinki):
     assert helsinki.scalar(select(func.count()).select_from(OutboxEntry)) == 0
     waiting = SlaStep.fired_at.is_(None) & (SlaStep.due_at < END)
     assert helsinki.scalar(select(func.count()).where(waiting)) == 0
+
+
+def test_where_departments_ask_reporters_reply_or_do_not_or_are_waited_for(helsinki, monkeypatch):
+    for what in ("asked", "recent"):
+        monkeypatch.setitem(CHANCES, what, 1.0)
+
+    seed_year("helsinki", YEAR_N, 7, END, lambda _: None)
+
+    reports = helsinki.scalars(select(Report)).all()
+    kinds = set(helsinki.scalars(select(ReportEvent.kind)))
+    assert {"question_asked", "question_answered", "question_lapsed"} <= kinds
+    assert [report.number for report in reports if not audit(helsinki, report).is_clean] == []
+    waiting = [report.id for report in reports if report.status == "needs_info"]
+    paused = helsinki.scalars(select(SlaTimer).where(SlaTimer.paused_until > END)).all()
+    assert waiting
+    assert {timer.report_id for timer in paused} == set(waiting)
 
 
 def test_everybody_whose_sign_in_is_printed_can_sign_in(helsinki):
