@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { useEffect, useState } from "preact/hooks";
+import type { Category } from "../api/catalogue.ts";
+import { directionOf, type LonLat, metresBetween } from "../api/metres.ts";
+import { type Nearby, type SubjectKind, subjectsNear } from "../api/subjects.ts";
+import { city } from "../app/city.ts";
+import type { LocalReport } from "../app/database.ts";
+import { Button } from "../components/Button/Button.tsx";
+import { Failure } from "../components/Failure.tsx";
+import { Skeleton } from "../components/Skeleton/Skeleton.tsx";
+import { distance } from "../i18n/format.ts";
+import { t } from "../i18n/text.ts";
+import { MapChoice } from "./MapChoice.tsx";
+import { putSubject, subjectWords } from "./placing.ts";
+import "./choices.css";
+
+interface Props {
+  report: LocalReport;
+  category: Category;
+  error?: string | undefined;
+}
+
+interface Known {
+  /** From where the distances are told: where the person stands, not what they picked. */
+  from: LonLat;
+  things: Nearby[];
+}
+
+/** How many are shown at first, and how many more at each wish for more. */
+const FEW = 5;
+
+/** Which building, facility or thing it is: the nearest ones as a list, and on the map. */
+export function SubjectPicker({ report, category, error }: Props) {
+  const kind = category.subject_kind;
+  const [n, showMore] = useState(FEW);
+  const { known, failure, retry } = useThings(report, category);
+  if (kind === "place" || !report.place) return null;
+  const chosen = report.place.subject;
+  const shown = known?.things.slice(0, n) ?? [];
+  return (
+    <fieldset class="field stack-s" data-wrong={Boolean(error)}>
+      <legend class="section-title" id="subject" tabIndex={-1}>
+        {t(`subject.which.${kind}`)}
+      </legend>
+      {error && <p class="field-error">{error}</p>}
+      {failure !== null && <Failure error={failure} onRetry={retry} />}
+      {!known && failure === null && <Skeleton n={2} />}
+      {known?.things.length === 0 && <p class="muted">{t(`subject.none.${kind}`)}</p>}
+      <div class="choices">
+        {shown.map((thing) => (
+          <label key={thing.id} class="choice">
+            <input
+              type="radio"
+              name="subject"
+              checked={chosen?.id === thing.id}
+              onChange={() => void putSubject(report.id, thing)}
+            />
+            <Thing thing={thing} from={known?.from ?? thing} />
+          </label>
+        ))}
+      </div>
+      {known && known.things.length > n && (
+        <Button look="quiet" icon="down" onClick={() => showMore(n + 2 * FEW)}>
+          {t("subject.more")}
+        </Button>
+      )}
+      {known && known.things.length > 0 && (
+        <MapChoice
+          place={report.place}
+          subjects={known.things.map(pickable)}
+          onPick={(lon, lat) => void putSubject(report.id, nearest(known.things, { lon, lat }))}
+        />
+      )}
+    </fieldset>
+  );
+}
+
+function Thing({ thing, from }: { thing: Nearby; from: LonLat }) {
+  const title = subjectWords(thing);
+  const where = t("subject.direction", {
+    distance: distance(metresBetween(from, thing)),
+    direction: t(`subject.direction.${directionOf(from, thing)}`),
+  });
+  const also = thing.address && thing.address !== title ? thing.address : "";
+  return (
+    <span class="choice-words">
+      <span class="choice-title">{title}</span>
+      <span class="muted small">{[also, where].filter(Boolean).join(" · ")}</span>
+    </span>
+  );
+}
+
+function pickable(thing: Nearby) {
+  return { id: thing.id, lon: thing.lon, lat: thing.lat, label: subjectWords(thing) };
+}
+
+function nearest(things: Nearby[], at: LonLat): Nearby {
+  return things.reduce((best, one) =>
+    metresBetween(at, one) < metresBetween(at, best) ? one : best,
+  );
+}
+
+/** What stands near the place, as long as the place is not one of them. */
+function useThings(report: LocalReport, { subject_kind, subject_kinds }: Category) {
+  const [known, know] = useState<Known | null>(null);
+  const [failure, fail] = useState<unknown>(null);
+  const place = report.place;
+  const isOfThing = place?.source === "subject" && known !== null;
+  const at = place && !isOfThing ? `${place.lon} ${place.lat}` : "";
+  const kind = subject_kind;
+  const load = () => {
+    const here = city.value;
+    if (!place || !here || kind === "place" || isOfThing) return;
+    fail(null);
+    subjectsNear(here, place, { kind: kind as SubjectKind, kinds: subject_kinds }).then(
+      (things) => know({ from: { lon: place.lon, lat: place.lat }, things }),
+      fail,
+    );
+  };
+  useEffect(load, [at, kind, subject_kinds.join(), city.value]);
+  return { known, failure, retry: load };
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Where the screens of a report lead: forward by what is still missing, out of it by one step back.
+import type { LocalReport } from "../app/database.ts";
+import { change } from "../app/local.ts";
+import { go } from "../app/router.ts";
+
+const STARTED = "civic.report.started";
+
+function depth(): number {
+  return (history.state as { depth?: number } | null)?.depth ?? 0;
+}
+
+/** Note from which step of the history a report is begun. */
+export function noteStart(): void {
+  sessionStorage.setItem(STARTED, String(depth()));
+}
+
+/** Return the screen on which a draft is gone on with after its place. */
+export function afterPlace({ id, category }: LocalReport): string {
+  return category ? `/report/${id}/send` : `/report/${id}/what`;
+}
+
+/** Leave the screens of a report for another one; "back" leads to where it was begun. */
+export function leave(path: string): void {
+  const steps = depth() - Number(sessionStorage.getItem(STARTED) ?? depth());
+  if (steps <= 0) {
+    go(path, { replace: true });
+    return;
+  }
+  addEventListener("popstate", () => go(path, { replace: true }), { once: true });
+  history.go(-steps);
+}
+
+/** Take a report that waits, or was refused, back onto the desk of its writer. */
+export async function correct(report: LocalReport): Promise<void> {
+  await change(report.id, { state: "draft", wait: null, next_at: null });
+  go(placeOfFault(report));
+}
+
+const PLACE_FAULTS = ["outside-city"];
+const CATEGORY_FAULTS = ["unknown-category", "out-of-season"];
+
+function placeOfFault({ id, problem }: LocalReport): string {
+  const kind = problem?.type.split("/problems/")[1] ?? "";
+  if (PLACE_FAULTS.includes(kind)) return `/report/${id}`;
+  if (CATEGORY_FAULTS.includes(kind)) return `/report/${id}/what`;
+  return `/report/${id}/send`;
+}
