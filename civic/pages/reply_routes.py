@@ -44,7 +44,8 @@ def reply_on_page(number: str) -> Response:
     text = request.form.get("text", "").replace("\0", "").replace("\r\n", "\n")
     try:
         if taken.faults:
-            raise InvalidBody(taken.faults[0].words)
+            words = taken.faults[0].words  # in the reader's language already
+            raise InvalidBody(words)
         body = ReplyBody(text=text, photo_ids=list(taken.photo_ids))
         with transaction() as session:
             report = queries.for_reporter(session, report_id, actor)

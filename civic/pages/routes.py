@@ -79,22 +79,11 @@ def page(
         city: whose page it is; else the only one that is served.
         values: what the template takes; `path` is the page's own where it is not the request's.
     """
-    actor = current_actor()
     shell = None if is_document or not _is_read() else app.shell()
     if shell is not None and city is None:
         with transaction() as session:
             city = queries.only_city(session, language())
-    frame = Frame(
-        language=language(),
-        path=values.pop("path", request.path),
-        query={key: request.args[key] for key in KEPT if key in request.args},
-        is_demo=settings().demo,
-        email=actor.email if actor.is_signed_in else None,
-        csrf_token=generate_csrf() if actor.is_signed_in or wants_token else None,
-        base=settings().public_url.rstrip("/"),
-        shell=shell,
-        theme=city.theme_colour if city else None,
-    )
+    frame = _frame(values.pop("path", request.path), shell, city, wants_token=wants_token)
     response = _secured(make_response(rendered(template, frame, **values), status), shell)
     if frame.csrf_token is not None or "key" in request.args:
         response.headers["Cache-Control"] = "no-store"
@@ -206,6 +195,21 @@ def show_documentation() -> Response:
     spec = current_app.spec  # type: ignore[attr-defined]  # APIFlask's
     described = contract.described(spec, settings().public_url.rstrip("/"))
     return page("api", is_document=True, api=described)
+
+
+def _frame(path: str, shell: app.Shell | None, city: City | None, *, wants_token: bool) -> Frame:
+    actor = current_actor()
+    return Frame(
+        language=language(),
+        path=path,
+        query={key: request.args[key] for key in KEPT if key in request.args},
+        is_demo=settings().demo,
+        email=actor.email if actor.is_signed_in else None,
+        csrf_token=generate_csrf() if actor.is_signed_in or wants_token else None,
+        base=settings().public_url.rstrip("/"),
+        shell=shell,
+        theme=city.theme_colour if city else None,
+    )
 
 
 def _is_read() -> bool:
