@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { ButtonLink } from "../components/Button/Button.tsx";
+import { TimerClock } from "../components/Clock/TimerClock.tsx";
+import { Notice } from "../components/Notice/Notice.tsx";
+import { Page } from "../components/Page/Page.tsx";
+import { PhotoView } from "../components/PhotoView/PhotoView.tsx";
+import { Status } from "../components/Status/Status.tsx";
+import { dateTime } from "../i18n/format.ts";
+import { t } from "../i18n/text.ts";
+import { Facts } from "./Facts.tsx";
+import { FollowSheet } from "./FollowSheet.tsx";
+import { Neighbours } from "./Neighbours.tsx";
+import { type NeighboursState, useNeighbours } from "./neighbours.ts";
+import { OwnDeeds } from "./OwnDeeds.tsx";
+import { Promises } from "./Promises.tsx";
+import { RateForm } from "./RateForm.tsx";
+import { ReplyForm } from "./ReplyForm.tsx";
+import { ResponseView } from "./ResponseView.tsx";
+import { ShareButton } from "./ShareButton.tsx";
+import { Story } from "./Story.tsx";
+import {
+  currentResponse,
+  isEverybodys,
+  isKeyExpired,
+  isOwn,
+  mainTimer,
+  photoKey,
+  type Shown,
+} from "./shown.ts";
+import "./ReportPage.css";
+
+interface Props {
+  shown: Shown;
+  /** Whether the last question to the server did not reach it. */
+  isStale: boolean;
+}
+
+/** A report with everything that the reader may see of it and do with it. */
+export function ReportPage({ shown, isStale }: Props) {
+  const { report } = shown;
+  const response = currentResponse(report);
+  const neighbours = useNeighbours(shown);
+  return (
+    <Page
+      title={report.category.name}
+      backTo="/reports"
+      tools={isEverybodys(report) && <ShareButton report={report} />}
+      action={<NextAction shown={shown} neighbours={neighbours} />}
+    >
+      <div class="report-page">
+        <div class="report-lead stack">
+          <Lead shown={shown} isStale={isStale} />
+          {report.question && <ReplyForm shown={shown} />}
+          {response ? (
+            <>
+              <ResponseView shown={shown} response={response} />
+              {report.actions.includes("rate") && <RateForm shown={shown} />}
+            </>
+          ) : (
+            <Reported shown={shown} />
+          )}
+        </div>
+        <div class="report-side stack">
+          <MainClock shown={shown} />
+          <div class="report-neighbours">
+            <Neighbours neighbours={neighbours} />
+          </div>
+          <Facts shown={shown} />
+        </div>
+        <div class="report-rest stack">
+          {response && <Reported shown={shown} />}
+          <Story shown={shown} />
+          <Promises report={report} />
+          <OwnDeeds shown={shown} />
+        </div>
+      </div>
+      {neighbours.sheet && <FollowSheet report_id={report.id} onClose={neighbours.closeSheet} />}
+    </Page>
+  );
+}
+
+/** Where the report stands, in a word and in a sentence. */
+function Lead({ shown, isStale }: Props) {
+  const { report, asOf } = shown;
+  const words = { department: report.department.name };
+  return (
+    <div class="stack-s">
+      <p class="row report-lead-line">
+        <Status status={report.status} />
+        <span class="muted figures">{report.number}</span>
+      </p>
+      <p>{t(`follow.status.${report.status}`, words)}</p>
+      {report.visibility === "private" && <Notice>{t("follow.private")}</Notice>}
+      {isKeyExpired(shown) && <Notice kind="warning">{t("follow.expired")}</Notice>}
+      {(asOf || isStale) && (
+        <Notice kind="warning">
+          {t("follow.as_of", { when: dateTime(asOf ?? report.updated_at) })}
+        </Notice>
+      )}
+      {report.duplicate_of && (
+        <Notice>
+          <p>{t("follow.duplicate", { number: report.duplicate_of })}</p>
+          <p>
+            <ButtonLink href={`/reports/${report.duplicate_of}`}>
+              {t("follow.duplicate.open", { number: report.duplicate_of })}
+            </ButtonLink>
+          </p>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function MainClock({ shown }: { shown: Shown }) {
+  const timer = mainTimer(shown.report);
+  if (!timer) return null;
+  return (
+    <div class="stack-s">
+      <TimerClock timer={timer} />
+      {timer.cycle > 1 && <p class="muted small">{t("follow.attempt")}</p>}
+    </div>
+  );
+}
+
+/** The photos and words of the reporter. */
+function Reported({ shown }: { shown: Shown }) {
+  const { report } = shown;
+  const isHidden = report.description === null;
+  return (
+    <section class="stack" aria-labelledby="reported">
+      <h2 id="reported">{t("follow.what")}</h2>
+      <PhotoView
+        photos={report.photos}
+        label={report.category.name}
+        photoKey={photoKey(shown)}
+        // Beside "before and after" they need no room twice.
+        isSmall={(currentResponse(report)?.photos.length ?? 0) > 0}
+      />
+      {report.description ? (
+        <blockquote class="report-words">{report.description}</blockquote>
+      ) : (
+        <p class="muted">{t(isHidden ? "follow.hidden" : "follow.no_text")}</p>
+      )}
+      {!isHidden && report.status === "submitted" && isOwn(shown) && (
+        <p class="muted small">{t("follow.hidden.own")}</p>
+      )}
+    </section>
+  );
+}
+
+interface NextProps {
+  shown: Shown;
+  neighbours: NeighboursState;
+}
+
+/** What stays at thumb height: the one thing that the reader can do next, if there is one. */
+function NextAction({ shown, neighbours }: NextProps) {
+  const { report } = shown;
+  if (report.question && report.actions.includes("reply")) {
+    return (
+      <ButtonLink href="#reply" look="primary" isWide icon="edit">
+        {t("follow.reply.go")}
+      </ButtonLink>
+    );
+  }
+  if (report.actions.includes("rate")) {
+    return (
+      <ButtonLink href="#rate" look="primary" isWide icon="star">
+        {t("follow.rate.go")}
+      </ButtonLink>
+    );
+  }
+  if (neighbours.maySupport || neighbours.mayFollow) {
+    return <Neighbours neighbours={neighbours} isBar />;
+  }
+  return null;
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Schema } from "../api/client.ts";
+import type { Entry, Report } from "../api/report.ts";
+import type { ShownPhoto } from "../components/PhotoView/photo.ts";
+import { gradeOf } from "../components/Rating/Rating.tsx";
+import type { Happening } from "../components/Timeline/Timeline.tsx";
+import { t } from "../i18n/text.ts";
+
+/** What is known of the reader and the report beside the entries. */
+export interface Telling {
+  responses: Report["responses"];
+  /** Whether the reader is the reporter. */
+  isOwn: boolean;
+}
+
+type Fact = (entry: Entry) => string;
+
+/** What happened, where the kind alone says it. */
+const FACTS: Record<Exclude<Schema["EventKind"], "status_changed" | "answered">, Fact> = {
+  received: () => t("story.received"),
+  routed: (entry) => t("story.routed", { department: department(entry) }),
+  transferred: (entry) =>
+    t("story.transferred", { before: textOf(entry, "from"), department: department(entry) }),
+  public_note: () => t("story.note"),
+  internal_note: () => t("story.internal_note"),
+  answer_reviewed: () => t("story.reviewed"),
+  rated: ratedWords,
+  merged: (entry) => t("story.merged", { original: textOf(entry, "original") }),
+  step_reached: () => t("story.step"),
+  edited: () => t("story.edited"),
+  question_asked: () => t("story.asked"),
+  question_answered: () => t("story.replied"),
+  question_lapsed: () => t("story.lapsed"),
+};
+
+/** Return the history of a report as a story, oldest first. */
+export function story(entries: Entry[], telling: Telling): Happening[] {
+  let nth = -1;
+  return entries.filter(isTold).map((entry) => {
+    if (entry.kind === "answered") nth += 1;
+    return happening(entry, telling, entry.kind === "answered" ? nth : -1);
+  });
+}
+
+/** A change of status that goes with other words is not told twice. */
+function isTold({ kind, to_status }: Entry): boolean {
+  if (kind !== "status_changed") return true;
+  return to_status !== "answered" && to_status !== "needs_info";
+}
+
+function happening(entry: Entry, telling: Telling, nthAnswer: number): Happening {
+  const response = telling.responses[nthAnswer];
+  const isLast = response !== undefined && nthAnswer === telling.responses.length - 1;
+  const photos = isLast ? [] : (response?.photos ?? photosOf(entry));
+  return {
+    id: entry.seq,
+    by: entry.by,
+    who: who(entry, telling.isOwn),
+    what: what(entry),
+    at: entry.at,
+    // The newest answer stands with all its words above the story, the report's text too.
+    text: isLast || entry.kind === "received" || isNumber(entry) ? null : entry.text,
+    photos,
+    isSmall: entry.by === "system" || entry.kind === "routed" || isPassing(entry),
+    ...(!entry.is_public && { tag: t("story.internal") }),
+  };
+}
+
+/** Of a duplicate the answer's words are the number of its original. */
+function isNumber(entry: Entry): boolean {
+  return entry.kind === "answered" && entry.data.outcome === "duplicate";
+}
+
+/** Changes that follow from other things, and the moderator's pass. */
+function isPassing({ kind, to_status, text }: Entry): boolean {
+  return kind === "status_changed" && to_status !== "reopened" && !text;
+}
+
+function who({ by, department: office }: Entry, isOwn: boolean): string {
+  if (by === "reporter" && isOwn) return t("story.who.you");
+  return by === "department" && office ? office.name : t(`story.who.${by}`);
+}
+
+function what(entry: Entry): string {
+  if (entry.kind === "status_changed") return changeWords(entry);
+  if (entry.kind !== "answered") return FACTS[entry.kind](entry);
+  const outcome = OUTCOMES.find((one) => one === entry.data.outcome);
+  return t("story.answered", { outcome: outcome ? t(`outcome.${outcome}`) : "" });
+}
+
+const OUTCOMES: Schema["Outcome"][] = [
+  "fixed",
+  "scheduled",
+  "nothing_to_fix",
+  "not_ours",
+  "declined",
+  "duplicate",
+];
+
+function changeWords({ to_status, data }: Entry): string {
+  if (data.verdict === "content") return t("story.closed.content");
+  if (data.verdict === "silence") return t("story.closed.silence");
+  return to_status ? t(`story.changed.${to_status}`) : "";
+}
+
+function ratedWords({ data }: Entry): string {
+  const grade = gradeOf(String(data.grade));
+  return grade === null ? "" : t("story.rated", { grade, words: t(`rating.${grade}`) });
+}
+
+function department({ department: office }: Entry): string {
+  return office?.name ?? t("story.who.department");
+}
+
+function textOf({ data }: Entry, name: string): string {
+  const value = data[name];
+  return typeof value === "string" ? value : "";
+}
+
+function isPhoto(one: unknown): one is ShownPhoto {
+  return typeof one === "object" && one !== null && "url" in one && "width" in one;
+}
+
+function photosOf({ data }: Entry): ShownPhoto[] {
+  return Array.isArray(data.photos) ? data.photos.filter(isPhoto) : [];
+}
