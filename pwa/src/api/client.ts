@@ -40,7 +40,8 @@ const ours: Middleware = {
     if (!url.searchParams.has("lang") && request.method === "GET") {
       url.searchParams.set("lang", language.value);
     }
-    const told = new Request(url, request);
+    // A body that is copied becomes a stream, which browsers send over HTTP/2 only.
+    const told = request.method === "GET" ? new Request(url, request) : request;
     told.headers.set("Accept-Language", language.value);
     if (token !== null && !SAFE.has(request.method)) told.headers.set("X-CSRFToken", token);
     return told;
