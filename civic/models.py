@@ -13,6 +13,7 @@ PACKAGES = (
     "photos",
     "reports",
     "notifications",
+    "statistics",
 )
 for package in PACKAGES:
     import_module(f"civic.{package}.models")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The relay process: fires due timers, ends pauses, starts duties, hands outbox ids to workers.
+"""The relay process: fires timers, ends pauses, draws the map, starts duties, hands out work.
 
 Any number may run at once. Everything it knows it reads from PostgreSQL; what it pushes to Valkey
 are hints that may get lost.
@@ -20,6 +20,7 @@ from civic.platform.jobs import hand_out, introduce_duties, run_batch, start_dut
 from civic.platform.logs import configure_logs
 from civic.sla.commands import fire_due_steps
 from civic.sla.pause_commands import end_due_pauses
+from civic.statistics.commands import refresh_pins
 from civic.wiring import load_subscribers
 from civic.worker import hints
 
@@ -30,14 +31,16 @@ log = structlog.get_logger()
 
 def tick(queue: Queue) -> int:
     """Do what is due once; return how much it was, so that a backlog is worked without a pause."""
-    n_fired = n_ended = n_started = 0
+    n_fired = n_ended = n_drawn = n_started = 0
     with db.transaction() as session:
         n_fired = len(fire_due_steps(session, MOST_AT_ONCE))
     with db.transaction() as session:
         n_ended = len(end_due_pauses(session, MOST_AT_ONCE))
     with db.transaction() as session:
+        n_drawn = refresh_pins(session, MOST_AT_ONCE)
+    with db.transaction() as session:
         n_started = start_duties(session)
-    return n_fired + n_ended + n_started + _push(queue)
+    return n_fired + n_ended + n_drawn + n_started + _push(queue)
 
 
 def _push(queue: Queue) -> int:

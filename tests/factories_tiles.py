@@ -3,8 +3,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from math import asinh, atan, degrees, pi, radians, sinh, tan
 from typing import Any
+
+from sqlalchemy.orm import Session
+
+from civic.statistics.commands import refresh_pins
 
 VARINT, LENGTH_DELIMITED = 0, 2
 
@@ -39,6 +44,12 @@ class Layer:
     extent: int
     version: int
     features: list[Feature]
+
+
+def draw(session: Session, now: datetime | None = None) -> int:
+    """Bring the map in step with the reports, as the relay does; return how much was stale."""
+    session.flush()
+    return refresh_pins(session, 10_000, now)
 
 
 def layers(tile: bytes) -> list[Layer]:

@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,18 +31,26 @@ class Round:
     cpu_ms: float | None
 
 
-def http_round(web: Web, next_request: NextRequest, clients: int, seconds: float) -> Round:
+def http_round(
+    web: Web,
+    next_request: NextRequest,
+    clients: int,
+    seconds: float,
+    headers: Mapping[str, str] | None = None,
+) -> Round:
     """Ask `web` from so many connections for so long.
 
     Raises:
-        RuntimeError: an answer was none of the 2xx, since a bench of errors measures nothing.
+        RuntimeError: an answer was no success, since a bench of errors measures nothing.
     """
     cpu_before, started = web.cpu_s(), time.monotonic()
     until = started + seconds
     with ThreadPoolExecutor(clients) as pool:
         took = [
             one
-            for each in pool.map(lambda _: _client(web.url, next_request, until), range(clients))
+            for each in pool.map(
+                lambda _: _client(web.url, next_request, until, headers or {}), range(clients)
+            )
             for one in each
         ]
     elapsed = time.monotonic() - started
@@ -50,7 +58,9 @@ def http_round(web: Web, next_request: NextRequest, clients: int, seconds: float
     return Round(len(took) / elapsed, median(took), quantiles(took, n=20)[-1], cpu_ms)
 
 
-def _client(url: str, next_request: NextRequest, until: float) -> list[float]:
+def _client(
+    url: str, next_request: NextRequest, until: float, headers: Mapping[str, str]
+) -> list[float]:
     address = urlparse(url)
     connection = http.client.HTTPConnection(str(address.hostname), address.port, timeout=60)
     took = []
@@ -59,11 +69,11 @@ def _client(url: str, next_request: NextRequest, until: float) -> list[float]:
             method, path, body = next_request()
             sent = None if body is None else json.dumps(body)
             started = time.monotonic()
-            connection.request(method, path, sent, {"Content-Type": "application/json"})
+            connection.request(method, path, sent, {"Content-Type": "application/json", **headers})
             answer = connection.getresponse()
             text = answer.read()
             took.append((time.monotonic() - started) * 1000)
-            if not 200 <= answer.status < 300:  # noqa: PLR2004 - success
+            if not (200 <= answer.status < 300 or answer.status == 304):  # noqa: PLR2004 - success
                 raise RuntimeError(f"{method} {path}: {answer.status} {text[:300]!r}")
     finally:
         connection.close()

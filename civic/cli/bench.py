@@ -15,6 +15,7 @@ from rich.table import Table
 
 from civic.bench import intake as intake_bench
 from civic.bench import lists as lists_bench
+from civic.bench import tiles as tiles_bench
 from civic.bench.ground import ground
 from civic.bench.load import Round
 from civic.platform.clock import utc_now
@@ -48,6 +49,27 @@ def bench_list(n: int, rounds: int, seconds: float) -> None:
         # One report of the city's own, for the others to be copied from.
         intake_bench.one_report(here)
         _show("list", lists_bench.run(here, n, rounds, seconds, _log) | {"n_reports": n})
+
+
+@bench.command("tiles")
+@click.option("--reports", "n", type=click.IntRange(100, 5_000_000), default=100_000)
+@click.option("--zoom", "zooms", type=click.IntRange(0, 22), multiple=True, help="Only these.")
+@SECONDS
+def bench_tiles(n: int, zooms: tuple[int, ...], seconds: float) -> None:
+    """Make map tiles over HTTP; limit: PostGIS making them of nothing but the reports."""
+    with ground(_log) as here:
+        intake_bench.one_report(here)
+        found = tiles_bench.run(here, n, zooms or tiles_bench.ZOOMS, seconds, _log)
+    table = Table(title=f"civic bench tiles: {n} reports, one client, ms (p50 / p95)")
+    for column in ("zoom", "kB", "made", "known (304)", "PostGIS alone", "times"):
+        table.add_column(column, justify="right")
+    for at in found.zooms:
+        times = at.counted.p50_ms / at.made.p50_ms
+        rounds = (f"{r.p50_ms:.1f} / {r.p95_ms:.1f}" for r in (at.made, at.known, at.counted))
+        table.add_row(str(at.z), f"{at.kilobytes:.1f}", *rounds, f"{times:.1f}")
+    Console().print(table)
+    click.echo(f"drawn_per_s: {found.drawn_per_s:.0f}")
+    _keep("tiles", asdict(found) | {"load_average": os.getloadavg()})
 
 
 def _show(name: str, figures: dict[str, Any]) -> None:

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What many reports add up to, read-only: map tiles."""
+"""What many reports add up to: map tiles."""

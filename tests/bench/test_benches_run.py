@@ -17,7 +17,7 @@ def bench():
 
     def run(*arguments: str) -> dict[str, object]:
         done = subprocess.run(
-            [sys.executable, "-m", "civic", "bench", *arguments, "--rounds", "1", "--seconds", "1"],
+            [sys.executable, "-m", "civic", "bench", *arguments, "--seconds", "1"],
             capture_output=True,
             text=True,
             check=False,
@@ -30,12 +30,19 @@ def bench():
     return run
 
 
-# One test for both: they share a cluster and a folder.
-def test_intake_and_list_are_measured_against_pgbench_with_the_same_statements(bench):
+# One test for all: they share a cluster and a folder.
+def test_benches_are_measured_against_pgbench(bench):
     for arguments in (("intake",), ("list", "--reports", "500")):
-        figures = bench(*arguments)
+        figures = bench(*arguments, "--rounds", "1")
 
         assert figures["n_statements"] > 0
         assert figures["ours"][0]["per_s"] > 0
         assert figures["limit"][0]["per_s"] > 0
         assert figures["share_of_limit"] > 0
+
+    figures = bench("tiles", "--reports", "500", "--zoom", "9", "--zoom", "14")
+    assert [at["z"] for at in figures["zooms"]] == [9, 14]
+    assert figures["drawn_per_s"] > 0
+    for at in figures["zooms"]:
+        assert 0 < at["kilobytes"] < 60
+        assert min(at[what]["p50_ms"] for what in ("made", "known", "counted")) > 0

@@ -15,6 +15,7 @@ from civic.platform.config import settings
 from civic.platform.ids import new_id
 from civic.platform.models import OutboxEntry
 from civic.sla.models import SlaStep
+from civic.statistics.models import ReportPin, StalePin
 from tests.factories import NOW, make_city, make_report
 from tests.factories_reports import ask_reporter, kinds, told
 from tests.factories_reports import worker as worker_of
@@ -110,6 +111,18 @@ def test_what_a_hint_holds_is_ids_and_nothing_else(session, queue, only_duty, se
     ids = {str(entry_id) for entry_id in session.scalars(select(OutboxEntry.id))}
     assert (job.func_name, set(job.args[0])) == ("civic.platform.jobs.run_batch", ids)
     assert (job.kwargs, job.result_ttl) == ({}, 0)
+
+
+def test_the_map_is_drawn_in_the_same_tick(session, queue, only_duty):
+    make_city(session)
+    report = make_report(session)
+    session.flush()
+
+    relay.tick(queue)
+
+    drawn = session.get_one(ReportPin, report.id)
+    assert drawn.clock == "overdue"  # its dues passed long ago
+    assert session.scalars(select(StalePin)).all() == []
 
 
 def test_due_steps_are_fired_and_told_in_the_same_tick(session, queue, only_duty):

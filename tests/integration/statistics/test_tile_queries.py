@@ -11,7 +11,7 @@ from civic.reports.models import Report
 from civic.statistics import queries
 from civic.statistics.schemas import TileQuery
 from tests.factories import LAT, LON, NOW, City, make_category, make_city, make_report
-from tests.factories_tiles import Feature, layers, lon_lat, tile_at
+from tests.factories_tiles import Feature, draw, layers, lon_lat, tile_at
 
 Address = tuple[int, int, int]
 #: The tiles that hold LON, LAT.
@@ -27,7 +27,8 @@ def city(session: Session) -> City:
 def features(
     session: Session, address: Address = Z14, now: datetime = NOW, **filters: Any
 ) -> list[Feature]:
-    packed = queries.tile(session, address, TileQuery(**filters), now)
+    draw(session, now)
+    packed = queries.tile(session, address, TileQuery(**filters))
     return [feature for layer in layers(packed) for feature in layer.features]
 
 
@@ -45,9 +46,11 @@ def test_a_single_report_lies_where_it_was_reported(session: Session, city: City
     (feature,) = features(session)
 
     assert feature.properties == {
+        "id": str(report.id),
         "number": report.number,
         "status": "accepted",
         "category": "pothole",
+        "clock": "on_track",
         "is_overdue": False,
     }
     assert lon_lat(feature, *Z14) == pytest.approx((LON, LAT), abs=1e-5)
@@ -56,7 +59,9 @@ def test_a_single_report_lies_where_it_was_reported(session: Session, city: City
 def test_a_tile_has_one_layer_of_version_2(session: Session, city: City) -> None:
     make_report(session)
 
-    (layer,) = layers(queries.tile(session, Z14, TileQuery(), NOW))
+    draw(session, NOW)
+
+    (layer,) = layers(queries.tile(session, Z14, TileQuery()))
 
     assert (layer.name, layer.version, layer.extent) == ("reports", 2, 4096)
 
@@ -142,7 +147,7 @@ def test_cells_count_reports_at_their_centroid(session: Session, city: City) -> 
 
 def test_reports_in_different_cells_are_counted_apart(session: Session, city: City) -> None:
     make_report(session)
-    make_report(session, lon=LON - 0.02)
+    make_report(session, lon=LON - 0.03)
 
     assert [c.properties["n"] for c in features(session, tile_at(LON, LAT, 10))] == [1, 1]
     assert [c.properties["n"] for c in features(session, (0, 0, 0))] == [2]
