@@ -125,7 +125,7 @@ def sign_out_on_page() -> Response:
     """Sign out."""
     end_session()
     response = _home()
-    response.headers["Clear-Site-Data"] = '"storage"'
+    response.headers["Clear-Site-Data"] = '"cache"'
     return response
 
 

@@ -78,8 +78,13 @@ registerRoute(
   new StaleWhileRevalidate({ cacheName: "catalogue" }),
 );
 
+/** Who is signed in is never answered from memory. */
+const OF_THE_MOMENT = /^\/api\/v1\/(session|me|desk|photo-uploads)(\/|$)/;
 registerRoute(
-  ({ url, request }) => request.method === "GET" && url.pathname.startsWith("/api/"),
+  ({ url, request }) =>
+    request.method === "GET" &&
+    url.pathname.startsWith("/api/") &&
+    !OF_THE_MOMENT.test(url.pathname),
   new NetworkFirst({
     cacheName: "api",
     networkTimeoutSeconds: 4,

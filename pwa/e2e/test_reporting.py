@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reporting with a connection: by photo, by place, by keyboard alone."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from pwa.e2e.conftest import HERE, device_of
+from pwa.e2e.photos import CAMERA, photo_file
+from pwa.e2e.resident import Resident
+from tests.e2e.stack import Stack, eventually
+
+#: On Kaisaniemenkatu, some 600 m from where the browser says that it is.
+THERE = (24.9470, 60.1730)
+
+#: Wants a photo.
+POTHOLE = "Hole in the carriageway"
+#: Wants none, and asks nothing.
+DARK_STREET = "A whole street or path is dark"
+
+both_sizes = pytest.mark.parametrize("size", ["phone", "desk"])
+
+
+def row_of(stack: Stack, number: str) -> dict[str, Any]:
+    """Return what the city knows of a report."""
+    ((found,),) = stack.rows(
+        """SELECT json_build_object('lon', ST_X(location), 'lat', ST_Y(location),
+                  'category', c.code, 'description', description, 'address', address,
+                  'subject_kind', r.subject_kind, 'subject_id', r.subject_id,
+                  'photos', (SELECT count(*) FROM report_photos p WHERE p.report_id = r.id))
+           FROM reports r JOIN categories c ON c.id = r.category_id WHERE number = %s""",
+        number,
+    )
+    return dict(found)
+
+
+@both_sizes
+def test_a_photo_tells_where_the_problem_is(stack, new_context, tmp_path, size):
+    resident = Resident(new_context(**device_of(size)))
+
+    resident.photographs(photo_file(tmp_path, "by-photo", THERE))
+    resident.page.wait_for_url(re.compile(r"/report/[0-9a-f-]{36}"))
+    if "/what" not in resident.page.url:
+        # Photo and device are 600 m apart: somebody has to look.
+        resident.page.get_by_role("button", name="Where the photo was taken").click()
+        resident.accepts_the_place()
+    resident.chooses("hole", POTHOLE)
+    resident.leaves_address("anna@people.example")
+    resident.sends()
+    report = row_of(stack, resident.number())
+
+    assert (report["category"], report["photos"]) == ("pothole", 1)
+    assert (report["lon"], report["lat"]) == pytest.approx(THERE, abs=2e-5)
+
+
+def test_no_photo_on_the_server_says_what_took_it(stack, new_context, tmp_path, gate):
+    resident = Resident(new_context())
+
+    resident.photographs(photo_file(tmp_path, "clean", (HERE["longitude"], HERE["latitude"])))
+    resident.chooses("hole", POTHOLE)
+    resident.leaves_address("anna@people.example")
+    resident.sends()
+    number = resident.number()
+
+    photo = resident.page.request.get(f"/api/v1/reports/{number}").json()["photos"][0]
+    body = resident.page.request.get(photo["url"]).body()
+    assert CAMERA.encode() not in body
+    assert b"Exif" not in body
+
+
+@both_sizes
+def test_the_device_tells_where_it_is(stack, new_context, size):
+    resident = Resident(new_context(**device_of(size)))
+
+    resident.begins_without_a_photo()
+    if "/what" not in resident.page.url:
+        resident.accepts_the_place()
+    resident.chooses("whole street", DARK_STREET)
+    resident.writes("As deep as a hand.")
+    resident.leaves_address("anna@people.example")
+    resident.sends()
+    report = row_of(stack, resident.number())
+
+    assert (report["lon"], report["lat"]) == pytest.approx(
+        (HERE["longitude"], HERE["latitude"]), abs=1e-5
+    )
+    assert report["description"] == "As deep as a hand."
+
+
+@both_sizes
+def test_everything_can_be_done_by_address_and_keyboard(stack, new_context, size):
+    options = device_of(size) | {"permissions": []}
+    resident = Resident(new_context(**options))
+    page, keys = resident.page, resident.page.keyboard
+
+    def tab_to(name: str, presses: int = 60) -> None:
+        for _ in range(presses):
+            keys.press("Tab")
+            label = page.evaluate(
+                "() => document.activeElement?.labels?.[0]?.textContent"
+                " || document.activeElement?.textContent || ''"
+            )
+            if name.lower() in label.lower():
+                return
+        raise AssertionError(f"no way to {name!r} by the keyboard")
+
+    resident.opens("/")
+    tab_to("Report a problem")
+    keys.press("Enter")
+    page.wait_for_url(re.compile(r"/report$"))
+    tab_to("Without a photo")
+    keys.press("Enter")
+    expect(page.get_by_role("heading", name="Where is it?")).to_be_visible()
+    tab_to("Search for an address")
+    keys.type("mannerheimintie 5")
+    expect(page.locator(".choices .choice").first).to_be_visible()
+    keys.press("Enter")
+    expect(page.locator(".place-address")).to_contain_text("Mannerheimintie 5")
+    tab_to("Use this place")
+    keys.press("Enter")
+    tab_to("What is wrong?")
+    keys.type("whole street")
+    expect(page.locator(".category-choose").first).to_be_visible()
+    keys.press("Enter")
+    tab_to("Tell more")
+    keys.type("By the keyboard alone.")
+    tab_to("Your e-mail address")
+    keys.type("anna@people.example")
+    tab_to("Send report")
+    keys.press("Enter")
+    report = row_of(stack, resident.number())
+
+    assert report["description"] == "By the keyboard alone."
+    assert report["address"].startswith("Mannerheimintie 5")
+
+
+@both_sizes
+def test_a_category_about_a_building_asks_which(stack, new_context, size):
+    resident = Resident(new_context(**device_of(size)))
+
+    resident.begins_without_a_photo()
+    if "/what" not in resident.page.url:
+        resident.accepts_the_place()
+    resident.chooses("stairwell", "Stairwell is dark")
+    resident.leaves_address("anna@people.example")
+    resident.page.get_by_role("button", name="Send report").click()
+    summary = resident.page.get_by_role("alert").filter(has_text="Choose which building it is")
+    expect(summary.first).to_be_visible()
+    resident.page.get_by_role("radio").first.check()
+    resident.sends()
+    report = row_of(stack, resident.number())
+
+    assert report["subject_kind"] == "building"
+    assert report["subject_id"] is not None
+
+
+def test_the_reporter_gets_a_mail_that_opens_the_report(stack, new_context):
+    email = "mailed@people.example"
+    resident = Resident(new_context())
+    resident.begins_without_a_photo()
+    if "/what" not in resident.page.url:
+        resident.accepts_the_place()
+    resident.chooses("whole street", DARK_STREET)
+    resident.leaves_address(email)
+    resident.sends()
+    number = resident.number()
+
+    mail = eventually(lambda: stack.post.to(email, number))[0]
+    part = mail.get_body(("plain",))
+    assert part is not None
+    link = re.search(r"http://\S+/reports/\S+", str(part.get_content()))
+    assert link
+    other = Resident(new_context())
+    other.page.goto(link[0])
+
+    expect(other.page.get_by_text(number).first).to_be_visible()
+    # Whoever looks over the shoulder, or gets the address by "share", does not get the key.
+    other.page.wait_for_function("() => !location.search.includes('key=')")
+
+
+def test_a_neighbour_says_me_too_in_one_tap_and_writes_nothing(stack, new_context):
+    first = Resident(new_context())
+    first.begins_without_a_photo()
+    if "/what" not in first.page.url:
+        first.accepts_the_place()
+    first.chooses("whole street", DARK_STREET)
+    first.leaves_address("anna@people.example")
+    first.sends()
+    number = first.number()
+
+    second = Resident(new_context())
+    second.begins_without_a_photo()
+    if "/what" not in second.page.url:
+        second.accepts_the_place()
+    second.chooses("whole street", DARK_STREET)
+    card = second.page.get_by_role("article").filter(has_text=number)
+    card.get_by_role("button", name="Me too").click()
+    expect(second.page.get_by_text("counts").first).to_be_visible()
+
+    ((n,),) = stack.rows(
+        "SELECT count(*) FROM supporters s JOIN reports r ON r.id = s.report_id WHERE number = %s",
+        number,
+    )
+    assert n == 1
