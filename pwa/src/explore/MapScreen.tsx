@@ -74,7 +74,7 @@ export function MapScreen() {
           </div>
         )}
         {hasMap && (
-          <div class="explore-map" hidden={isList && !isBeside}>
+          <div class="explore-map" data-covered={isList && !isBeside}>
             <MapHere
               filters={filters}
               counts={counts}

@@ -154,6 +154,10 @@ function rails(palette: Palette): Layers {
   ];
 }
 
+function isNamed(...not: string[]): ExpressionSpecification {
+  return ["all", ["has", "name"], ["!", isKind(...not)]];
+}
+
 /** Return the name in the reader's language, else as the sign has it. */
 function name(language: string): ExpressionSpecification {
   return ["coalesce", ["get", `name_${language}`], ["get", "name"]];
@@ -167,11 +171,12 @@ function names(palette: Palette, language: string): Layers {
       type: "symbol",
       ...of("streets"),
       minzoom: 14,
-      filter: ["all", ["has", "name"], ["!", isKind(...PATHS, "service")]],
+      // Streets for people on foot bear names too, once there is room.
+      filter: ["step", ["zoom"], isNamed(...PATHS, "service"), 15, isNamed("service", "steps")],
       layout: {
         "symbol-placement": "line",
         "symbol-spacing": 320,
-        "symbol-sort-key": ["case", isKind(...MAIN), 0, 1],
+        "symbol-sort-key": ["case", isKind(...MAIN), 0, isKind(...PATHS), 2, 1],
         "text-field": name(language),
         "text-font": REGULAR,
         "text-size": ["interpolate", ["linear"], ["zoom"], 14, 10.5, 17, 13, 19, 15],

@@ -77,7 +77,9 @@ export function onTouch(map: MapLibreMap, touched: (numbers: string[]) => void):
     const numbers = hit(map, event, [SELECTED_LAYER, REPORTS_LAYER]).map(
       ({ properties }) => properties.number as unknown,
     );
-    touched([...new Set(numbers.filter((number) => typeof number === "string"))]);
+    const distinct = [...new Set(numbers.filter((number) => typeof number === "string"))];
+    if (distinct.length > 0) uncover(map, event.point.y);
+    touched(distinct);
   });
   for (const layer of [CLUSTERS_LAYER, REPORTS_LAYER]) {
     map.on("mouseenter", layer, () => {
@@ -87,6 +89,16 @@ export function onTouch(map: MapLibreMap, touched: (numbers: string[]) => void):
       map.getCanvas().style.cursor = "";
     });
   }
+}
+
+/** Share of the map's height that a card from below leaves free, and where a mark then goes. */
+const FREE_SHARE = 0.55;
+const SHOWN_SHARE = 0.4;
+
+/** Move a mark that was touched to where the card about it does not lie. */
+function uncover(map: MapLibreMap, y: number): void {
+  const height = map.getContainer().clientHeight;
+  if (y > height * FREE_SHARE) map.panBy([0, y - height * SHOWN_SHARE]);
 }
 
 /** Return what lies under a finger, the nearest first. */
