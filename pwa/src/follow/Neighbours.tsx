@@ -11,12 +11,14 @@ interface Props {
 
 /** "Me too" and "follow", with how many do. */
 export function Neighbours({ neighbours, isBar = false }: Props) {
+  const { maySupport, mayFollow, n_supporters, n_followers } = neighbours;
+  if (!maySupport && !mayFollow && n_supporters + n_followers === 0) return null;
   return (
     <div class={isBar ? "neighbours-bar" : "neighbours"}>
       {!isBar && <HowMany neighbours={neighbours} />}
       <div class="neighbours-buttons">
-        {neighbours.maySupport && <SupportButton neighbours={neighbours} isBar={isBar} />}
-        {neighbours.mayFollow && <FollowButton neighbours={neighbours} />}
+        {maySupport && <SupportButton neighbours={neighbours} isBar={isBar} />}
+        {mayFollow && <FollowButton neighbours={neighbours} />}
       </div>
     </div>
   );
@@ -30,7 +32,7 @@ function HowMany({ neighbours }: Props) {
   ].filter(Boolean);
   return (
     <>
-      <p role="status">{counts.join(" · ")}</p>
+      {counts.length > 0 && <p role="status">{counts.join(" · ")}</p>}
       {maySupport && !isSupported && <p class="muted small">{t("follow.support.hint")}</p>}
     </>
   );

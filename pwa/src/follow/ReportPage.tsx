@@ -10,7 +10,8 @@ import { t } from "../i18n/text.ts";
 import { Facts } from "./Facts.tsx";
 import { FollowSheet } from "./FollowSheet.tsx";
 import { Neighbours } from "./Neighbours.tsx";
-import { type NeighboursState, useNeighbours } from "./neighbours.ts";
+import { NextAction } from "./NextAction.tsx";
+import { useNeighbours } from "./neighbours.ts";
 import { OwnDeeds } from "./OwnDeeds.tsx";
 import { Promises } from "./Promises.tsx";
 import { RateForm } from "./RateForm.tsx";
@@ -50,6 +51,12 @@ export function ReportPage({ shown, isStale }: Props) {
       <div class="report-page">
         <div class="report-lead stack">
           <Lead shown={shown} isStale={isStale} />
+          {/* The date is what people come for: on phones it stands before all but an answer. */}
+          {!response && (
+            <div class="report-clock-above">
+              <MainClock shown={shown} />
+            </div>
+          )}
           {report.question && <ReplyForm shown={shown} />}
           {response ? (
             <>
@@ -61,10 +68,10 @@ export function ReportPage({ shown, isStale }: Props) {
           )}
         </div>
         <div class="report-side stack">
-          <MainClock shown={shown} />
-          <div class="report-neighbours">
-            <Neighbours neighbours={neighbours} />
+          <div class={response ? "" : "report-clock-beside"}>
+            <MainClock shown={shown} />
           </div>
+          <Neighbours neighbours={neighbours} />
           <Facts shown={shown} />
         </div>
         <div class="report-rest stack">
@@ -146,32 +153,4 @@ function Reported({ shown }: { shown: Shown }) {
       )}
     </section>
   );
-}
-
-interface NextProps {
-  shown: Shown;
-  neighbours: NeighboursState;
-}
-
-/** What stays at thumb height: the one thing that the reader can do next, if there is one. */
-function NextAction({ shown, neighbours }: NextProps) {
-  const { report } = shown;
-  if (report.question && report.actions.includes("reply")) {
-    return (
-      <ButtonLink href="#reply" look="primary" isWide icon="edit">
-        {t("follow.reply.go")}
-      </ButtonLink>
-    );
-  }
-  if (report.actions.includes("rate")) {
-    return (
-      <ButtonLink href="#rate" look="primary" isWide icon="star">
-        {t("follow.rate.go")}
-      </ButtonLink>
-    );
-  }
-  if (neighbours.maySupport || neighbours.mayFollow) {
-    return <Neighbours neighbours={neighbours} isBar />;
-  }
-  return null;
 }

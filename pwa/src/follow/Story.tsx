@@ -7,7 +7,7 @@ import { Skeleton } from "../components/Skeleton/Skeleton.tsx";
 import { Timeline } from "../components/Timeline/Timeline.tsx";
 import { language } from "../i18n/language.ts";
 import { t } from "../i18n/text.ts";
-import { isOwn, photoKey, type Shown } from "./shown.ts";
+import { currentResponse, isOwn, photoKey, type Shown } from "./shown.ts";
 import { story } from "./story.ts";
 
 /** What happened so far, newest last. */
@@ -20,12 +20,14 @@ export function Story({ shown }: { shown: Shown }) {
   useEffect(() => {
     if (value) again();
   }, [report.updated_at, report.status, report.responses.length]);
+  const { responses } = report;
+  const telling = { responses, above: currentResponse(report), isOwn: isOwn(shown) };
   return (
     <section class="stack" aria-labelledby="story">
       <h2 id="story">{t("follow.story")}</h2>
       {value ? (
         <Timeline
-          happenings={story(value, { responses: report.responses, isOwn: isOwn(shown) })}
+          happenings={story(value, telling)}
           label={report.category.name}
           photoKey={photoKey(shown)}
         />

@@ -7,6 +7,7 @@ import { story } from "./story.ts";
 beforeAll(() => speak("en"));
 
 const STREETS = { code: "streets", name: "Streets" };
+const PHOTO = { id: "1", url: "/photos/a/{size}.jpg", width: 4, height: 3 };
 let seq = 0;
 
 function entry(changes: Partial<Entry>): Entry {
@@ -42,7 +43,7 @@ function response(changes: Partial<Report["responses"][number]> = {}): Report["r
   };
 }
 
-const NOBODY = { responses: [], isOwn: false };
+const NOBODY = { responses: [], above: null, isOwn: false };
 
 test("a change of status that goes with an answer or a question is told once", () => {
   const told = story(
@@ -61,6 +62,37 @@ test("a change of status that goes with an answer or a question is told once", (
   ]);
 });
 
+test("a report that was opened again tells its first answer in the story", () => {
+  const first = response({ photos: [PHOTO] });
+  const told = story(
+    [
+      entry({ kind: "answered", text: "First try.", data: { outcome: "fixed" } }),
+      entry({ kind: "status_changed", to_status: "reopened", by: "reporter" }),
+    ],
+    { responses: [first], above: null, isOwn: false },
+  );
+
+  expect(told[0]?.text).toBe("First try.");
+  expect(told[0]?.photos).toEqual([PHOTO]);
+});
+
+test("going back to work after a reply is not told as taking on", () => {
+  const told = story(
+    [
+      entry({ kind: "question_answered", by: "reporter", data: { photos: [] } }),
+      entry({
+        kind: "status_changed",
+        by: "reporter",
+        from_status: "needs_info",
+        to_status: "accepted",
+      }),
+    ],
+    NOBODY,
+  );
+
+  expect(told.map(({ what }) => what)).toEqual(["Answered the question"]);
+});
+
 test("silence is not told as content", () => {
   const closed = (verdict: string) =>
     story([entry({ kind: "status_changed", to_status: "closed", data: { verdict } })], NOBODY)[0];
@@ -74,7 +106,7 @@ test("the department speaks by its name, the reporter as a resident or as you", 
   const rows = [entry({ by: "department" }), entry({ by: "reporter", department: null })];
 
   expect(story(rows, NOBODY).map(({ who }) => who)).toEqual(["Streets", "Resident"]);
-  expect(story(rows, { responses: [], isOwn: true }).map(({ who }) => who)).toEqual([
+  expect(story(rows, { responses: [], above: null, isOwn: true }).map(({ who }) => who)).toEqual([
     "Streets",
     "You",
   ]);
@@ -91,28 +123,27 @@ test("a transfer says from whom to whom, and why", () => {
   expect(told?.isSmall).toBe(false);
 });
 
-test("words of an earlier answer stand in the story, those of the newest above it", () => {
-  const photo = { id: "1", url: "/photos/a/{size}.jpg", width: 4, height: 3 };
+test("words of an earlier answer stand in the story, those of the one above it do not", () => {
+  const [first, second] = [response({ photos: [PHOTO] }), response({ cycle: 2 })];
   const told = story(
     [
       entry({ kind: "answered", text: "First try.", data: { outcome: "fixed" } }),
       entry({ kind: "answered", text: "Second try.", data: { outcome: "fixed" } }),
     ],
-    { responses: [response({ photos: [photo] }), response({ cycle: 2 })], isOwn: false },
+    { responses: [first, second], above: second, isOwn: false },
   );
 
   expect(told.map(({ text }) => text)).toEqual(["First try.", null]);
-  expect(told[0]?.photos).toEqual([photo]);
+  expect(told[0]?.photos).toEqual([PHOTO]);
 });
 
 test("photos of a reply stand with it; what is no photo is left out", () => {
-  const photo = { id: "1", url: "/photos/a/{size}.jpg", width: 4, height: 3 };
   const [told] = story(
-    [entry({ kind: "question_answered", by: "reporter", data: { photos: [photo, "x", null] } })],
+    [entry({ kind: "question_answered", by: "reporter", data: { photos: [PHOTO, "x", null] } })],
     NOBODY,
   );
 
-  expect(told?.photos).toEqual([photo]);
+  expect(told?.photos).toEqual([PHOTO]);
 });
 
 test("facts in passing are small, words never are", () => {
@@ -144,7 +175,7 @@ test("a grade is told with its meaning", () => {
 test("a duplicate's answer does not say its original's number as words", () => {
   const [told] = story(
     [entry({ kind: "answered", text: "HKI-2026-000001", data: { outcome: "duplicate" } })],
-    { responses: [response({ outcome: "duplicate" }), response()], isOwn: false },
+    { ...NOBODY, responses: [response({ outcome: "duplicate" })] },
   );
 
   expect(told?.text).toBeNull();

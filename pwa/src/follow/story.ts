@@ -9,6 +9,8 @@ import { t } from "../i18n/text.ts";
 /** What is known of the reader and the report beside the entries. */
 export interface Telling {
   responses: Report["responses"];
+  /** The answer that stands above the story with all its words, if one does. */
+  above: Report["responses"][number] | null;
   /** Whether the reader is the reporter. */
   isOwn: boolean;
 }
@@ -43,23 +45,24 @@ export function story(entries: Entry[], telling: Telling): Happening[] {
 }
 
 /** A change of status that goes with other words is not told twice. */
-function isTold({ kind, to_status }: Entry): boolean {
+function isTold({ kind, from_status, to_status }: Entry): boolean {
   if (kind !== "status_changed") return true;
+  if (from_status === "needs_info") return to_status === "withdrawn";
   return to_status !== "answered" && to_status !== "needs_info";
 }
 
 function happening(entry: Entry, telling: Telling, nthAnswer: number): Happening {
   const response = telling.responses[nthAnswer];
-  const isLast = response !== undefined && nthAnswer === telling.responses.length - 1;
-  const photos = isLast ? [] : (response?.photos ?? photosOf(entry));
+  const isAbove = response !== undefined && response === telling.above;
+  const photos = isAbove ? [] : (response?.photos ?? photosOf(entry));
   return {
     id: entry.seq,
     by: entry.by,
     who: who(entry, telling.isOwn),
     what: what(entry),
     at: entry.at,
-    // The newest answer stands with all its words above the story, the report's text too.
-    text: isLast || entry.kind === "received" || isNumber(entry) ? null : entry.text,
+    // What was reported stands above the story, too.
+    text: isAbove || entry.kind === "received" || isNumber(entry) ? null : entry.text,
     photos,
     isSmall: entry.by === "system" || entry.kind === "routed" || isPassing(entry),
     ...(!entry.is_public && { tag: t("story.internal") }),
