@@ -121,6 +121,21 @@ def test_who_supports_while_reports_are_merged_counts_with_the_original(
     assert counted(report_id) == (6, 4)
 
 
+def test_who_supports_two_duplicates_at_once_counts_with_their_original(
+    town_app, at_once, report_id, by
+):
+    with transaction() as session:
+        original = session.get_one(Report, report_id)
+        duplicates = [make_report(session, now=utc_now()) for _ in range(3)]
+        for duplicate in duplicates:
+            desk_commands.merge(session, duplicate, original, by, utc_now())
+
+    for n in range(1, 5):
+        at_once([support(town_app, duplicate.id, new_id().hex) for duplicate in duplicates])
+
+        assert counted(report_id) == (3 * n, 0)
+
+
 def test_one_address_that_asks_at_once_is_one_follower_and_one_mail(town_app, at_once, report_id):
     body = {"email": "me@people.example"}
 

@@ -28,12 +28,15 @@ from tests.factories import (
     EAST,
     LAT,
     LON,
+    NORTH,
     NOW,
     PROMISE,
+    SOUTH,
     City,
     make_category,
     make_city,
     make_report,
+    outline,
     reload,
     texts,
 )
@@ -212,12 +215,29 @@ def test_a_promise_that_changed_meanwhile_holds_only_for_what_is_routed_anew(ses
     save_promise(session, city.jurisdiction.id, "default", QUICK, NOW)
     city.jurisdiction.catalogue_version += 1
 
-    change(session, first, description="Other words")
+    change(session, first, description="What a fool")
     change(session, second, lon=LON + 0.001)
 
+    assert first.status == "submitted"
     assert timers(session, first.id)["resolution", 1].due_at == NOW + timedelta(days=7, hours=7)
     assert timers(session, second.id)["resolution", 1].due_at == NOW + timedelta(days=2, hours=7)
     assert_nothing_drifts(session, first, second)
+
+
+def test_other_words_leave_it_with_its_department_whatever_the_rules_say_now(session, city, report):
+    rule = Responsibility(
+        jurisdiction_id=city.jurisdiction.id,
+        department_id=city.other_department.id,
+        category_id=city.category.id,
+    )
+    session.add(rule)
+    city.jurisdiction.catalogue_version += 1
+
+    change(session, report, description="Other words")
+
+    assert report.department_id == city.department.id
+    assert report.routing["department"] == "streets"
+    assert kinds(session, report)[-1] == "edited"
 
 
 def test_another_place_has_its_own_address_areas_and_accuracy(session, city):
@@ -241,10 +261,14 @@ def test_what_is_said_of_the_new_place_is_kept(session, report):
 
 
 def test_a_place_outside_the_city_is_refused(session, report):
-    make_city(session, "next", "NXT")
-    for lon in (EAST + 5, EAST + 0.5):
-        with pytest.raises(OutsideCity):
-            change(session, report, lon=lon)
+    neighbour = make_city(session, "next", "NXT")
+    neighbour.jurisdiction.outline = outline(EAST, SOUTH, EAST + 1, NORTH)
+    session.flush()
+
+    with pytest.raises(OutsideCity, match="another city"):
+        change(session, report, lon=EAST + 0.5)
+    with pytest.raises(OutsideCity, match="outside the cities"):
+        change(session, report, lon=EAST + 5)
 
 
 @pytest.mark.parametrize(
