@@ -8,6 +8,9 @@ const WEIGHTS = { name: 5, synonym: 4, topic: 2, group: 1 } as const;
 /** A word of another language than that of now may be the same by chance. */
 const FOREIGN = 0.6;
 
+/** What fits so much worse than the best is noise beside it. */
+const WORTH = 0.45;
+
 interface Entry {
   category: Category;
   group: Group;
@@ -59,14 +62,17 @@ function note(best: Map<string, number>, text: string, weight: number): void {
 export function findCategories(index: CategoryIndex, typed: string, limit = 12): FoundCategory[] {
   const asked = fold(typed).split(" ").filter(Boolean);
   if (asked.length === 0) return [];
-  return index.entries
+  const fitting = index.entries
     .flatMap((entry) => {
       const scores = asked.map((word) => score(word, entry.words));
       if (scores.some((one) => one === 0)) return [];
       return [{ entry, total: scores.reduce((sum, one) => sum + one, 0) }];
     })
     .sort((a, b) => b.total - a.total)
-    .slice(0, limit)
+    .slice(0, limit);
+  const least = (fitting[0]?.total ?? 0) * WORTH;
+  return fitting
+    .filter(({ total }) => total >= least)
     .map(({ entry }) => ({ category: entry.category, group: entry.group }));
 }
 
@@ -82,7 +88,7 @@ function score(asked: string, words: Entry["words"]): number {
 function likeness(asked: string, word: string): number {
   if (word === asked) return 1;
   if (word.startsWith(asked)) return 0.9;
-  if (asked.length >= 4 && word.includes(asked)) return 0.6;
+  if (asked.length >= 4 && word.includes(asked)) return asked.length > 4 ? 0.6 : 0.4;
   const max = slipsIn(asked.length);
   const n = max === 0 ? 1 : slips(asked, word, max);
   if (n <= max) return 0.5 / n;

@@ -23,11 +23,14 @@ function isHere(tab: Tab, path: string): boolean {
   return tab.path === "/" ? path === "/" : path === tab.path || path.startsWith(`${tab.path}/`);
 }
 
+/** Screens on which one thing is done from beginning to end; on a phone they have all the room. */
+const QUIET = /^\/report\/[^/]+(\/(what|send))?$/;
+
 /** The bar: below the screen on a phone, beside it on a desk. */
 export function Bar({ path }: { path: string }) {
   const n = unsent.value.length;
   return (
-    <nav class="bar" aria-label={t("bar.label")}>
+    <nav class="bar" data-quiet={QUIET.test(path)} aria-label={t("bar.label")}>
       {TABS.map((tab) => (
         <a
           key={tab.path}

@@ -1,80 +1,56 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { ComponentType } from "preact";
 import { useState } from "preact/hooks";
 import { city } from "../app/city.ts";
-import type { LocalPlace } from "../app/database.ts";
 import { Button } from "../components/Button/Button.tsx";
 import { Failure } from "../components/Failure.tsx";
 import { Skeleton } from "../components/Skeleton/Skeleton.tsx";
 import { t } from "../i18n/text.ts";
+import "./Where.css";
+import type { Spot } from "./place.ts";
 import { fix } from "./position.ts";
 
-/** A thing on the map that can be picked. */
-export interface Pickable {
-  id: string;
-  lon: number;
-  lat: number;
-  label: string;
+type Picker = typeof import("../map/PlacePicker.tsx").PlacePicker;
+type PickerProps = Parameters<Picker>[0];
+
+interface Props extends Pick<PickerProps, "onPick" | "onPickSubject" | "subjects" | "selectedId"> {
+  /** Where the cross-hair is. */
+  at: Spot | null;
 }
 
-/** What the map needs in order to ask for a place. */
-export interface PickerProps {
-  lon: number;
-  lat: number;
-  accuracyM?: number | null;
-  onPick: (lon: number, lat: number) => void;
-  subjects?: Pickable[];
-}
-
-/** The map is large and asked for by few: it comes when it is opened. */
-const PICKER = import.meta.glob<{ PlacePicker: ComponentType<PickerProps> }>(
-  "../map/PlacePicker.tsx",
-);
-
-interface Props {
-  place: LocalPlace | null;
-  onPick: (lon: number, lat: number) => void;
-  subjects?: Pickable[];
-}
-
-/** A map on demand, for who would rather point at the place. */
-export function MapChoice({ place, onPick, subjects }: Props) {
-  const [Picker, show] = useState<ComponentType<PickerProps> | null>(null);
-  const [state, become] = useState<"shut" | "loading" | "open">("shut");
+/** A map on demand, for who would rather point at the place: it is large, and asked for by few. */
+export function MapChoice({ at, ...picking }: Props) {
+  const [Picker, show] = useState<Picker | null>(null);
+  const [isOpen, open] = useState(false);
   const [error, fail] = useState<unknown>(null);
-  const load = Object.values(PICKER)[0];
-  if (!load) return null;
-  const open = () => {
-    become("loading");
+  const load = () => {
+    open(true);
     fail(null);
-    load().then(({ PlacePicker }) => {
-      show(() => PlacePicker);
-      become("open");
-    }, fail);
+    import("../map/PlacePicker.tsx").then(({ PlacePicker }) => show(() => PlacePicker), fail);
   };
-  const start = startOf(place);
   return (
     <div class="stack-s">
       <Button
         icon="map"
         isWide
-        aria-expanded={state !== "shut"}
-        onClick={() => (state === "shut" ? open() : become("shut"))}
+        aria-expanded={isOpen}
+        onClick={() => (isOpen ? open(false) : load())}
       >
-        {t(state === "shut" ? "where.map.open" : "where.map.close")}
+        {t(isOpen ? "where.map.close" : "where.map.open")}
       </Button>
-      {error !== null && <Failure error={error} onRetry={open} />}
-      {state === "loading" && error === null && <Skeleton n={2} />}
-      {state === "open" && Picker && (
-        <Picker {...start} onPick={onPick} {...(subjects && { subjects })} />
+      {isOpen && error !== null && <Failure error={error} onRetry={load} />}
+      {isOpen && error === null && !Picker && <Skeleton n={2} />}
+      {isOpen && Picker && (
+        <div class="picking">
+          <Picker {...startOf(at)} {...picking} isEmbedded={false} />
+        </div>
       )}
     </div>
   );
 }
 
 /** Where the map opens: the place that is chosen, else the device, else the middle of the city. */
-function startOf(place: LocalPlace | null): Pick<PickerProps, "lon" | "lat" | "accuracyM"> {
-  if (place) return { lon: place.lon, lat: place.lat, accuracyM: place.accuracy_m };
+function startOf(at: Spot | null): Pick<PickerProps, "lon" | "lat" | "accuracyM"> {
+  if (at) return { lon: at.lon, lat: at.lat, accuracyM: at.accuracy_m };
   if (fix.value) return { ...fix.value, accuracyM: fix.value.accuracy_m };
   const [west = 0, south = 0, east = 0, north = 0] = city.value?.bbox ?? [];
   return { lon: (west + east) / 2, lat: (south + north) / 2 };

@@ -14,28 +14,35 @@ import { t } from "../i18n/text.ts";
 import { Discard } from "./Drafts.tsx";
 import "./Neighbours.css";
 
-/** More than these nobody compares before writing. */
-const SHOWN = 3;
+/** More than these nobody compares before writing; the nearest says most. */
+const MAX = 4;
+const FIRST = 1;
 
 /** Open reports of the kind close by: "me too" in one tap, before the same is written again. */
 export function Neighbours({ report, category }: { report: LocalReport; category: Category }) {
   const near = useNear(report, category);
+  const [isLong, lengthen] = useState(false);
   const [joined, join] = useState<{ neighbour: Neighbour; n: number } | null>(null);
   if (joined) return <Joined {...joined} draft={report} />;
   if (near.length === 0) return null;
   return (
     <section class="neighbours stack-s" aria-labelledby="neighbours-title">
       <h2 id="neighbours-title" class="section-title">
-        {t("send.near.title", { n: near.length })}
+        {t("send.near.title")}
       </h2>
       <p class="small">{t("send.near.text")}</p>
       <ul class="stack-s">
-        {near.map((neighbour) => (
+        {near.slice(0, isLong ? MAX : FIRST).map((neighbour) => (
           <li key={neighbour.id}>
             <One neighbour={neighbour} onJoined={(n) => join({ neighbour, n })} />
           </li>
         ))}
       </ul>
+      {!isLong && near.length > FIRST && (
+        <Button look="quiet" icon="down" onClick={() => lengthen(true)}>
+          {t("send.near.more", { n: near.length - FIRST })}
+        </Button>
+      )}
     </section>
   );
 }
@@ -50,7 +57,7 @@ function useNear({ place }: LocalReport, { code, visibility }: Category): Neighb
     let isCurrent = true;
     const mine = new Set(localReports.value.map(({ id }) => id));
     reportsNear(place, code)
-      .then((found) => found.filter(({ id }) => !mine.has(id)).slice(0, SHOWN))
+      .then((found) => found.filter(({ id }) => !mine.has(id)).slice(0, MAX))
       // Without an answer the report is simply written: the department merges what is the same.
       .catch(() => [])
       .then((found) => isCurrent && show(found));

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { LocalReport } from "../app/database.ts";
 import { photosOf, removePhoto } from "../app/local.ts";
 import { IconButton } from "../components/Button/Button.tsx";
 import { Notice } from "../components/Notice/Notice.tsx";
 import { t } from "../i18n/text.ts";
-import { PhotoButtons } from "./PhotoButtons.tsx";
+import { MorePhotos, PhotoButtons } from "./PhotoButtons.tsx";
 import { MAX_PHOTOS, photoFault, takePhotos } from "./photos.ts";
 import { Unkept } from "./Unkept.tsx";
 import "./Photos.css";
@@ -35,14 +36,9 @@ function usePictures(report: LocalReport): Shown[] {
   return shown;
 }
 
-/** The photos of a draft, to look at and take out; `isFixed`: only to look at. */
-export function PhotoStrip({
-  report,
-  isFixed = false,
-}: {
-  report: LocalReport;
-  isFixed?: boolean;
-}) {
+/** The photos of a draft; with a way to more of them as children they can be taken out too. */
+export function PhotoStrip({ report, children }: { report: LocalReport; children?: JSX.Element }) {
+  const isFixed = children === undefined;
   const pictures = usePictures(report);
   if (report.photo_ids.length === 0) return null;
   return (
@@ -63,6 +59,7 @@ export function PhotoStrip({
           </li>
         );
       })}
+      {children && report.photo_ids.length < MAX_PHOTOS && <li class="photos-one">{children}</li>}
     </ul>
   );
 }
@@ -76,22 +73,21 @@ function Picture({ url, n }: { url: string; n: number }) {
 
 /** Photos of a draft with the ways to more of them. */
 export function PhotoFields({ report, duty }: { report: LocalReport; duty: string }) {
-  const isMissing = duty === "required" && report.photo_ids.length === 0;
-  const hasRoom = report.photo_ids.length < MAX_PHOTOS;
+  const isNone = report.photo_ids.length === 0;
+  const isMissing = duty === "required" && isNone;
+  const take = (files: File[]) => void takePhotos(report, files);
   return (
     <section class="stack-s" aria-labelledby="photos-title">
       <h2 id="photos-title" class="section-title">
         {isMissing ? t("photos.required") : t("photos.title")}
       </h2>
-      <PhotoStrip report={report} />
+      <PhotoStrip report={report}>
+        <MorePhotos onFiles={take} />
+      </PhotoStrip>
       <PhotoFaults report={report} />
-      {hasRoom && (
-        <div class="row">
-          <PhotoButtons
-            id="photo"
-            look={isMissing ? "primary" : "plain"}
-            onFiles={(files) => void takePhotos(report, files)}
-          />
+      {isNone && (
+        <div class="row photos-ways">
+          <PhotoButtons id="photo" look={isMissing ? "primary" : "plain"} onFiles={take} />
         </div>
       )}
     </section>

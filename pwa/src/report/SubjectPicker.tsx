@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Category } from "../api/catalogue.ts";
 import { directionOf, type LonLat, metresBetween } from "../api/metres.ts";
-import { type Nearby, type SubjectKind, subjectsNear } from "../api/subjects.ts";
+import { type Nearby, subjectsNear } from "../api/subjects.ts";
 import { city } from "../app/city.ts";
 import type { LocalReport } from "../app/database.ts";
 import { Button } from "../components/Button/Button.tsx";
@@ -33,7 +33,8 @@ const FEW = 5;
 export function SubjectPicker({ report, category, error }: Props) {
   const kind = category.subject_kind;
   const [n, showMore] = useState(FEW);
-  const { known, failure, retry } = useThings(report, category);
+  const { known, failure, look, retry } = useThings(report, category);
+  const pick = (thing: Nearby | undefined) => void (thing && putSubject(report.id, thing));
   if (kind === "place" || !report.place) return null;
   const chosen = report.place.subject;
   const shown = known?.things.slice(0, n) ?? [];
@@ -53,7 +54,7 @@ export function SubjectPicker({ report, category, error }: Props) {
               type="radio"
               name="subject"
               checked={chosen?.id === thing.id}
-              onChange={() => void putSubject(report.id, thing)}
+              onChange={() => pick(thing)}
             />
             <Thing thing={thing} from={known?.from ?? thing} />
           </label>
@@ -66,9 +67,11 @@ export function SubjectPicker({ report, category, error }: Props) {
       )}
       {known && known.things.length > 0 && (
         <MapChoice
-          place={report.place}
+          at={{ ...known.from, accuracy_m: null }}
           subjects={known.things.map(pickable)}
-          onPick={(lon, lat) => void putSubject(report.id, nearest(known.things, { lon, lat }))}
+          selectedId={chosen?.id ?? null}
+          onPick={(lon, lat) => look({ lon, lat })}
+          onPickSubject={(id) => pick(known.things.find((thing) => thing.id === id))}
         />
       )}
     </fieldset>
@@ -91,32 +94,27 @@ function Thing({ thing, from }: { thing: Nearby; from: LonLat }) {
 }
 
 function pickable(thing: Nearby) {
-  return { id: thing.id, lon: thing.lon, lat: thing.lat, label: subjectWords(thing) };
+  return { id: thing.id, lon: thing.lon, lat: thing.lat, name: subjectWords(thing) };
 }
 
-function nearest(things: Nearby[], at: LonLat): Nearby {
-  return things.reduce((best, one) =>
-    metresBetween(at, one) < metresBetween(at, best) ? one : best,
-  );
-}
-
-/** What stands near the place, as long as the place is not one of them. */
-function useThings(report: LocalReport, { subject_kind, subject_kinds }: Category) {
+/** What stands near the place, or near where somebody looks on the map. */
+function useThings({ place }: LocalReport, { subject_kind: kind, subject_kinds }: Category) {
   const [known, know] = useState<Known | null>(null);
   const [failure, fail] = useState<unknown>(null);
-  const place = report.place;
-  const isOfThing = place?.source === "subject" && known !== null;
-  const at = place && !isOfThing ? `${place.lon} ${place.lat}` : "";
-  const kind = subject_kind;
+  const [looked, look] = useState<LonLat | null>(null);
+  // The list stays as it is when one of it is picked, though the report moves there.
+  const isPicked = place?.source === "subject" && known !== null;
+  const from = looked ?? (isPicked ? known.from : place);
   const load = () => {
     const here = city.value;
-    if (!place || !here || kind === "place" || isOfThing) return;
+    if (!from || !here || kind === "place") return;
     fail(null);
-    subjectsNear(here, place, { kind: kind as SubjectKind, kinds: subject_kinds }).then(
-      (things) => know({ from: { lon: place.lon, lat: place.lat }, things }),
+    const at = { lon: from.lon, lat: from.lat };
+    subjectsNear(here, at, { kind, kinds: subject_kinds }).then(
+      (things) => know({ from: at, things }),
       fail,
     );
   };
-  useEffect(load, [at, kind, subject_kinds.join(), city.value]);
-  return { known, failure, retry: load };
+  useEffect(load, [from?.lon, from?.lat, kind, subject_kinds.join(), city.value]);
+  return { known, failure, look, retry: load };
 }

@@ -53,7 +53,7 @@ function Place({ report }: { report: LocalReport }) {
       <Steps report={report} at="where" />
       <FullNotice />
       <ErrorSummary faults={faults} />
-      <PhotoStrip report={report} isFixed />
+      <PhotoStrip report={report} />
       <PlaceCard place={report.place} />
       <Sources report={report} />
       <AddressSearch
@@ -63,7 +63,7 @@ function Place({ report }: { report: LocalReport }) {
         }
       />
       <MapChoice
-        place={report.place}
+        at={report.place}
         onPick={(lon, lat) => void putPlace(report.id, { lon, lat, accuracy_m: null }, "map")}
       />
       {category && category.subject_kind !== "place" && (
