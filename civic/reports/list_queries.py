@@ -20,8 +20,10 @@ from civic.catalogue.models import Category, Department, Group
 from civic.photos.models import Photo
 from civic.places.models import Area, Jurisdiction
 from civic.platform.problems import InvalidBody
+from civic.reports.clock_queries import clock_columns
 from civic.reports.kinds import OPEN, SHOWN, PhotoPurpose
 from civic.reports.models import Report, ReportPhoto
+from civic.reports.policy import ClockFacts
 from civic.reports.query_schemas import ListQuery, NearbyQuery, QueueQuery, box_of
 
 #: Before the cursor of a report that has no due; no letter of base64.
@@ -50,6 +52,7 @@ class Row:
     lon: float
     lat: float
     thumbnail: str | None
+    clock: ClockFacts
 
 
 @dataclass(frozen=True)
@@ -145,6 +148,7 @@ def _rows(*more: Any) -> Select[Any]:
             Department,
             func.ST_X(Report.location).label("lon"),
             func.ST_Y(Report.location).label("lat"),
+            *clock_columns(),
             *more,
         )
         .join(Category, Category.id == Report.category_id)
@@ -181,6 +185,7 @@ def _with_thumbnails(session: Session, lines: Sequence[Any]) -> list[Row]:
             line.lon,
             line.lat,
             first.get(line.Report.id),
+            ClockFacts(line.due_soon_at, line.answer),
         )
         for line in lines
     ]

@@ -336,3 +336,30 @@ def _heard(fact: TimedFact) -> sla.EventKind | None:
     if kind is EventKind.PUBLIC_NOTE and fact.actor_role != ActorRole.DEPARTMENT:
         return None
     return KIND_HEARD.get(kind)
+
+
+@dataclass(frozen=True)
+class ClockFacts:
+    """What a list knows of a report's promises beside its due."""
+
+    #: When the promise that comes due next turns "due soon".
+    due_soon_at: datetime | None = None
+    #: How the promise of the last answer ended: kept or late.
+    answer: str | None = None
+
+
+def clock_shown(
+    status: Status, due_at: datetime | None, facts: ClockFacts, now: datetime
+) -> sla.ClockState:
+    """Return the one clock by which lists and the map show a report.
+
+    While it is open, that of the promise that comes due next; then that of the answer.
+    """
+    if status not in OPEN:
+        return sla.ClockState(facts.answer) if facts.answer else sla.ClockState.CANCELLED
+    if due_at is None:
+        return sla.ClockState.CANCELLED
+    if due_at < now:
+        return sla.ClockState.OVERDUE
+    is_soon = facts.due_soon_at is not None and facts.due_soon_at <= now
+    return sla.ClockState.DUE_SOON if is_soon else sla.ClockState.ON_TRACK

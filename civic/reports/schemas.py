@@ -22,6 +22,7 @@ from pydantic import (
 from civic.platform.config import settings
 from civic.reports.kinds import ActorRole, EventKind, Outcome, Status
 from civic.reports.question_schemas import AskedView
+from civic.sla.clock_policy import ClockState
 from civic.sla.schemas import TimerView
 
 UUID_VERSION = 7
@@ -307,6 +308,9 @@ class ReportItem(BaseModel):
     received_at: datetime
     due_at: datetime | None
     is_overdue: bool
+    clock: ClockState = Field(
+        description="Of the promise that comes due next; once it is answered, that of the answer."
+    )
     n_supporters: int
 
 

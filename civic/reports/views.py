@@ -24,7 +24,7 @@ from civic.reports.kinds import OPEN, ActorRole, EventKind, PhotoPurpose, Status
 from civic.reports.list_queries import Row
 from civic.reports.models import Rating, Report, ReportEvent, Response
 from civic.reports.neighbour_queries import Neighbours, neighbours
-from civic.reports.policy import Rights, may_reopen_by_right
+from civic.reports.policy import Rights, clock_shown, may_reopen_by_right
 from civic.reports.queries import (
     Details,
     PlacedPhoto,
@@ -35,6 +35,7 @@ from civic.reports.queries import (
 )
 from civic.reports.question_queries import Photos, open_question, reply_photos
 from civic.reports.question_views import question_actions, question_view
+from civic.sla.clock_policy import ClockState
 from civic.sla.queries import timer_views
 
 EXCERPT_CHARS = 140
@@ -141,6 +142,7 @@ def timeline_view(
 def item_fields(row: Row, language: str, now: datetime) -> dict[str, Any]:
     """Return what every kind of list shows of a report."""
     report = row.report
+    clock = clock_shown(Status(report.status), report.due_at, row.clock, now)
     text = " ".join(report.description.split())
     return {
         "id": report.id,
@@ -159,7 +161,8 @@ def item_fields(row: Row, language: str, now: datetime) -> dict[str, Any]:
         "received_at": to_the_minute(report.received_at),
         "due_at": report.due_at,
         "n_supporters": report.n_supporters,
-        "is_overdue": report.status in OPEN and report.due_at is not None and report.due_at < now,
+        "is_overdue": clock is ClockState.OVERDUE,
+        "clock": clock,
     }
 
 

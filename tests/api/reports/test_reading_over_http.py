@@ -242,10 +242,10 @@ def test_a_list_has_public_reports_and_ones_own_wants_a_session(app, anyone, ses
     assert [item["id"] for item in items] == [str(public.id)]
     assert set(items[0]) == {
         "id", "number", "status", "category", "department", "location", "address", "excerpt",
-        "thumbnail", "received_at", "due_at", "is_overdue", "n_supporters",
+        "thumbnail", "received_at", "due_at", "is_overdue", "clock", "n_supporters",
     }  # fmt: skip
     assert (len(items[0]["excerpt"]), items[0]["excerpt"][-1]) == (140, "…")
-    assert items[0]["is_overdue"]
+    assert (items[0]["is_overdue"], items[0]["clock"]) == (True, "overdue")
     assert anyone.get(f"{REPORTS}?mine=true").status_code == 401
     own = signed_in(app, session, me).get(f"{REPORTS}?mine=true").get_json()["items"]
     assert [item["id"] for item in own] == [str(mine.id)]
