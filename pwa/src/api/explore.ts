@@ -6,17 +6,21 @@ export type ReportPage = Schema["ReportList"];
 export type NearbyItem = Schema["NearbyItem"];
 export type Area = Schema["AreaView"];
 
-/** What a list or the tiles of the map are narrowed to; all must hold. */
-export interface Narrowing {
+/** What lists and the tiles of the map are narrowed to; all must hold. */
+interface Narrowing {
   status?: Schema["Status"][];
   /** Codes of categories or groups. */
   category?: string[];
-  /** Received at or after this instant. */
+}
+
+export interface MapNarrowing extends Narrowing {
+  /** Received on this day of the city or later, YYYY-MM-DD. */
   since?: string;
 }
 
-/** What only lists can be narrowed to. */
 export interface ListNarrowing extends Narrowing {
+  /** Received at or after this instant. */
+  since?: string;
   /** West, south, east, north; WGS 84 degrees. */
   bbox?: readonly number[];
   area?: string[];
@@ -66,7 +70,7 @@ export async function listAreas(jurisdiction: string, outline = false): Promise<
 }
 
 /** Return the template of the tiles that show the reports so narrowed. */
-export function reportTiles({ status, category, since }: Narrowing): string {
+export function reportTiles({ status, category, since }: MapNarrowing): string {
   const query = new URLSearchParams();
   if (status) query.set("status", status.join(","));
   if (category?.length) query.set("category", category.join(","));

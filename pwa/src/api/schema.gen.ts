@@ -1323,6 +1323,8 @@ export interface components {
         NearbyItem: {
             address: string;
             category: components["schemas"]["CategoryRef"];
+            /** @description Of the promise that comes due next; once it is answered, that of the answer. */
+            clock: components["schemas"]["ClockState"];
             department: components["schemas"]["DepartmentRef"];
             distance_m: number;
             due_at: string | null;
@@ -1527,6 +1529,8 @@ export interface components {
         QueueItem: {
             address: string;
             category: components["schemas"]["CategoryRef"];
+            /** @description Of the promise that comes due next; once it is answered, that of the answer. */
+            clock: components["schemas"]["ClockState"];
             cycle: number;
             department: components["schemas"]["DepartmentRef"];
             due_at: string | null;
@@ -1687,6 +1691,8 @@ export interface components {
         ReportItem: {
             address: string;
             category: components["schemas"]["CategoryRef"];
+            /** @description Of the promise that comes due next; once it is answered, that of the answer. */
+            clock: components["schemas"]["ClockState"];
             department: components["schemas"]["DepartmentRef"];
             due_at: string | null;
             /** @description First words of the description. */
@@ -1921,6 +1927,11 @@ export interface components {
             cycle: number;
             /** Format: date-time */
             due_at: string;
+            /**
+             * @description Days that count since that of the due; null: it is not late.
+             * @default null
+             */
+            late_days?: number | null;
             /** Format: date-time */
             original_due_at: string;
             paused_until: string | null;

@@ -6,6 +6,7 @@ import { isOnline } from "../app/sending.ts";
 import { Button, ButtonLink } from "../components/Button/Button.tsx";
 import { Notice } from "../components/Notice/Notice.tsx";
 import { Page } from "../components/Page/Page.tsx";
+import { zone } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { readdress, useFilters } from "./address.ts";
 import { FilterSheet } from "./FilterSheet.tsx";
@@ -64,7 +65,7 @@ function NearButton({ isNear }: { isNear: boolean }) {
 }
 
 function AllList({ filters, onReset }: { filters: Filters; onReset: (filters: Filters) => void }) {
-  const wanted = listNarrowing(filters, new Date());
+  const wanted = listNarrowing(filters, new Date(), zone.value);
   const load: LoadPage = (cursor) => listReports(wanted, cursor);
   const listing = useListing(`all ${JSON.stringify(wanted)}`, load);
   return (

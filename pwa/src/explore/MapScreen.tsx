@@ -5,6 +5,7 @@ import { here } from "../app/router.ts";
 import { Button, IconButton } from "../components/Button/Button.tsx";
 import { Page } from "../components/Page/Page.tsx";
 import { Sheet } from "../components/Sheet/Sheet.tsx";
+import { zone } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import type { Counts } from "../map/clusters.ts";
 import type { View } from "../map/engine.ts";
@@ -14,7 +15,7 @@ import type { Bbox } from "../map/tiles.ts";
 import { readdress, useFilters } from "./address.ts";
 import { FilterForm } from "./FilterForm.tsx";
 import { FilterSheet } from "./FilterSheet.tsx";
-import { type Filters, listNarrowing, narrowing, nSet } from "./filters.ts";
+import { type Filters, listNarrowing, mapNarrowing, nSet } from "./filters.ts";
 import { more, refresh, useListing } from "./listing.ts";
 import { NoMap, useObstacle } from "./NoMap.tsx";
 import { Picked } from "./Picked.tsx";
@@ -116,7 +117,7 @@ function MapHere({ filters, counts, onBounds, onCounts, onFail }: MapProps) {
     <ReportsMap
       label={t("explore.map.label")}
       start={start.current}
-      tiles={reportTiles(narrowing(filters, new Date()))}
+      tiles={reportTiles(mapNarrowing(filters, new Date(), zone.value))}
       selected={selected}
       onMoved={moved}
       onPick={(numbers) => {
@@ -158,7 +159,7 @@ interface ListProps {
 /** The same reports as on the map: same filters, same place. */
 function ListHere({ filters, bounds, hasMap }: ListProps) {
   const bbox = bounds?.map((degrees) => Number(degrees.toFixed(BOX_DECIMALS)));
-  const wanted = { ...listNarrowing(filters, new Date()), ...(bbox && { bbox }) };
+  const wanted = { ...listNarrowing(filters, new Date(), zone.value), ...(bbox && { bbox }) };
   const load = (cursor: string | null) => listReports(wanted, cursor);
   const key = bounds || !hasMap ? `map ${JSON.stringify(wanted)}` : null;
   const listing = useListing(key, load);

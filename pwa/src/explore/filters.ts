@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { ListNarrowing, Narrowing } from "../api/explore.ts";
+import { todayIn } from "../api/catalogue.ts";
+import type { ListNarrowing, MapNarrowing } from "../api/explore.ts";
 import { STAGES, type Stage } from "../map/marks.ts";
 
 /** How far back reports are shown. */
@@ -76,26 +77,51 @@ export function nSet({ stages, kinds, period, area }: Filters): number {
   return [isOther, kinds.length > 0, period !== null, area !== null].filter(Boolean).length;
 }
 
-/** Return what the map asks the server for. */
-export function narrowing({ stages, kinds, period }: Filters, now: Date): Narrowing {
+/** Return what the map asks the server for; `zone` is the city's, whose days count. */
+export function mapNarrowing(
+  { stages, kinds, period }: Filters,
+  now: Date,
+  zone: string,
+): MapNarrowing {
   return {
     status: stages.flatMap((stage) => [...STAGES[stage].statuses]),
     ...(kinds.length > 0 && { category: [...kinds] }),
-    ...(period && { since: startOf(period, now) }),
+    ...(period && { since: firstDay(period, now, zone) }),
   };
 }
 
-/** Return what a list asks the server for. */
-export function listNarrowing(filters: Filters, now: Date): ListNarrowing {
+/** Return what a list asks the server for: the same as the map, and what only lists know. */
+export function listNarrowing(filters: Filters, now: Date, zone: string): ListNarrowing {
+  const { since, ...same } = mapNarrowing(filters, now, zone);
   return {
-    ...narrowing(filters, now),
+    ...same,
+    ...(since && { since: startOf(since, zone) }),
     ...(filters.text.trim() && { text: filters.text.trim() }),
     ...(filters.area && { area: [filters.area] }),
   };
 }
 
-/** Return the first midnight (UTC) of a period: the same all day long, so answers can be kept. */
-function startOf(period: Period, now: Date): string {
-  const today = Math.floor(now.getTime() / DAY_MS);
-  return new Date((today - PERIODS[period]) * DAY_MS).toISOString().replace(".000Z", "Z");
+/** Return the first day of a period that ends today, YYYY-MM-DD: the same all day long. */
+function firstDay(period: Period, now: Date, zone: string): string {
+  const today = Date.parse(todayIn(zone, now));
+  return new Date(today - (PERIODS[period] - 1) * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Return the instant at which a day begins in a time zone. */
+export function startOf(day: string, zone: string): string {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  // The zone's clock may change in the hours between, so the guess is made twice.
+  const guess = midnight - aheadMs(midnight, zone);
+  return new Date(midnight - aheadMs(guess, zone)).toISOString().replace(".000Z", "Z");
+}
+
+/** Return by how much a zone's clock is ahead of UTC at an instant. */
+function aheadMs(at: number, zone: string): number {
+  // Sweden writes dates as ISO 8601 does: what the clock on the wall shows can be read as UTC.
+  const wall = new Intl.DateTimeFormat("sv", {
+    timeZone: zone,
+    dateStyle: "short",
+    timeStyle: "medium",
+  }).format(at);
+  return Date.parse(`${wall.replace(" ", "T")}Z`) - at;
 }

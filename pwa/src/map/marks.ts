@@ -46,7 +46,8 @@ function reportImage(isDark: boolean): ExpressionSpecification {
       "circle",
     ],
     "/",
-    ["coalesce", ["get", "clock"], ["case", ["get", "is_overdue"], "overdue", "cancelled"]],
+    // Nothing was promised, or it does not count any more.
+    ["coalesce", ["get", "clock"], "cancelled"],
   ];
 }
 
@@ -103,7 +104,7 @@ export function reportLayers(isDark: boolean, selected: string | null): LayerSpe
       layout: {
         ...layout,
         "icon-size": ["interpolate", ["linear"], ["zoom"], 14, 0.6, 15.5, 0.8, 17, 1],
-        "symbol-sort-key": ["case", ["get", "is_overdue"], 1, 0],
+        "symbol-sort-key": ["match", ["get", "clock"], "overdue", 2, "due_soon", 1, 0],
       },
     },
     {

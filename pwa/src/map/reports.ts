@@ -58,10 +58,10 @@ function single(found: GeoJSONFeature[], bounds: Bbox): Counts {
   const inside = new Map<string, Counts>();
   for (const feature of found) {
     const place = at(feature);
-    const { number, status, is_overdue } = feature.properties;
+    const { number, status, clock } = feature.properties;
     if (!place || typeof number !== "string" || !isInside(...place, bounds)) continue;
     const isOpen = status !== "answered" && status !== "closed";
-    inside.set(number, { n: 1, n_open: isOpen ? 1 : 0, n_overdue: is_overdue ? 1 : 0 });
+    inside.set(number, { n: 1, n_open: isOpen ? 1 : 0, n_overdue: clock === "overdue" ? 1 : 0 });
   }
   return total([...inside.values()]);
 }

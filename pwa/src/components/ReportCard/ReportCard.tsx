@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import type { Schema } from "../../api/client.ts";
 import { distance, relative } from "../../i18n/format.ts";
 import { t } from "../../i18n/text.ts";
-import { ClockChip, type ClockState } from "../Clock/Clock.tsx";
+import { ClockChip } from "../Clock/Clock.tsx";
 import { Icon } from "../Icon/Icon.tsx";
 import { Status } from "../Status/Status.tsx";
 import "./ReportCard.css";
@@ -13,11 +13,6 @@ interface Props {
   distanceM?: number;
   /** Buttons below, such as "me too". */
   children?: ComponentChildren;
-}
-
-function clockOf({ is_overdue, due_at }: Props["report"]): ClockState {
-  if (is_overdue) return "overdue";
-  return due_at ? "on_track" : "cancelled";
 }
 
 /** A report in a list: what, where, how it stands and by when. */
@@ -48,7 +43,7 @@ export function ReportCard({ report, distanceM, children }: Props) {
           <span class="card-where">{where.join(" · ")}</span>
           <span class="row card-state">
             <Status status={report.status} />
-            <ClockChip state={clockOf(report)} dueAt={report.due_at} />
+            <ClockChip state={report.clock} dueAt={report.due_at} />
           </span>
           <span class="muted small">
             {report.number} · {relative(report.received_at)}
