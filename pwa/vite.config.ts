@@ -6,6 +6,23 @@ import { serviceWorker } from "./build/service-worker.ts";
 /** The server that `vite` passes calls on to while somebody works on the client. */
 const SERVER = process.env.CIVIC_URL ?? "http://127.0.0.1:8000";
 
+/**
+ * Few files instead of many: over a slow connection each request costs more than its bytes. Without
+ * a rule, every piece that two screens share would be a file of its own.
+ */
+const CHUNKS = [
+  {
+    name: "core",
+    priority: 2,
+    test: /node_modules\/(preact|@preact|idb|openapi-fetch|uuidv7)|src\/app\/|src\/i18n\/\w+\.ts|src\/api\/(client|resource|session|reports|uploads|catalogue|metres)|src\/components\/(Button|Icon|Page|Field|Notice|Sheet|GroupIcon|ErrorSummary|Status|ReportCard|LocalCard|Clock|Empty|Skeleton|Toast|Failure)(?!.*(examples|test))/,
+  },
+  {
+    name: "report",
+    priority: 1,
+    test: /src\/report\/|src\/api\/(address|subjects|search|categorySearch|nearby)/,
+  },
+];
+
 export default defineConfig({
   plugins: [messages(), serviceWorker()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
@@ -15,6 +32,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     manifest: true,
+    rolldownOptions: {
+      output: { codeSplitting: { groups: CHUNKS, includeDependenciesRecursively: false } },
+    },
   },
   worker: { format: "es" },
   test: {

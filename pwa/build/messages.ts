@@ -11,9 +11,15 @@ const PREFIX = "virtual:messages/";
 /** English with accents and brackets, by which tests find text that is in no catalogue. */
 export const PSEUDO = "qps";
 
-/** Read what all areas say in one language: `src/i18n/<area>/<language>.json`. */
-export function catalogue(language: string): Record<string, string> {
-  const areas = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+/** Areas whose words every visit needs; the others come with the first screen that is not one of them. */
+const FIRST = ["app", "report"];
+export type Part = "first" | "rest" | "all";
+
+/** Read what areas say in one language: `src/i18n/<area>/<language>.json`. */
+export function catalogue(language: string, part: Part = "all"): Record<string, string> {
+  const areas = readdirSync(FOLDER, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .filter(({ name }) => part === "all" || FIRST.includes(name) === (part === "first"));
   return Object.assign(
     {},
     ...areas.map(({ name }) =>
@@ -23,8 +29,8 @@ export function catalogue(language: string): Record<string, string> {
 }
 
 /**
- * Compile ICU messages while building: `import("virtual:messages/fi")` is a module of functions,
- * one chunk per language, and no parser goes to the phone.
+ * Compile ICU messages while building: `import("virtual:messages/first/fi")` is a module of
+ * functions, two chunks per language, and no parser goes to the phone.
  */
 export function messages(): Plugin {
   return {
@@ -32,10 +38,13 @@ export function messages(): Plugin {
     resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
     load(id) {
       if (!id.startsWith(`\0${PREFIX}`)) return undefined;
-      const language = id.slice(PREFIX.length + 1);
+      const [part, language = ""] = id.slice(PREFIX.length + 1).split("/");
       const isPseudo = language === PSEUDO;
-      const texts = isPseudo ? pseudo(catalogue("en")) : catalogue(language);
-      return compileModule(new MessageFormat(isPseudo ? "en" : language), texts);
+      const texts = catalogue(isPseudo ? "en" : language, part === "first" ? "first" : "rest");
+      return compileModule(
+        new MessageFormat(isPseudo ? "en" : language),
+        isPseudo ? pseudo(texts) : texts,
+      );
     },
   };
 }

@@ -21,3 +21,7 @@ Object.assign(globalThis, {
   scrollTo: () => undefined,
   matchMedia: (media: string) => ({ media, matches: false, addEventListener: () => undefined }),
 });
+
+// Tests of every area speak as their screens do.
+const { allWords } = await import("../src/i18n/text.ts");
+await allWords();

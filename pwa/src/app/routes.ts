@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentType } from "preact";
+import { allWords } from "../i18n/text.ts";
 import { Home } from "./Home.tsx";
 import { NotFound } from "./NotFound.tsx";
 import type { Params } from "./router.ts";
@@ -10,6 +11,11 @@ export interface Route {
   load: () => Promise<ComponentType<{ params: Params }>>;
 }
 
+/** Wait for a screen and for the words of all screens beyond home and report. */
+async function worded<T>(screen: Promise<T>): Promise<T> {
+  return (await Promise.all([screen, allWords()]))[0];
+}
+
 /** Every screen; those beyond the first are fetched when they are opened. */
 export const ROUTES: Route[] = [
   { pattern: "/", load: async () => Home },
@@ -18,23 +24,35 @@ export const ROUTES: Route[] = [
   { pattern: "/report/:id/what", load: async () => (await import("../report/What.tsx")).What },
   { pattern: "/report/:id/send", load: async () => (await import("../report/Send.tsx")).Send },
   { pattern: "/report/:id/sent", load: async () => (await import("../report/Sent.tsx")).Sent },
-  { pattern: "/map", load: async () => (await import("../explore/MapScreen.tsx")).MapScreen },
-  { pattern: "/reports", load: async () => (await import("../explore/ListScreen.tsx")).ListScreen },
+  {
+    pattern: "/map",
+    load: async () => (await worded(import("../explore/MapScreen.tsx"))).MapScreen,
+  },
+  {
+    pattern: "/reports",
+    load: async () => (await worded(import("../explore/ListScreen.tsx"))).ListScreen,
+  },
   {
     pattern: "/reports/:number",
-    load: async () => (await import("../follow/ReportScreen.tsx")).ReportScreen,
+    load: async () => (await worded(import("../follow/ReportScreen.tsx"))).ReportScreen,
   },
   {
     pattern: "/follow/:token",
-    load: async () => (await import("../follow/ConfirmFollow.tsx")).ConfirmFollow,
+    load: async () => (await worded(import("../follow/ConfirmFollow.tsx"))).ConfirmFollow,
   },
   {
     pattern: "/unfollow/:token",
-    load: async () => (await import("../follow/EndFollow.tsx")).EndFollow,
+    load: async () => (await worded(import("../follow/EndFollow.tsx"))).EndFollow,
   },
-  { pattern: "/me", load: async () => (await import("../me/MeScreen.tsx")).MeScreen },
-  { pattern: "/sign-in", load: async () => (await import("../me/SignIn.tsx")).SignIn },
-  { pattern: "/sign-in/:token", load: async () => (await import("../me/UseLink.tsx")).UseLink },
-  { pattern: "/gallery", load: async () => (await import("../components/Gallery.tsx")).Gallery },
+  { pattern: "/me", load: async () => (await worded(import("../me/MeScreen.tsx"))).MeScreen },
+  { pattern: "/sign-in", load: async () => (await worded(import("../me/SignIn.tsx"))).SignIn },
+  {
+    pattern: "/sign-in/:token",
+    load: async () => (await worded(import("../me/UseLink.tsx"))).UseLink,
+  },
+  {
+    pattern: "/gallery",
+    load: async () => (await worded(import("../components/Gallery.tsx"))).Gallery,
+  },
   { pattern: "*", load: async () => NotFound },
 ];

@@ -18,24 +18,45 @@ export type Key = keyof (typeof app &
 
 type Texts = Record<string, (args?: Record<string, unknown>) => string>;
 
-const LOADERS: Record<string, () => Promise<{ default: Texts }>> = {
-  en: () => import("virtual:messages/en"),
-  fi: () => import("virtual:messages/fi"),
-  sv: () => import("virtual:messages/sv"),
-  et: () => import("virtual:messages/et"),
-  ru: () => import("virtual:messages/ru"),
-  qps: () => import("virtual:messages/qps"),
+type Loaded = Promise<{ default: Texts }>;
+
+const FIRST: Record<string, () => Loaded> = {
+  en: () => import("virtual:messages/first/en"),
+  fi: () => import("virtual:messages/first/fi"),
+  sv: () => import("virtual:messages/first/sv"),
+  et: () => import("virtual:messages/first/et"),
+  ru: () => import("virtual:messages/first/ru"),
+  qps: () => import("virtual:messages/first/qps"),
+};
+const REST: Record<string, () => Loaded> = {
+  en: () => import("virtual:messages/rest/en"),
+  fi: () => import("virtual:messages/rest/fi"),
+  sv: () => import("virtual:messages/rest/sv"),
+  et: () => import("virtual:messages/rest/et"),
+  ru: () => import("virtual:messages/rest/ru"),
+  qps: () => import("virtual:messages/rest/qps"),
 };
 
 const texts = signal<Texts>({});
+let spoken = "en";
+let saysAll = false;
 
 /** Show everything in this language from now on. */
 export async function speak(tag: Language | "qps"): Promise<void> {
-  const loaded = await LOADERS[tag]?.();
-  if (!loaded) return;
-  texts.value = loaded.default;
+  const parts = [FIRST[tag]?.(), saysAll ? REST[tag]?.() : undefined];
+  const loaded = await Promise.all(parts);
+  spoken = tag;
+  texts.value = Object.assign({}, ...loaded.map((part) => part?.default));
   language.value = isLanguage(tag) ? tag : "en";
   document.documentElement.lang = language.value;
+}
+
+/** Load the words of all screens beyond home and report; what needs them waits for this. */
+export async function allWords(): Promise<void> {
+  if (saysAll) return;
+  const rest = await REST[spoken]?.();
+  saysAll = true;
+  texts.value = { ...texts.value, ...rest?.default };
 }
 
 /** Return a message in the language of now; a component that calls this follows a switch. */

@@ -4,7 +4,7 @@ import { city } from "../app/city.ts";
 import { Button } from "../components/Button/Button.tsx";
 import { Failure } from "../components/Failure.tsx";
 import { Skeleton } from "../components/Skeleton/Skeleton.tsx";
-import { t } from "../i18n/text.ts";
+import { allWords, t } from "../i18n/text.ts";
 import "./Where.css";
 import type { Spot } from "./place.ts";
 import { fix } from "./position.ts";
@@ -25,7 +25,10 @@ export function MapChoice({ at, ...picking }: Props) {
   const load = () => {
     open(true);
     fail(null);
-    import("../map/PlacePicker.tsx").then(({ PlacePicker }) => show(() => PlacePicker), fail);
+    Promise.all([import("../map/PlacePicker.tsx"), allWords()]).then(
+      ([{ PlacePicker }]) => show(() => PlacePicker),
+      fail,
+    );
   };
   return (
     <div class="stack-s">
@@ -40,12 +43,17 @@ export function MapChoice({ at, ...picking }: Props) {
       {isOpen && error !== null && <Failure error={error} onRetry={load} />}
       {isOpen && error === null && !Picker && <Skeleton n={2} />}
       {isOpen && Picker && (
-        <div class="picking">
+        <div class="picking" ref={bringIntoSight}>
           <Picker {...startOf(at)} {...picking} isEmbedded={false} />
         </div>
       )}
     </div>
   );
+}
+
+/** A map below the fold looks as if nothing had happened. */
+function bringIntoSight(box: HTMLElement | null): void {
+  box?.scrollIntoView({ block: "center" });
 }
 
 /** Where the map opens: the place that is chosen, else the device, else the middle of the city. */
