@@ -10,7 +10,7 @@ from civic.reports.kinds import OPEN, SHOWN
 from civic.sla.clock_policy import Outcome
 from civic.sla.policy import DUE_SOON_STEP, Target
 from civic.statistics.models import WEB_MERCATOR, StalePin
-from civic.statistics.policy import FINEST, HALF_WORLD_M, UNITS, UNITS_ZOOMS
+from civic.statistics.policy import EDGE_LAT, FINEST, HALF_WORLD_M, UNITS, UNITS_ZOOMS
 
 #: Advisory lock: cells are counted by one at a time.
 LOCK_KEY = 0x6D6170  # "map"
@@ -43,7 +43,15 @@ WITH taken AS (
         END AS clock,
         r.outcome,
         (r.received_at AT TIME ZONE j.zone)::date AS received_on,
-        ST_Transform(r.location, :web_mercator) AS spot
+        ST_Transform(
+            ST_SetSRID(
+                ST_MakePoint(
+                    ST_X(r.location), least(greatest(ST_Y(r.location), -:edge), :edge)
+                ),
+                4326
+            ),
+            :web_mercator
+        ) AS spot
     FROM stale
     JOIN reports r ON r.id = stale.report_id
     JOIN jurisdictions j ON j.id = r.jurisdiction_id
@@ -119,6 +127,7 @@ SELECT count(*) FROM taken
     kept=Outcome.KEPT.value,
     answer_target=Target.RESOLUTION.value,
     web_mercator=WEB_MERCATOR,
+    edge=EDGE_LAT,
     half=HALF_WORLD_M,
     unit_m=2 * HALF_WORLD_M / UNITS,
     last_unit=UNITS - 1,

@@ -22,6 +22,8 @@ UNITS_ZOOMS = 30
 UNITS = 2**UNITS_ZOOMS
 #: Half the side of the square that web Mercator makes of the world. Source: EPSG:3857.
 HALF_WORLD_M = 20037508.342789244
+#: What lies beyond is shown at the edge: at the poles there is nothing to divide by.
+EDGE_LAT = 85.05112878
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,20 @@ def test_an_end_that_an_upload_came_to_stays(session, folder):
 def test_a_chunk_for_a_place_that_is_taken_is_refused_with_the_next_one(session, folder):
     upload_id = UUID(begin(session, folder, NOW).parent.name)
 
-    with pytest.raises(WrongOffset) as refusal:
+    with pytest.raises(WrongOffset) as first:
         receive(session, upload_id, Chunk.of(0, b"other"), 10, NOW)
+    receive(session, upload_id, Chunk.of(5, b"abc"), 10, NOW)
+    with pytest.raises(WrongOffset) as second:
+        receive(session, upload_id, Chunk.of(5, b"xyz"), 10, NOW)
 
-    assert refusal.value.members == {"offset": 5}
+    assert first.value.members == {"offset": 5}
+    assert second.value.members == {"offset": 8}
+
+
+def test_a_chunk_that_was_taken_meanwhile_is_no_fault(session, folder):
+    upload_id = UUID(begin(session, folder, NOW).parent.name)
+    receive(session, upload_id, Chunk.of(5, b"abc"), 10, NOW)
+
+    again = receive(session, upload_id, Chunk.of(5, b"abc"), 10, NOW)
+
+    assert again.offset_bytes == 8

@@ -157,6 +157,17 @@ def test_a_report_that_moves_is_counted_where_it_is_now(session, city):
     assert len(counts(session, 17)) == 1
 
 
+def test_the_pole_is_at_the_edge_of_the_map(session, city):
+    report = make_report(session)
+    put(session, report, location="SRID=4326;POINT(180 90)")
+
+    draw(session, NOW)
+
+    assert pin(session, report).status == "accepted"
+    ((x, y, _),) = counts(session, 17)
+    assert (x, y) == (2**17 - 1, 0)
+
+
 def test_a_status_moves_the_count_and_the_filter_follows(session, city):
     report = make_report(session)
     draw(session, NOW)
