@@ -181,6 +181,14 @@ class WorkingCalendar:
         days = (first + timedelta(days=n) for n in range((last - first).days + 1))
         return [self._closed(day) for day in days if not self.windows_on(day)]
 
+    def n_working_days(self, after: date, until: date) -> int:
+        """Return on how many days after `after`, up to `until` inclusive, something opens."""
+        first, last = after.toordinal(), until.toordinal()
+        return sum(
+            bisect_right(year.days, last) - bisect_right(year.days, first)
+            for year in map(self._year, range(after.year, until.year + 1))
+        )
+
     def refuse_closures(self, start: datetime, end: datetime, longest: timedelta) -> None:
         """Make sure that from any instant between `start` and `end` it opens within `longest`.
 

@@ -179,6 +179,21 @@ def clock_state(clock: Clock, now: datetime, terms: Terms) -> ClockState:
     return ClockState.DUE_SOON if now >= soon_at else ClockState.ON_TRACK
 
 
+def late_days(clock: Clock, now: datetime, terms: Terms) -> int | None:
+    """Return how many days that count have begun since that of the due; None if it is not late.
+
+    A clock that has stopped is as late as it was then.
+    """
+    at = clock.stopped_at or now
+    if at <= clock.due_at or clock.outcome is Outcome.CANCELLED:
+        return None
+    calendar = terms.calendar_of(clock.target).calendar
+    due_on, on = map(calendar.local_date, (clock.due_at - MICROSECOND, at))
+    allowance, _ = terms.due(clock.target, clock.cycle, clock.started_at)
+    counts_all = allowance.unit is Unit.CALENDAR_DAYS
+    return (on - due_on).days if counts_all else calendar.n_working_days(due_on, on)
+
+
 def computation(clock: Clock, terms: Terms) -> Computation:
     """Return how the due of `clock` came about."""
     pinned, promise = terms.calendar_of(clock.target), terms.promise

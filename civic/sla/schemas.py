@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from civic.sla.clock_policy import Clock, ClockState, clock_state, computation
+from civic.platform.i18n import LANGUAGES, pick, translate
+from civic.sla.clock_policy import Clock, ClockState, clock_state, computation, late_days
 from civic.sla.errors import InvalidCalendar
 from civic.sla.opening_policy import Window
 from civic.sla.pause_policy import PauseReason, spans
@@ -72,12 +73,19 @@ class CalendarSpec(_Spec):
         return self.model_dump(mode="json", exclude_defaults=True)
 
 
+def _in_all_languages(name: dict[str, str]) -> dict[str, str]:
+    """Return a holiday's name with the languages that its source does not have."""
+    if not name:
+        return name
+    return {tag: name.get(tag) or translate(pick(name, "en"), tag) for tag in LANGUAGES}
+
+
 class ClosedDayView(BaseModel):
     """A day that did not count."""
 
     on: date
     reason: str
-    name: dict[str, str]
+    name: Annotated[dict[str, str], AfterValidator(_in_all_languages)]
 
 
 class PauseView(BaseModel):
@@ -128,6 +136,9 @@ class TimerView(BaseModel):
     state: ClockState
     #: Share of the working time that has run; above 1 when overdue.
     used_share: float
+    late_days: int | None = Field(
+        None, description="Days that count since that of the due; null: it is not late."
+    )
     computation: ComputationView
 
 
@@ -161,6 +172,7 @@ def timer_view(clock: Clock, now: datetime, terms: Terms) -> TimerView:
         stopped_at=clock.stopped_at,
         paused_until=clock.paused_until(now),
         state=clock_state(clock, now, terms),
+        late_days=late_days(clock, now, terms),
         used_share=used_share(clock.started_at, clock.due_at, at, calendar, spans(clock.pauses)),
         computation=ComputationView.model_validate(computation(clock, terms).as_json()),
     )

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from civic.sla.calendar_policy import ClosedReason, DayOff, WorkingCalendar
-from civic.sla.clock_policy import Clock, ClockState, Outcome, clock_state, computation
+from civic.sla.clock_policy import Clock, ClockState, Outcome, clock_state, computation, late_days
 from civic.sla.errors import InvalidPromise
 from civic.sla.opening_policy import Window
 from civic.sla.policy import (
@@ -235,6 +235,56 @@ def test_a_stopped_timer_shows_what_it_had_used() -> None:
     stopped = resolution(stopped_at=at("2026-03-06T15:00"), outcome=Outcome.KEPT)
 
     assert timer_view(stopped, at("2026-05-05T12:00"), terms).used_share == 0.5
+
+
+@pytest.mark.parametrize(
+    ("now", "days", "why"),
+    [
+        ("2026-03-09T15:00:00", None, "on time to the second"),
+        ("2026-03-09T15:00:01", 0, "late on the day of the due"),
+        ("2026-03-10T00:01:00", 1, "a working day has begun"),
+        ("2026-03-15T12:00:00", 4, "the weekend does not count"),
+        ("2026-03-16T08:00:00", 5, "nor whether the office has opened yet"),
+    ],
+)
+def test_what_is_late_says_by_how_many_working_days(now: str, days: int | None, why: str) -> None:
+    assert late_days(resolution(), at(now), terms) == days, why
+
+
+def test_what_was_promised_in_calendar_days_is_late_by_all_days() -> None:
+    day = Allowance(Unit.CALENDAR_DAYS, 3)
+    promise = Promise(UUID(int=1), "day", 1, TARGETS | {Target.RESOLUTION: day})
+    due = resolution(due_at=at("2026-03-07T00:00"))
+
+    late = late_days(due, at("2026-03-09T09:00"), replace(terms, promise=promise))
+
+    assert late == 3
+
+
+def test_what_came_late_stays_as_late_as_it_was() -> None:
+    stopped = resolution(stopped_at=at("2026-03-11T10:00"), outcome=Outcome.LATE)
+
+    assert late_days(stopped, at("2026-05-05T12:00"), terms) == 2
+
+
+def test_what_is_not_owed_any_more_is_not_late() -> None:
+    cancelled = resolution(stopped_at=at("2026-03-11T10:00"), outcome=Outcome.CANCELLED)
+
+    assert late_days(cancelled, at("2026-05-05T12:00"), terms) is None
+
+
+def test_holidays_are_named_in_every_language() -> None:
+    midsummer = resolution(started_at=at("2026-06-18T15:00"), due_at=at("2026-06-22T15:00"))
+
+    view = timer_view(midsummer, at("2026-06-18T16:00"), terms)
+
+    assert view.computation.closed_days[0].name == {
+        "en": "Midsummer Eve",
+        "fi": "juhannusaatto",
+        "sv": "midsommarafton",
+        "et": "jaanilaupäev",
+        "ru": "канун Иванова дня",
+    }
 
 
 SPEC: dict[str, Any] = {

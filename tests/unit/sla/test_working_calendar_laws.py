@@ -221,3 +221,14 @@ def test_a_calculator_that_goes_minute_by_minute_agrees(seed: int) -> None:
         assert book.elapsed(slow.minutes[a], slow.minutes[b]) == slow.elapsed(a, b) * MINUTE
         if due is not None:
             assert book.add(slow.minutes[a], n_min * MINUTE) == slow.minutes[due]
+
+
+@settings(max_examples=40, deadline=None)
+@given(calendars, instants, instants)
+def test_every_day_opens_or_is_told_as_closed(
+    book: WorkingCalendar, one: datetime, other: datetime
+) -> None:
+    first, last = sorted(map(book.local_date, (one, other)))
+    closed = [day for day in book.closed_days(first, last) if day.on > first]
+
+    assert book.n_working_days(first, last) + len(closed) == (last - first).days
