@@ -18,6 +18,7 @@ export function timer(changes: Partial<Timer> = {}): Timer {
     original_due_at: "2026-11-25T12:30:00Z",
     stopped_at: null,
     paused_until: null,
+    late_days: null,
     state: "on_track",
     used_share: 0.31,
     computation: {
@@ -79,6 +80,7 @@ export default {
             state,
             used_share: { due_soon: 0.9, overdue: 1.4 }[state as string] ?? 0.31,
             stopped_at: DONE[state] ?? null,
+            late_days: { overdue: 2, late: 2 }[state as string] ?? null,
           })}
           now={state === "overdue" ? new Date("2026-11-27T12:00:00Z") : NOW}
         />

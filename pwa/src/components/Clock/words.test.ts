@@ -61,6 +61,19 @@ test("what is done says by when it was promised, and shows when it was done", ()
   expect(noteWords(kept, new Date())).toMatch(/^Promised by Wed.* 25 Nov/);
 });
 
+test("what is overdue says by how many working days, on the first day since when", () => {
+  const now = new Date("2026-11-25T14:30:00Z");
+
+  expect(noteWords(timer({ state: "overdue", late_days: 2 }), now)).toBe("late by 2 working days");
+  expect(noteWords(timer({ state: "overdue", late_days: 0 }), now)).toBe("2 hours ago");
+});
+
+test("what came late says by how much", () => {
+  const late = timer({ state: "late", stopped_at: "2026-11-27T09:40:00Z", late_days: 1 });
+
+  expect(noteWords(late, new Date())).toMatch(/^Promised by .*, late by 1 working day$/);
+});
+
 test("a clock that stands still says until when", () => {
   const paused = timer({ paused_until: "2026-11-25T13:00:00Z" });
 

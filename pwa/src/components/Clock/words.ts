@@ -38,14 +38,25 @@ export function daysLeft({ due_at, computation }: Timer, now: Date): number {
 export function noteWords(timer: Timer, now: Date): string {
   const { state, due_at, paused_until } = timer;
   if (state === "cancelled") return t("clock.ended");
-  if (doneAt(timer)) return t("clock.promised", { when: dueTime(due_at) });
+  const late = lateWords(timer);
+  if (doneAt(timer)) {
+    const promised = t("clock.promised", { when: dueTime(due_at) });
+    return late ? `${promised}, ${late}` : promised;
+  }
   if (paused_until) return t("clock.paused", { when: dueTime(paused_until) });
-  if (state === "overdue") return relative(due_at, now);
+  if (state === "overdue") return late || relative(due_at, now);
   if (isoDay(now, timer.computation.zone) >= isoDay(due_at, timer.computation.zone)) {
     return t("clock.left.today");
   }
   const isCalendar = "calendar_days" in timer.computation.allowance;
   return t(isCalendar ? "clock.left.calendar" : "clock.left.working", { n: daysLeft(timer, now) });
+}
+
+/** Return by how many days that count it is late; "" on the day of the due. */
+function lateWords({ late_days, computation }: Timer): string {
+  if (!late_days) return "";
+  const isCalendar = "calendar_days" in computation.allowance;
+  return t(isCalendar ? "clock.late_calendar" : "clock.late_days", { n: late_days });
 }
 
 /** Return, a sentence each, how a due came about, so that anybody can count it anew. */
