@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { type Catalogue, categoryIn, loadCatalogue } from "../api/catalogue.ts";
+import { type Catalogue, categoryIn } from "../api/catalogue.ts";
 import { client, given, type Schema } from "../api/client.ts";
 import type { LonLat } from "../api/metres.ts";
 import { useResource } from "../api/resource.ts";
@@ -14,6 +14,7 @@ import { Page } from "../components/Page/Page.tsx";
 import { ReportCard } from "../components/ReportCard/ReportCard.tsx";
 import { Skeleton } from "../components/Skeleton/Skeleton.tsx";
 import { t, words } from "../i18n/text.ts";
+import { useCatalogue } from "./catalogue.ts";
 import { city } from "./city.ts";
 import type { LocalReport } from "./database.ts";
 import { localReports } from "./local.ts";
@@ -41,8 +42,7 @@ export function Home() {
 }
 
 function Mine() {
-  const code = city.value?.code ?? "";
-  const catalogue = useResource(`catalogue ${code}`, () => loadCatalogue(code)).value;
+  const catalogue = useCatalogue().value;
   const mine = localReports.value;
   if (mine.length === 0) return null;
   return (

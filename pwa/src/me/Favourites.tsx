@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 import { useEffect } from "preact/hooks";
-import { categoryIn, loadCatalogue } from "../api/catalogue.ts";
-import { useResource } from "../api/resource.ts";
-import { city } from "../app/city.ts";
+import { categoryIn } from "../api/catalogue.ts";
+import { useCatalogue } from "../app/catalogue.ts";
 import { favourites, loadHabits, toggleFavourite } from "../app/habits.ts";
 import { ButtonLink, IconButton } from "../components/Button/Button.tsx";
 import { t, words } from "../i18n/text.ts";
@@ -10,8 +10,7 @@ import { t, words } from "../i18n/text.ts";
 /** Categories with a star: report one of them, or take the star away. */
 export function Favourites() {
   useEffect(() => void loadHabits(), []);
-  const code = city.value?.code ?? "";
-  const catalogue = useResource(`catalogue ${code}`, () => loadCatalogue(code)).value;
+  const catalogue = useCatalogue().value;
   const found = favourites.value
     .map((one) => categoryIn(catalogue, one))
     .filter((one) => one !== null);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 import { computed } from "@preact/signals";
-import { type Catalogue, categoryIn, loadCatalogue } from "../api/catalogue.ts";
+import { type Catalogue, categoryIn } from "../api/catalogue.ts";
 import { client, given, type Schema } from "../api/client.ts";
 import { useResource } from "../api/resource.ts";
 import { person } from "../api/session.ts";
-import { city } from "../app/city.ts";
+import { useCatalogue } from "../app/catalogue.ts";
 import type { LocalReport } from "../app/database.ts";
 import { discard, isLoaded, localReports, unsent } from "../app/local.ts";
 import { isSending, sendSoon } from "../app/sending.ts";
@@ -26,8 +27,7 @@ async function ofAccount(): Promise<Schema["ReportItem"][]> {
 
 /** Reports of this device that wait, and all that were sent from it or with the account. */
 export function MyReports() {
-  const code = city.value?.code ?? "";
-  const catalogue = useResource(`catalogue ${code}`, () => loadCatalogue(code)).value;
+  const catalogue = useCatalogue().value;
   const account = useResource(`mine ${person.value?.id ?? ""}`, ofAccount);
   if (!isLoaded.value) return <Skeleton n={1} />;
   const here = new Set(sentHere.value.map(({ id }) => id));

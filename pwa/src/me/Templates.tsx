@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 import { useEffect } from "preact/hooks";
-import { categoryIn, loadCatalogue } from "../api/catalogue.ts";
-import { useResource } from "../api/resource.ts";
-import { city } from "../app/city.ts";
+import { categoryIn } from "../api/catalogue.ts";
+import { useCatalogue } from "../app/catalogue.ts";
 import { loadHabits, removeTemplate, templates } from "../app/habits.ts";
 import { IconButton } from "../components/Button/Button.tsx";
 import { t, words } from "../i18n/text.ts";
@@ -10,8 +10,7 @@ import { t, words } from "../i18n/text.ts";
 /** Texts that are offered again when the same category is reported. */
 export function Templates() {
   useEffect(() => void loadHabits(), []);
-  const code = city.value?.code ?? "";
-  const catalogue = useResource(`catalogue ${code}`, () => loadCatalogue(code)).value;
+  const catalogue = useCatalogue().value;
   return (
     <section class="stack-s me-part" aria-labelledby="me-templates">
       <h2 id="me-templates">{t("me.templates")}</h2>
