@@ -49,7 +49,12 @@ export function serviceWorker(): Plugin {
         logLevel: "warn",
         publicDir: false,
         // Signals without their binding to components, which a service worker has no use for.
-        resolve: { alias: { "@preact/signals": "@preact/signals-core" } },
+        resolve: {
+          alias: {
+            "@preact/signals": "@preact/signals-core",
+            "openapi-fetch": join(import.meta.dirname, "../src/sw/smallClient.ts"),
+          },
+        },
         define: {
           "self.__WB_MANIFEST": JSON.stringify(precached(folder)),
           // Libraries keep their explanations for developers out of what phones run.

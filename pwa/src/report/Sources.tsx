@@ -25,8 +25,9 @@ export function Sources({ report }: { report: LocalReport }) {
   const put = (spot: Spot, source: PlaceSource) => void putPlace(report.id, spot, source);
   const isPhoto = photo && isOther(photo) && isServed(photo);
   const found = fix.value;
-  const mayAsk = gps.value !== "searching" && place?.source !== "gps";
-  if (!isPhoto && !(found && isOther(found)) && !mayAsk) return null;
+  const isGps = found && isOther(found);
+  const mayAsk = !found && gps.value !== "searching";
+  if (!isPhoto && !isGps && !mayAsk) return null;
   return (
     <ul class="sources">
       {isPhoto && (
@@ -38,7 +39,7 @@ export function Sources({ report }: { report: LocalReport }) {
           onPick={() => put({ ...photo, accuracy_m: null }, "photo")}
         />
       )}
-      {found && isOther(found) ? (
+      {isGps && (
         <Source
           icon="locate"
           title={t("where.use.gps")}
@@ -46,9 +47,8 @@ export function Sources({ report }: { report: LocalReport }) {
           accuracyM={found.accuracy_m}
           onPick={() => put(found, "gps")}
         />
-      ) : (
-        mayAsk && !found && <Ask />
       )}
+      {mayAsk && <Ask />}
     </ul>
   );
 }

@@ -19,7 +19,7 @@ function isDone({ place, category }: LocalReport, step: Step): boolean {
 /** The way of a report: what is done, where one stands; what is done can be gone back to. */
 export function Steps({ report, at }: { report: LocalReport; at: Step }) {
   return (
-    <nav aria-label={t("steps.label")}>
+    <nav class="steps-nav" aria-label={t("steps.label")}>
       <ol class="steps">
         {STEPS.map((step) => {
           const isPast = step !== at && isDone(report, step);

@@ -1,26 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 /// <reference lib="webworker" />
 
-import type { WorkboxPlugin } from "workbox-core";
-import { ExpirationPlugin } from "workbox-expiration";
 import { createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { CacheFirst, NetworkFirst, StaleWhileRevalidate } from "workbox-strategies";
 import { begin } from "../app/local.ts";
 import { flush, OUTBOX } from "../app/outbox.ts";
+import { atMost, emptyToo, inAllLanguages } from "./limit.ts";
 import { keepShared } from "./share.ts";
 
 declare const self: ServiceWorkerGlobalScope & {
   __WB_MANIFEST: { url: string; revision: string | null }[];
 };
 
-const DAY_S = 86_400;
-
-/** Let a cache keep only so many answers, for so long. */
-function expiring(limits: ConstructorParameters<typeof ExpirationPlugin>[0]): WorkboxPlugin {
-  // Workbox's class lists callbacks that it leaves out; its own interface asks for a stricter form.
-  return new ExpirationPlugin(limits) as WorkboxPlugin;
-}
+/** Answers that vary by who asks, or in which language, are all the same to one device. */
+const MATCH = { ignoreVary: true };
 
 precacheAndRoute(self.__WB_MANIFEST);
 
@@ -36,7 +30,7 @@ registerRoute(
 /** Parts of the app that are fetched when first needed; their names change with their content. */
 registerRoute(
   ({ url }) => url.pathname.startsWith("/assets/"),
-  new CacheFirst({ cacheName: "parts", plugins: [expiring({ maxEntries: 60 })] }),
+  new CacheFirst({ cacheName: "parts", plugins: [atMost(60, "parts")] }),
 );
 
 /** The base map and the indexes of addresses and subjects: versions in the address, for ever. */
@@ -44,13 +38,8 @@ registerRoute(
   ({ url }) => /^\/tiles\/(base|subjects|addresses)\//.test(url.pathname),
   new CacheFirst({
     cacheName: "city",
-    plugins: [
-      expiring({
-        maxEntries: 3000,
-        maxAgeSeconds: 90 * DAY_S,
-        purgeOnQuotaError: true,
-      }),
-    ],
+    matchOptions: MATCH,
+    plugins: [atMost(3000, "city"), emptyToo],
   }),
 );
 
@@ -60,7 +49,8 @@ registerRoute(
   new NetworkFirst({
     cacheName: "reports-map",
     networkTimeoutSeconds: 4,
-    plugins: [expiring({ maxEntries: 300, maxAgeSeconds: 7 * DAY_S, purgeOnQuotaError: true })],
+    matchOptions: MATCH,
+    plugins: [atMost(300, "reports-map")],
   }),
 );
 
@@ -68,14 +58,19 @@ registerRoute(
   ({ url }) => url.pathname.startsWith("/photos/") && !url.searchParams.has("key"),
   new CacheFirst({
     cacheName: "photos",
-    plugins: [expiring({ maxEntries: 200, maxAgeSeconds: 30 * DAY_S, purgeOnQuotaError: true })],
+    matchOptions: MATCH,
+    plugins: [atMost(200, "photos")],
   }),
 );
 
 /** What reporting needs, and what seldom changes. */
 registerRoute(
   ({ url }) => /^\/api\/v1\/(categories|jurisdictions|departments|areas)(\/|$)/.test(url.pathname),
-  new StaleWhileRevalidate({ cacheName: "catalogue" }),
+  new StaleWhileRevalidate({
+    cacheName: "catalogue",
+    matchOptions: MATCH,
+    plugins: [inAllLanguages],
+  }),
 );
 
 /** Who is signed in is never answered from memory. */
@@ -88,7 +83,8 @@ registerRoute(
   new NetworkFirst({
     cacheName: "api",
     networkTimeoutSeconds: 4,
-    plugins: [expiring({ maxEntries: 200, maxAgeSeconds: 7 * DAY_S, purgeOnQuotaError: true })],
+    matchOptions: MATCH,
+    plugins: [atMost(200, "api")],
   }),
 );
 
