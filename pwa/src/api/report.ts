@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { client, given, type Schema } from "./client.ts";
+import { KEPT_AT } from "./keptAt.ts";
 
 export type Report = Schema["ReportView"];
 export type Entry = Schema["TimelineEntry"];
@@ -17,9 +18,6 @@ export interface Told<T> {
   /** ISO 8601; null: just now. */
   asOf: string | null;
 }
-
-/** Header by which the service worker says when it kept an answer. */
-export const KEPT_AT = "Civic-Kept-At";
 
 function headers({ key, supporterKey }: Caller): Record<string, string> {
   return { "Civic-Supporter-Key": supporterKey, ...(key !== null && { "Civic-Report-Key": key }) };

@@ -23,6 +23,11 @@ export async function keepReportKey(number: string, key: string): Promise<void> 
   await keepValue(nameOf(number), key);
 }
 
+/** Forget a mail's key that does not open its report any more. */
+export async function dropReportKey(number: string): Promise<void> {
+  await (await database()).delete("kept", nameOf(number));
+}
+
 /** Return the key that opens a report as its reporter: the device's own, else a mail's; or null. */
 export async function reportKey(number: string): Promise<string | null> {
   const all = await (await database()).getAll("reports");

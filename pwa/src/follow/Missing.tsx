@@ -6,10 +6,10 @@ import { Page } from "../components/Page/Page.tsx";
 import { t } from "../i18n/text.ts";
 
 /** There is no such report, or none that the reader may see: both look the same. */
-export function Missing({ number, hadKey }: { number: string; hadKey: boolean }) {
+export function Missing({ hadKey }: { hadKey: boolean }) {
   return (
     <Page title={t("follow.missing.title")} backTo="/reports">
-      <Empty icon="search" title={t("follow.missing.private", { number })}>
+      <Empty icon="search" title={t("follow.missing.private")}>
         {hadKey && <p>{t("follow.missing.expired")}</p>}
         <p>{t("follow.missing.mail")}</p>
         <p class="row missing-ways">

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { ButtonLink } from "../components/Button/Button.tsx";
+import { Button, ButtonLink } from "../components/Button/Button.tsx";
 import { TimerClock } from "../components/Clock/TimerClock.tsx";
 import { Notice } from "../components/Notice/Notice.tsx";
 import { Page } from "../components/Page/Page.tsx";
@@ -32,12 +32,10 @@ import "./ReportPage.css";
 
 interface Props {
   shown: Shown;
-  /** Whether the last question to the server did not reach it. */
-  isStale: boolean;
 }
 
 /** A report with everything that the reader may see of it and do with it. */
-export function ReportPage({ shown, isStale }: Props) {
+export function ReportPage({ shown }: Props) {
   const { report } = shown;
   const response = currentResponse(report);
   const neighbours = useNeighbours(shown);
@@ -50,7 +48,7 @@ export function ReportPage({ shown, isStale }: Props) {
     >
       <div class="report-page">
         <div class="report-lead stack">
-          <Lead shown={shown} isStale={isStale} />
+          <Lead shown={shown} />
           {/* The date is what people come for: on phones it stands before all but an answer. */}
           {!response && (
             <div class="report-clock-above">
@@ -87,8 +85,8 @@ export function ReportPage({ shown, isStale }: Props) {
 }
 
 /** Where the report stands, in a word and in a sentence. */
-function Lead({ shown, isStale }: Props) {
-  const { report, asOf } = shown;
+function Lead({ shown }: Props) {
+  const { report, asOf, again } = shown;
   const words = { department: report.department.name };
   return (
     <div class="stack-s">
@@ -99,9 +97,14 @@ function Lead({ shown, isStale }: Props) {
       <p>{t(`follow.status.${report.status}`, words)}</p>
       {report.visibility === "private" && <Notice>{t("follow.private")}</Notice>}
       {isKeyExpired(shown) && <Notice kind="warning">{t("follow.expired")}</Notice>}
-      {(asOf || isStale) && (
-        <Notice kind="warning">
-          {t("follow.as_of", { when: dateTime(asOf ?? report.updated_at) })}
+      {asOf && (
+        <Notice kind="warning" isAnnounced>
+          <p>{t("follow.as_of", { when: dateTime(asOf) })}</p>
+          <p>
+            <Button icon="undo" onClick={again}>
+              {t("app.retry")}
+            </Button>
+          </p>
         </Notice>
       )}
       {report.duplicate_of && (

@@ -4,9 +4,10 @@ import { Refusal } from "../api/client.ts";
 import { type Caller, loadReport, type Report, type Told } from "../api/report.ts";
 import { put, reload, useResource } from "../api/resource.ts";
 import { chooseCityAt, cities } from "../app/city.ts";
-import { keepReportKey, reportKey, supporterKey } from "../app/keys.ts";
+import { dropReportKey, keepReportKey, reportKey, supporterKey } from "../app/keys.ts";
 import { localReports } from "../app/local.ts";
 import { here, type Params } from "../app/router.ts";
+import { isOnline } from "../app/sending.ts";
 import { Failure } from "../components/Failure.tsx";
 import { Page } from "../components/Page/Page.tsx";
 import type { Grade } from "../components/Rating/Rating.tsx";
@@ -48,7 +49,7 @@ async function readKeys(number: string, fromMail: string | null): Promise<Caller
   try {
     if (fromMail !== null) await keepReportKey(number, fromMail);
     const [key, supporter] = await Promise.all([reportKey(number), supporterKey()]);
-    return { key: fromMail ?? key, supporterKey: supporter };
+    return { key, supporterKey: supporter };
   } catch {
     // A private window may keep nothing: the mail's key holds for as long as the page is open.
     return { key: fromMail, supporterKey: crypto.randomUUID() };
@@ -57,32 +58,38 @@ async function readKeys(number: string, fromMail: string | null): Promise<Caller
 
 function Loaded({ number, caller, grade }: { number: string } & Opened) {
   const name = `report page ${number}`;
+  const spoken = `${language.value} ${name}`;
   const load = () => loadOrKept(number, caller);
-  const { value, error } = useResource<Told<Report>>(name, load);
-  useCityOf(value?.value);
-  if (value) {
-    const spoken = `${language.value} ${name}`;
+  const again = () => void reload(spoken, load);
+  const { value: told, error, isLoading } = useResource<Told<Report>>(name, load);
+  const isMissing = error instanceof Refusal && error.status === 404;
+  const isFresh = !isLoading && !error && told?.asOf === null;
+  useCityOf(told?.value);
+  useNewest(told, again);
+  useDropped(number, caller, isMissing || (isFresh && told?.value.contact === null));
+  if (isMissing) return <Missing hadKey={caller.key !== null} />;
+  if (told) {
     const took = (report: Report) => {
       put<Told<Report>>(spoken, { value: report, asOf: null });
       // The worker's copy must not tell of the time before.
-      void reload(spoken, load);
+      again();
     };
-    return (
-      <ReportPage
-        shown={{ report: value.value, caller, asOf: value.asOf, grade, took }}
-        isStale={error instanceof TypeError}
-      />
-    );
+    const asOf = told.asOf ?? (error ? told.value.updated_at : null);
+    return <ReportPage shown={{ report: told.value, caller, asOf, grade, took, again }} />;
   }
   if (!error) return <Waiting />;
-  if (error instanceof Refusal && error.status === 404) {
-    return <Missing number={number} hadKey={caller.key !== null} />;
-  }
   return (
     <Page title={t("follow.title")} backTo="/reports">
-      <Failure error={error} onRetry={() => void reload(`${language.value} ${name}`, load)} />
+      <Failure error={error} onRetry={again} />
     </Page>
   );
+}
+
+/** Forget a key that turned out not to open the report. */
+function useDropped(number: string, { key }: Caller, isExpired: boolean): void {
+  useEffect(() => {
+    if (key !== null && isExpired) void dropReportKey(number);
+  }, [isExpired]);
 }
 
 /** Ask the server; a report that was just sent from here is known without it. */
@@ -94,6 +101,14 @@ async function loadOrKept(number: string, caller: Caller): Promise<Told<Report>>
     if (error instanceof Refusal || !own?.report) throw error;
     return { value: own.report, asOf: own.sent_at ?? own.updated_at };
   }
+}
+
+/** Ask again as soon as there is a connection, where what is shown is from memory. */
+function useNewest(shown: Told<Report> | undefined, ask: () => void): void {
+  const online = isOnline.value;
+  useEffect(() => {
+    if (online && shown?.asOf) ask();
+  }, [online]);
 }
 
 /** Dates are told in the zone of the report's city. */

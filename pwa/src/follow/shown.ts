@@ -8,12 +8,14 @@ import type { Grade } from "../components/Rating/Rating.tsx";
 export interface Shown {
   report: Report;
   caller: Caller;
-  /** Since when this is known, if the server could not be asked; ISO 8601. */
+  /** From when this is, if the server could not be asked; ISO 8601. */
   asOf: string | null;
   /** A grade that was tapped in a mail. */
   grade: Grade | null;
   /** Show what the server said after something was done. */
   took: (report: Report) => void;
+  /** Ask the server anew. */
+  again: () => void;
 }
 
 /** Statuses in which the text and photos of a public report are everybody's. */
@@ -42,8 +44,8 @@ export function isOwn({ report, caller }: Shown): boolean {
 }
 
 /** Whether a key that the device holds does not open the report as its reporter any more. */
-export function isKeyExpired({ report, caller }: Shown): boolean {
-  return caller.key !== null && report.contact === null;
+export function isKeyExpired({ report, caller, asOf }: Shown): boolean {
+  return caller.key !== null && asOf === null && report.contact === null;
 }
 
 /** Return the promise that matters most now: the answer of the newest attempt. */

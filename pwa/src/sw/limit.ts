@@ -3,6 +3,8 @@
 import type { WorkboxPlugin } from "workbox-core";
 import { registerQuotaErrorCallback } from "workbox-core";
 
+import { KEPT_AT } from "../api/keptAt.ts";
+
 /** A look at all keys costs; a cache may be so much over its limit for a while. */
 const LOOK_EVERY_N = 20;
 
@@ -41,4 +43,15 @@ export const inAllLanguages: WorkboxPlugin = {
 /** "Nothing there" is an answer too: an empty tile, which would otherwise be asked for in vain. */
 export const emptyToo: WorkboxPlugin = {
   cacheWillUpdate: async ({ response }) => ([200, 204].includes(response.status) ? response : null),
+};
+
+/** An answer from memory says from when it is, so that a page can tell what it shows. */
+export const dated: WorkboxPlugin = {
+  cachedResponseWillBeUsed: async ({ cachedResponse }) => {
+    if (!cachedResponse) return null;
+    const { status, statusText, body } = cachedResponse;
+    const headers = new Headers(cachedResponse.headers);
+    headers.set(KEPT_AT, new Date(headers.get("Date") ?? Date.now()).toISOString());
+    return new Response(body, { status, statusText, headers });
+  },
 };

@@ -6,7 +6,7 @@ import { NavigationRoute, registerRoute } from "workbox-routing";
 import { CacheFirst, NetworkFirst, StaleWhileRevalidate } from "workbox-strategies";
 import { begin } from "../app/local.ts";
 import { flush, OUTBOX } from "../app/outbox.ts";
-import { atMost, emptyToo, inAllLanguages } from "./limit.ts";
+import { atMost, dated, emptyToo, inAllLanguages } from "./limit.ts";
 import { keepShared } from "./share.ts";
 
 declare const self: ServiceWorkerGlobalScope & {
@@ -84,7 +84,7 @@ registerRoute(
     cacheName: "api",
     networkTimeoutSeconds: 4,
     matchOptions: MATCH,
-    plugins: [atMost(200, "api")],
+    plugins: [atMost(200, "api"), dated],
   }),
 );
 
