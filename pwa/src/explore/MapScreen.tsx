@@ -32,7 +32,7 @@ export function MapScreen() {
   const query = here.value.searchParams;
   const [filters, change] = useFilters();
   const [bounds, setBounds] = useState<Bbox | null>(null);
-  const [counts, count] = useState<Counts | null>(null);
+  const [counts, count] = useState<Counts | null | undefined>(undefined);
   const [isFiltering, filter] = useState(false);
   const obstacle = useObstacle();
   const hasMap = obstacle.why === null;
@@ -95,9 +95,10 @@ export function MapScreen() {
 
 interface MapProps {
   filters: Filters;
-  counts: Counts | null;
+  /** Undefined: not known yet; null: could not be fetched. */
+  counts: Counts | null | undefined;
   onBounds: (bounds: Bbox) => void;
-  onCounts: (counts: Counts) => void;
+  onCounts: (counts: Counts | null) => void;
   onFail: (error: unknown) => void;
 }
 
@@ -130,6 +131,7 @@ function MapHere({ filters, counts, onBounds, onCounts, onFail }: MapProps) {
       <div class="explore-counts">
         <p role="status" class="small">
           {counts && t("explore.counts", { n: counts.n, overdue: counts.n_overdue })}
+          {counts === null && t("explore.counts.unknown")}
         </p>
         <IconButton icon="help" label={t("map.legend")} onClick={() => explain(true)} />
       </div>

@@ -139,7 +139,7 @@ function Download({ map, parts, kept, onKept }: DownloadProps) {
         <Busy share={state.share} onCancel={() => state.stop.abort()} />
       ) : (
         <p>
-          <Button icon="down" disabled={!isOnline.value} onClick={() => void fetchPart()}>
+          <Button icon="download" disabled={!isOnline.value} onClick={() => void fetchPart()}>
             {isKept
               ? t("map.district.again")
               : t("map.district.fetch", { size: size(estimatedBytes(map, part.bbox)) })}

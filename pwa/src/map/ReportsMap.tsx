@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Counts, ReportCluster } from "./clusters.ts";
 import type { OpenMap, View } from "./engine.ts";
 import { MapView } from "./MapView.tsx";
-import { boundsOf, keepFresh, onTouch, sight } from "./reports.ts";
+import { boundsOf, keepFresh, onTouch, sight, watchFailures } from "./reports.ts";
 import type { Bbox } from "./tiles.ts";
 
 interface Props {
@@ -18,7 +18,8 @@ interface Props {
   onMoved: (view: View, bounds: Bbox) => void;
   /** Numbers of the reports that were touched, the nearest first; none for empty ground. */
   onPick: (numbers: string[]) => void;
-  onCounts: (counts: Counts) => void;
+  /** What is in the picture; null where the reports could not be fetched. */
+  onCounts: (counts: Counts | null) => void;
   onFail: (error: unknown) => void;
   children?: ComponentChildren;
 }
@@ -37,11 +38,12 @@ export function ReportsMap(props: Props) {
       const { lng, lat } = map.getCenter();
       latest.current.onMoved({ lon: lng, lat, zoom: map.getZoom() }, boundsOf(map));
     };
+    const hasFailed = watchFailures(map);
     map.on("moveend", moved);
     map.on("idle", () => {
       const seen = sight(map);
       setClusters((before) => (isSame(before, seen.clusters) ? before : seen.clusters));
-      latest.current.onCounts(seen.counts);
+      latest.current.onCounts(hasFailed() && seen.counts.n === 0 ? null : seen.counts);
     });
     map.once("idle", moved);
     onTouch(map, (numbers) => latest.current.onPick(numbers));

@@ -94,7 +94,8 @@ export async function keep(
   const left = files.values();
   const lane = async () => {
     for (const file of left) {
-      n_bytes += await ensure(cache, file, stop);
+      const size = await ensure(cache, file, stop);
+      n_bytes += size;
       n_done += 1;
       onProgress({ n_done, n_files, n_bytes });
     }

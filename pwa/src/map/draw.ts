@@ -100,11 +100,12 @@ function disc(palette: Palette, n: number, nOverdue: number): ImageData | null {
   pen.lineWidth = 4;
   const share = n > 0 ? nOverdue / n : 0;
   pen.strokeStyle = palette.clocks.on_track;
-  arc(pen, middle, radius - 2, share, 1);
+  arc(pen, middle, radius - 2, 0, 1 - share);
   pen.stroke();
   if (share > 0) {
+    // To the left of the top, where the badge does not hide it.
     pen.strokeStyle = palette.clocks.overdue;
-    arc(pen, middle, radius - 2, 0, share);
+    arc(pen, middle, radius - 2, 1 - share, 1);
     pen.stroke();
   }
   write(pen, shortened(n), middle, middle, n >= 1000 ? 13 : 15, palette.discText);

@@ -99,6 +99,8 @@ export async function openMap(element: HTMLElement, options: OpenOptions): Promi
     const image = drawn(name);
     if (image) map.addImage(name, image, { pixelRatio: DENSITY });
   });
+  // Tiles that are not there without a connection; with no listener each would be logged.
+  map.on("error", () => undefined);
   followIdle(map, element);
   return { map, show: shower(map), close: () => map.remove() };
 }

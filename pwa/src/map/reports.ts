@@ -129,6 +129,19 @@ function enter(map: MapLibreMap, cluster: GeoJSONFeature): void {
   if (center) map.easeTo({ center, zoom: Math.min(CLUSTERS_UNTIL_ZOOM + 1, map.getZoom() + 2) });
 }
 
+/** Return a function that tells whether tiles of reports failed since the map last moved. */
+export function watchFailures(map: MapLibreMap): () => boolean {
+  let hasFailed = false;
+  map.on("movestart", () => {
+    hasFailed = false;
+  });
+  map.on("error", ({ error }) => {
+    const url = "url" in error ? String(error.url) : "";
+    if (url.includes("/tiles/reports/")) hasFailed = true;
+  });
+  return () => hasFailed;
+}
+
 /** Ask for the tiles anew every minute while somebody looks, and when they come back. */
 export function keepFresh(map: MapLibreMap): () => void {
   let askedAt = Date.now();

@@ -13,6 +13,7 @@ export const PATHS = {
   clock: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3.5 2",
   close: "M6 6l12 12M18 6L6 18",
   down: "M6 9l6 6 6-6",
+  download: "M12 4v11M7 11l5 5 5-5M5 20h14",
   edit: "M4 20l1-4L16 5l3 3L8 19zM13.5 7.5l3 3",
   filter: "M4 6h16M7 12h10M10 18h4",
   flag: "M6 21V4M6 5h11l-2 3.5L17 12H6",
