@@ -55,7 +55,7 @@ from tests.factories_reports import (
 SOON = NOW + timedelta(minutes=10)
 LAST = NOW + timedelta(minutes=15)
 MOMENT = timedelta(microseconds=1)
-QUICK = {"targets": PROMISE["targets"] | {"resolution": {"working_days": 2}}}
+QUICK = {"targets": PROMISE["targets"] | {"resolution": {"working_days": 1}}}
 
 
 @pytest.fixture
@@ -178,7 +178,7 @@ def test_another_category_is_routed_and_promised_anew_from_the_receipt_on(sessio
     assert {key: row.id for key, row in after.items()} == {k: id_ for k, (id_, _) in before.items()}
     assert resolution.started_at == NOW
     assert resolution.due_at == resolution.original_due_at
-    assert resolution.due_at == NOW + timedelta(days=2, hours=7)
+    assert resolution.due_at == NOW + timedelta(days=1, hours=7)
     assert resolution.due_at < before["resolution", 1][1]
     assert resolution.policy_id == after["moderation", 1].policy_id
     assert report.due_at == min(row.due_at for row in after.values() if row.stopped_at is None)
@@ -220,7 +220,7 @@ def test_a_promise_that_changed_meanwhile_holds_only_for_what_is_routed_anew(ses
 
     assert first.status == "submitted"
     assert timers(session, first.id)["resolution", 1].due_at == NOW + timedelta(days=7, hours=7)
-    assert timers(session, second.id)["resolution", 1].due_at == NOW + timedelta(days=2, hours=7)
+    assert timers(session, second.id)["resolution", 1].due_at == NOW + timedelta(days=1, hours=7)
     assert_nothing_drifts(session, first, second)
 
 
