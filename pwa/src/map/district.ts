@@ -5,16 +5,7 @@ import { cities } from "../app/city.ts";
 import { keepValue, keptValue } from "../app/database.ts";
 import { loadEngine, workerUrl } from "./engine.ts";
 import type { CityMap } from "./style.ts";
-import {
-  addressIndex,
-  asBbox,
-  type Bbox,
-  baseTiles,
-  common,
-  filled,
-  subjectTiles,
-  tilesOver,
-} from "./tiles.ts";
+import { asBbox, type Bbox, common, filled, tilesOver } from "./tiles.ts";
 
 /** Where the service worker looks first for files of the map; the name is the same in sw.ts. */
 const CACHE = "city";
@@ -47,13 +38,13 @@ export interface Progress {
 export function filesOf(map: KnownMap, bbox: Bbox): string[] {
   const whole = asBbox(map.bbox);
   const part = whole && common(whole, bbox);
-  const files = [addressIndex(map.version)];
+  const files = [map.addresses];
   if (!part) return files;
   for (let z = map.min_zoom; z <= map.max_zoom; z += 1) {
-    files.push(...tilesOver(part, z).map((tile) => filled(baseTiles(map.version), tile)));
+    files.push(...tilesOver(part, z).map((tile) => filled(map.tiles, tile)));
   }
   const subjects = tilesOver(part, map.subject_zoom);
-  files.push(...subjects.map((tile) => filled(subjectTiles(map.version), tile)));
+  files.push(...subjects.map((tile) => filled(map.subjects, tile)));
   return files;
 }
 

@@ -5,7 +5,7 @@ import { baseLayers } from "./base.ts";
 import { CLUSTERS_UNTIL_ZOOM, clusterLayers, type ReportCluster, reportLayers } from "./marks.ts";
 import { paletteOf } from "./palette.ts";
 import { type Place, placeLayers, placeShapes } from "./place.ts";
-import { asBbox, type Bbox, baseTiles } from "./tiles.ts";
+import { asBbox, type Bbox } from "./tiles.ts";
 
 /** The files of a city's map; null until one was imported. */
 export type CityMap = Schema["MapView"] | null;
@@ -58,7 +58,7 @@ function baseSources(map: CityMap): Sources {
     land: { type: "geojson", data: { type: "Polygon", coordinates: [corners(bbox)] } },
     base: {
       type: "vector",
-      tiles: [absolute(baseTiles(map.version))],
+      tiles: [absolute(map.tiles)],
       minzoom: map.min_zoom,
       maxzoom: map.max_zoom,
       bounds: [...bbox],

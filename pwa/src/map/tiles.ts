@@ -24,11 +24,8 @@ export function mercator(lon: number, lat: number): { x: number; y: number } {
 export function tileAt(lon: number, lat: number, z: number): Tile {
   const { x, y } = mercator(lon, lat);
   const last = 2 ** z - 1;
-  return {
-    z,
-    x: Math.min(last, Math.floor(x * 2 ** z)),
-    y: Math.min(last, Math.floor(y * 2 ** z)),
-  };
+  const within = (share: number) => Math.max(0, Math.min(last, Math.floor(share * 2 ** z)));
+  return { z, x: within(x), y: within(y) };
 }
 
 /** Return every tile that a box touches at one zoom, row by row from the north-west. */
@@ -104,19 +101,4 @@ export function ringAround(lon: number, lat: number, radiusM: number): [number, 
     const angle = (at / N_CORNERS) * 2 * Math.PI;
     return [lon + (Math.sin(angle) * radiusM) / wide, lat + (Math.cos(angle) * radiusM) / degree];
   });
-}
-
-/** Template of the base map's tiles; the version stands in the address, so they never change. */
-export function baseTiles(version: string): string {
-  return `/tiles/base/${version}/{z}/{x}/{y}.mvt`;
-}
-
-/** Template of the tiles of buildings, facilities and assets. */
-export function subjectTiles(version: string): string {
-  return `/tiles/subjects/${version}/{z}/{x}/{y}.json`;
-}
-
-/** Address of the index of all addresses. */
-export function addressIndex(version: string): string {
-  return `/tiles/addresses/${version}.json`;
 }
