@@ -48,7 +48,7 @@ SELECT ST_AsMVT(found, 'reports', 4096, 'geom') FROM (
     FROM reports r JOIN categories c ON c.id = r.category_id
     WHERE r.visibility = 'public' AND status IN ({shown})
         AND location && ST_Transform(ST_TileEnvelope({z}, {x}, {y}), 4326)
-    ORDER BY {is_open} DESC, received_at DESC LIMIT 2000
+    ORDER BY {is_open} DESC, received_at DESC LIMIT 1000
 ) AS found
 """
 IS_OPEN = "status IN ('accepted', 'in_progress', 'needs_info', 'reopened')"

@@ -24,7 +24,8 @@ from civic.statistics.policy import (
 from civic.statistics.schemas import TileQuery
 
 LAYER = "reports"
-MOST_REPORTS = 2000
+#: More would weigh over 60 kB, and nobody could tell them apart.
+MOST_REPORTS = 1000
 #: Tile z, x, y.
 Address = tuple[int, int, int]
 
