@@ -912,7 +912,7 @@ export interface paths {
         /**
          * Give a vector tile of public reports: web Mercator, zoom 0 to 22, layer `reports`
          * @description From zoom 14 on single reports with `id`, `number`, `status`, `category`, `clock` (on_track,
-         *     due_soon, overdue, kept, late), `outcome` and `is_overdue`, at most 2,000 a tile, open ones
+         *     due_soon, overdue, kept, late), `outcome` and `is_overdue`, at most 1,000 a tile, open ones
          *     first. Below, the cells of a 16 x 16 grid with `n`, `n_open`, `n_overdue`, each at the centroid
          *     of its reports. A tile without reports answers 204. Ask again with `If-None-Match`: a tile in
          *     which nothing has changed is not made.
