@@ -27,13 +27,8 @@ function placeIn(view: DataView): { lon: number; lat: number } | null {
   const block = exifBlock(view);
   if (block === null) return null;
   const isLittle = view.getUint16(block) === 0x4949;
-  const gps = entryAt(
-    view,
-    block,
-    block + view.getUint32(block + 4, isLittle),
-    GPS_POINTER,
-    isLittle,
-  );
+  const first = block + view.getUint32(block + 4, isLittle);
+  const gps = entryAt(view, first, GPS_POINTER, isLittle);
   if (gps === null) return null;
   const folder = block + view.getUint32(gps + 8, isLittle);
   const lat = degrees(view, block, folder, LAT, LAT_REF, isLittle);
@@ -52,13 +47,7 @@ function exifBlock(view: DataView): number | null {
   return null;
 }
 
-function entryAt(
-  view: DataView,
-  _block: number,
-  folder: number,
-  tag: number,
-  isLittle: boolean,
-): number | null {
+function entryAt(view: DataView, folder: number, tag: number, isLittle: boolean): number | null {
   const n = view.getUint16(folder, isLittle);
   for (let at = folder + 2; at < folder + 2 + n * 12; at += 12) {
     if (view.getUint16(at, isLittle) === tag) return at;
@@ -74,8 +63,8 @@ function degrees(
   refTag: number,
   isLittle: boolean,
 ): number | null {
-  const entry = entryAt(view, block, folder, tag, isLittle);
-  const ref = entryAt(view, block, folder, refTag, isLittle);
+  const entry = entryAt(view, folder, tag, isLittle);
+  const ref = entryAt(view, folder, refTag, isLittle);
   if (entry === null || ref === null) return null;
   const at = block + view.getUint32(entry + 8, isLittle);
   const part = (n: number) => {
