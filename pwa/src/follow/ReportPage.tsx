@@ -87,14 +87,13 @@ export function ReportPage({ shown }: Props) {
 /** Where the report stands, in a word and in a sentence. */
 function Lead({ shown }: Props) {
   const { report, asOf, again } = shown;
-  const words = { department: report.department.name };
   return (
     <div class="stack-s">
       <p class="row report-lead-line">
         <Status status={report.status} />
         <span class="muted figures">{report.number}</span>
       </p>
-      <p>{t(`follow.status.${report.status}`, words)}</p>
+      <p>{statusWords(shown)}</p>
       {report.visibility === "private" && <Notice>{t("follow.private")}</Notice>}
       {isKeyExpired(shown) && <Notice kind="warning">{t("follow.expired")}</Notice>}
       {asOf && (
@@ -119,6 +118,20 @@ function Lead({ shown }: Props) {
       )}
     </div>
   );
+}
+
+/** Return a sentence about where the report stands; to its reporter, what that asks of them. */
+function statusWords(shown: Shown): string {
+  const { status, actions, department } = shown.report;
+  const words = { department: department.name };
+  if (isOwn(shown)) {
+    if (status === "withdrawn") return t("follow.status.own.withdrawn");
+    if (status === "answered" && actions.includes("rate")) {
+      return t("follow.status.own.answered", words);
+    }
+    if (status === "needs_info") return t("follow.status.own.needs_info", words);
+  }
+  return t(`follow.status.${status}`, words);
 }
 
 function MainClock({ shown }: { shown: Shown }) {
@@ -151,7 +164,7 @@ function Reported({ shown }: { shown: Shown }) {
       ) : (
         <p class="muted">{t(isHidden ? "follow.hidden" : "follow.no_text")}</p>
       )}
-      {!isHidden && report.status === "submitted" && isOwn(shown) && (
+      {report.visibility === "public" && report.status === "submitted" && isOwn(shown) && (
         <p class="muted small">{t("follow.hidden.own")}</p>
       )}
     </section>
