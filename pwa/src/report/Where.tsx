@@ -5,6 +5,7 @@ import type { LocalReport } from "../app/database.ts";
 import { go, here, type Params } from "../app/router.ts";
 import { Button } from "../components/Button/Button.tsx";
 import { ErrorSummary, type Fault } from "../components/ErrorSummary/ErrorSummary.tsx";
+import { Notice } from "../components/Notice/Notice.tsx";
 import { Page } from "../components/Page/Page.tsx";
 import { t, words } from "../i18n/text.ts";
 import { AddressSearch } from "./AddressSearch.tsx";
@@ -52,6 +53,11 @@ function Place({ report }: { report: LocalReport }) {
     >
       <Steps report={report} at="where" />
       <FullNotice />
+      {here.value.searchParams.has("full") && (
+        <Notice kind="error" title={t("photos.full.title")}>
+          <p>{t("photos.full.shared")}</p>
+        </Notice>
+      )}
       <ErrorSummary faults={faults} />
       <PhotoStrip report={report} />
       <PlaceCard place={report.place} />

@@ -10,9 +10,19 @@ function depth(): number {
   return (history.state as { depth?: number } | null)?.depth ?? 0;
 }
 
-/** Note from which step of the history a report is begun. */
-export function noteStart(): void {
-  sessionStorage.setItem(STARTED, String(depth()));
+interface Started {
+  id: string;
+  depth: number;
+}
+
+function started(): Started | null {
+  return JSON.parse(sessionStorage.getItem(STARTED) ?? "null") as Started | null;
+}
+
+/** Note that this step of the history is the first one of a report; later ones change nothing. */
+export function noteStart(id: string): void {
+  if (started()?.id === id) return;
+  sessionStorage.setItem(STARTED, JSON.stringify({ id, depth: depth() } satisfies Started));
 }
 
 /** Return the screen on which a draft is gone on with after its place. */
@@ -20,9 +30,10 @@ export function afterPlace({ id, category }: LocalReport): string {
   return category ? `/report/${id}/send` : `/report/${id}/what`;
 }
 
-/** Leave the screens of a report for another one; "back" leads to where it was begun. */
-export function leave(path: string): void {
-  const steps = depth() - Number(sessionStorage.getItem(STARTED) ?? depth());
+/** Leave the screens of a report for another one; "back" leads to where it was begun from. */
+export function leave(id: string, path: string): void {
+  const first = started();
+  const steps = first?.id === id ? depth() - first.depth : 0;
   if (steps <= 0) {
     go(path, { replace: true });
     return;

@@ -16,6 +16,10 @@ const PATIENCE_MS = 20_000;
 /** A fix of so long ago is still where somebody stands. */
 const FRESH_MS = 15_000;
 
+/** After this somebody may have walked on while the app was open. */
+const STALE_MS = 60_000;
+
+let foundAt = 0;
 let watch: number | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -26,6 +30,7 @@ export function locate(): void {
     return;
   }
   if (watch !== null) return;
+  if (Date.now() - foundAt > STALE_MS) fix.value = null;
   gps.value = "searching";
   timer = setTimeout(() => stop(fix.value ? "found" : "lost"), PATIENCE_MS);
   watch = navigator.geolocation.watchPosition(took, failed, {
@@ -38,6 +43,7 @@ export function locate(): void {
 function took({ coords }: GeolocationPosition): void {
   const { longitude: lon, latitude: lat, accuracy } = coords;
   fix.value = { lon, lat, accuracy_m: accuracy };
+  foundAt = Date.now();
   if (accuracy <= ENOUGH_M) stop("found");
 }
 

@@ -18,7 +18,7 @@ export async function handOver(id: string): Promise<void> {
   await allSmall(PATIENCE_MS);
   const report = await change(id, waiting);
   if (!report) return;
-  leave(`/report/${id}/sent`);
+  leave(id, `/report/${id}/sent`);
   void sendSoon({ isForced: true });
   if (report.category) await noteRecent(report.category);
   if (!person.value) await rememberEmail(report.email);

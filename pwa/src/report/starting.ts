@@ -35,8 +35,8 @@ export function presetOf(asked: URLSearchParams): Preset {
 /** Begin a report with these photos and go to the first screen that has a question. */
 export async function start(files: File[], preset: Preset): Promise<void> {
   if (!preset.at) locate();
-  noteStart();
   const report = await begin({ category: preset.category, language: language.value });
+  noteStart(report.id);
   await takePhotos(report, files);
   // A full device is told here, while the photos are still at hand.
   if (unkept.value) return;
@@ -63,7 +63,7 @@ async function putPreset(
 }
 
 /** Put a report at the place that photo and device agree on; false if somebody must look. */
-async function putFirst(id: string): Promise<boolean> {
+export async function putFirst(id: string): Promise<boolean> {
   const report = draft(id);
   const first = firstPlace(report ? await photoPlace(report) : null, fix.value, isServed);
   if (first) await putPlace(id, first.spot, first.source);

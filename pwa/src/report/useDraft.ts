@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import type { LocalReport } from "../app/database.ts";
 import { go } from "../app/router.ts";
 import { draft, isKnown } from "./draft.ts";
+import { noteStart } from "./flow.ts";
 import { shrinkRest } from "./photos.ts";
 
 /**
@@ -13,6 +14,7 @@ import { shrinkRest } from "./photos.ts";
 export function useDraft(id: string): LocalReport | null | undefined {
   const report = draft(id);
   const state = report?.state;
+  useEffect(() => noteStart(id), [id]);
   useEffect(() => {
     if (state !== undefined && state !== "draft") go(`/report/${id}/sent`, { replace: true });
     if (report && state === "draft") void shrinkRest(report).catch(() => undefined);

@@ -11,9 +11,20 @@ export async function keepShared(
   const form = await request.formData();
   const said = ["title", "text", "url"].map((name) => form.get(name)).filter(Boolean);
   const report = await begin({ description: said.join("\n") });
-  for (const file of form.getAll("photos")) {
-    if (file instanceof File)
-      await addPhoto(report.id, { blob: file, place: await readPlace(file) });
+  const isWhole = await keepPhotos(report.id, form.getAll("photos"));
+  return Response.redirect(`/report/${report.id}?${isWhole ? "auto" : "full"}`, 303);
+}
+
+/** Keep the photos; false if the device had no room for all of them. */
+async function keepPhotos(report_id: string, files: FormDataEntryValue[]): Promise<boolean> {
+  try {
+    for (const file of files) {
+      if (!(file instanceof File)) continue;
+      await addPhoto(report_id, { blob: file, place: await readPlace(file) });
+    }
+    return true;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "QuotaExceededError") return false;
+    throw error;
   }
-  return Response.redirect(`/report/${report.id}`, 303);
 }
