@@ -91,14 +91,14 @@ export function onTouch(map: MapLibreMap, touched: (numbers: string[]) => void):
   }
 }
 
-/** Share of the map's height that a card from below leaves free, and where a mark then goes. */
-const FREE_SHARE = 0.55;
-const SHOWN_SHARE = 0.4;
+/** Narrower maps are covered by the card in their whole width, pixels. */
+const NARROW_PX = 640;
 
 /** Move a mark that was touched to where the card about it does not lie. */
 function uncover(map: MapLibreMap, y: number): void {
-  const height = map.getContainer().clientHeight;
-  if (y > height * FREE_SHARE) map.panBy([0, y - height * SHOWN_SHARE]);
+  const { clientHeight: height, clientWidth: width } = map.getContainer();
+  const free = height * (width < NARROW_PX ? 0.35 : 0.7);
+  if (y > free) map.panBy([0, y - free]);
 }
 
 /** Return what lies under a finger, the nearest first. */
