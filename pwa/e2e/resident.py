@@ -2,7 +2,8 @@
 """What a resident does, in the words of a resident; the selectors are here and nowhere else."""
 
 import re
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,15 @@ KEPT_REPORTS = """async () => {
   db.close();
   return found.map(({ id, state, number, photo_ids, wait, problem, description }) =>
     ({ id, state, number, photo_ids, wait, problem, description }));
+}"""
+
+#: The shell, the catalogue, the addresses and the subjects around are kept; the worker answers.
+IS_KEPT = """async () => {
+  if (!navigator.serviceWorker.controller) return false;
+  const kept = [];
+  for (const name of await caches.keys()) kept.push(...(await (await caches.open(name)).keys()));
+  const has = (part) => kept.some(({ url }) => url.includes(part));
+  return ["/index.html", "/categories", "/jurisdictions", "/tiles/addresses/"].every(has);
 }"""
 
 
@@ -36,13 +46,7 @@ class Resident:
     def visits_once(self) -> None:
         """Open the app for the first time; afterwards it runs without a connection."""
         self.opens("/")
-        self.page.wait_for_function(
-            "() => navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller)"
-        )
-        # What reporting needs is kept when it is first asked for.
-        self.opens("/report")
-        self.page.wait_for_function("() => caches.match('/index.html').then(Boolean)")
-        self.page.wait_for_load_state("networkidle")
+        self._eventually(lambda: bool(self.page.evaluate(IS_KEPT)), "the app is kept")
 
     def loses_the_network(self) -> None:
         self.context.set_offline(True)
@@ -102,5 +106,15 @@ class Resident:
 
     def waits_until_all_is_sent(self, timeout_ms: int = 60_000) -> None:
         """Wait until this device keeps no report that the server lacks."""
-        look = f"() => ({KEPT_REPORTS})().then((all) => all.every((one) => one.state === 'sent'))"
-        self.page.wait_for_function(look, timeout=timeout_ms)
+        self._eventually(lambda: set(self.states()) == {"sent"}, "all is sent", timeout_ms)
+
+    def waits(self) -> None:
+        """See that the app keeps a report that could not be sent yet."""
+        expect(self.page.get_by_role("heading", name="Saved")).to_be_visible()
+
+    def _eventually(self, look: Callable[[], bool], what: str, timeout_ms: int = 20_000) -> None:
+        # Page.wait_for_function takes a promise for a yes; and it must stay the page that polls.
+        until = time.monotonic() + timeout_ms / 1000
+        while not look():
+            assert time.monotonic() < until, f"not within {timeout_ms} ms: {what}; {self.kept()}"
+            self.page.wait_for_timeout(200)

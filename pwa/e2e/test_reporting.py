@@ -179,7 +179,8 @@ def test_the_reporter_gets_a_mail_that_opens_the_report(stack, new_context):
 
 
 def test_a_neighbour_says_me_too_in_one_tap_and_writes_nothing(stack, new_context):
-    first = Resident(new_context())
+    corner = {"longitude": 24.9480, "latitude": 60.1652, "accuracy": 8}
+    first = Resident(new_context(geolocation=corner))
     first.begins_without_a_photo()
     if "/what" not in first.page.url:
         first.accepts_the_place()
@@ -188,14 +189,16 @@ def test_a_neighbour_says_me_too_in_one_tap_and_writes_nothing(stack, new_contex
     first.sends()
     number = first.number()
 
-    second = Resident(new_context())
+    second = Resident(new_context(geolocation=corner))
     second.begins_without_a_photo()
     if "/what" not in second.page.url:
         second.accepts_the_place()
     second.chooses("whole street", DARK_STREET)
-    card = second.page.get_by_role("article").filter(has_text=number)
-    card.get_by_role("button", name="Me too").click()
-    expect(second.page.get_by_text("counts").first).to_be_visible()
+    theirs = second.page.get_by_role("article").filter(
+        has=second.page.locator(f"a[href='/reports/{number}']")
+    )
+    theirs.get_by_role("button", name="Me too").click()
+    expect(second.page.get_by_text("Your “me too” counts")).to_be_visible()
 
     ((n,),) = stack.rows(
         "SELECT count(*) FROM supporters s JOIN reports r ON r.id = s.report_id WHERE number = %s",

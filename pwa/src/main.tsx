@@ -10,7 +10,6 @@ import { followLinks } from "./app/router.ts";
 import { sendByItself } from "./app/sending.ts";
 import { followTheme } from "./app/theme.ts";
 import { installServiceWorker } from "./app/Update.tsx";
-import { keepForOffline } from "./app/warm.ts";
 import { preferredLanguage } from "./i18n/language.ts";
 import { speak } from "./i18n/text.ts";
 
@@ -25,7 +24,8 @@ async function start(): Promise<void> {
   void loadCities().catch(() => undefined);
   void loadSession().catch(() => undefined);
   void installServiceWorker().catch(() => undefined);
-  void keepForOffline().catch(() => undefined);
+  // Only once the first screen stands: it needs none of this.
+  void import("./app/warm.ts").then((warm) => warm.keepForOffline()).catch(() => undefined);
 }
 
 void start();
