@@ -121,8 +121,9 @@ class NoLongerEditable(Problem):
 class NotPausable(Problem):
     """The promise of an answer may not stand still, so the reporter can't be asked; see `reason`.
 
-    `breached`: it is broken. `no_reply`: the reporter was asked before and has not answered.
-    `used_up`: it stood still for as long as it may. `paused_already`, `not_running`.
+    `breached`: it is broken. `no_time_left`: nobody works any more before it is due. `no_reply`:
+    the reporter was asked before and has not answered. `used_up`: it stood still for as long as
+    it may. `paused_already`, `not_running`.
     """
 
     status = 409

@@ -43,6 +43,10 @@ NOT_PAUSABLE: Mapping[str, str] = {
         "The time for the answer is over and can not stand still any more. Write a public note"
         " instead."
     ),
+    PauseRefusal.NO_TIME_LEFT: N_(
+        "The time for the answer is over and can not stand still any more. Write a public note"
+        " instead."
+    ),
     PauseRefusal.PAUSED_ALREADY: N_("The time for the answer stands still already."),
     PauseRefusal.NO_REPLY: N_(
         "The reporter was asked before and has not answered. Write a public note instead."

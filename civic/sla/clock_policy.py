@@ -224,9 +224,11 @@ def pause_refusal(
     """Return why `clock` can't be paused at `at`; None: it can."""
     is_waiting = reason is PauseReason.WAITING_REPORTER
     open_questions = (each.reason is reason and not each.is_answered for each in clock.pauses)
+    calendar = terms.calendar_of(clock.target).calendar
     refusals = {
         PauseRefusal.NOT_RUNNING: not clock.is_running or clock.target not in PAUSABLE,
         PauseRefusal.BREACHED: at >= clock.due_at,
+        PauseRefusal.NO_TIME_LEFT: not calendar.elapsed(at, clock.due_at),
         PauseRefusal.PAUSED_ALREADY: clock.paused_until(at) is not None,
         PauseRefusal.NO_REPLY: is_waiting and any(open_questions),
         PauseRefusal.USED_UP: not _pause_left(clock, at, terms),

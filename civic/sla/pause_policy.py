@@ -34,6 +34,8 @@ class PauseRefusal(StrEnum):
     #: It has ended, or is of a target that never pauses.
     NOT_RUNNING = "not_running"
     BREACHED = "breached"
+    #: Nobody works any more until the due: days that all count end on a weekend.
+    NO_TIME_LEFT = "no_time_left"
     PAUSED_ALREADY = "paused_already"
     #: The reporter was asked before and has not replied since.
     NO_REPLY = "no_reply"

@@ -99,7 +99,7 @@ def test_pauses_come_one_after_the_other_and_steps_in_none_of_them(
     before = resolution([], promised)
 
     found = spans(clock.pauses)
-    assert all(start <= end for start, end in found)
+    assert all(start <= end < clock.due_at for start, end in found)
     assert all(end <= start for (_, end), (start, _) in pairwise(found))
     steps = promised.steps(Target.RESOLUTION, START, clock.due_at, found)
     assert steps == sorted(steps)

@@ -285,7 +285,21 @@ def test_a_promise_in_which_nobody_works_has_nothing_to_pause() -> None:
 
     assert clock.due_at == at(f"{MONDAY}T00:00")
     saturday = at("2026-03-07T12:00")
-    assert pause_refusal(clock, WAITING, saturday, promised) is PauseRefusal.USED_UP
+    assert pause_refusal(clock, WAITING, saturday, promised) is PauseRefusal.NO_TIME_LEFT
+
+
+@pytest.mark.parametrize(
+    ("when", "refusal"),
+    [(f"{FRIDAY}T16:59:59", None), (f"{FRIDAY}T17:00", PauseRefusal.NO_TIME_LEFT)],
+)
+def test_where_nobody_works_before_the_due_there_is_nothing_left_to_pause(
+    when: str, refusal: PauseRefusal | None
+) -> None:
+    promised = terms(Allowance(Unit.CALENDAR_DAYS, 3))
+    clock = resolution(promised=promised)
+
+    assert clock.due_at == at(f"{MONDAY}T00:00")
+    assert pause_refusal(clock, WAITING, at(when), promised) is refusal
 
 
 @pytest.mark.parametrize(
