@@ -49,6 +49,8 @@ export interface Wish {
 const SUBJECT_ZOOM = 14;
 /** How far people look for a thing that they stand at, in metres. */
 const RADIUS_M: Record<SubjectKind, number> = { building: 250, facility: 600, asset: 200 };
+/** With fewer to choose from, those farther away are shown as well. */
+const ENOUGH = 3;
 /** The farthest that the server looks, metres. */
 const MAX_RADIUS_M = 1000;
 
@@ -60,7 +62,7 @@ const MAX_RADIUS_M = 1000;
 export async function subjectsNear(city: City, at: LonLat, wish: Wish): Promise<Nearby[]> {
   const radiusM = RADIUS_M[wish.kind];
   const close = await within(city, at, wish, radiusM);
-  return close.length > 0 ? close : within(city, at, wish, MAX_RADIUS_M);
+  return close.length >= ENOUGH ? close : within(city, at, wish, MAX_RADIUS_M);
 }
 
 async function within(city: City, at: LonLat, wish: Wish, radiusM: number): Promise<Nearby[]> {

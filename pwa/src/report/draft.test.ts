@@ -46,6 +46,18 @@ test("what is typed while the device writes is kept as well", async () => {
   expect((await kept())?.description).toBe("A hole, deep");
 });
 
+test("a page that is killed at once has what was typed when it comes back", async () => {
+  edit(id, { description: "A hole" });
+
+  vi.resetModules();
+  const again = await import("./draft.ts");
+  await (await import("../app/local.ts")).refresh();
+
+  expect(again.draft(id)?.description).toBe("A hole");
+  await vi.waitFor(() => expect(localStorage.getItem("civic.unsaved")).toBeNull());
+  expect((await kept())?.description).toBe("A hole");
+});
+
 test("leaving the page keeps what was typed a moment ago", async () => {
   edit(id, { description: "A hole" });
   dispatchEvent(new Event("pagehide"));

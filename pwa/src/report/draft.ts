@@ -5,10 +5,32 @@ import { change, isLoaded, localReports } from "../app/local.ts";
 
 type Changes = Partial<LocalReport>;
 
+/** Under this name stands what was typed and is not in the database yet. */
+const JOURNAL = "civic.unsaved";
+
 /** What was typed and is not on the device yet, by report. */
-const pending = signal<ReadonlyMap<string, Changes>>(new Map());
+const pending = signal<ReadonlyMap<string, Changes>>(journal());
 /** Whether the device had no room for the last change. */
 export const isFull = signal(false);
+
+/** Read what a page that was killed had not written to the database. */
+function journal(): ReadonlyMap<string, Changes> {
+  try {
+    return new Map(JSON.parse(localStorage.getItem(JOURNAL) ?? "[]") as [string, Changes][]);
+  } catch {
+    return new Map();
+  }
+}
+
+/** A database needs some turns of the page to write; this is done before the next line runs. */
+function writeJournal(): void {
+  try {
+    if (pending.value.size === 0) localStorage.removeItem(JOURNAL);
+    else localStorage.setItem(JOURNAL, JSON.stringify([...pending.value]));
+  } catch {
+    // A full or forbidden store: the database takes it a quarter of a second later.
+  }
+}
 
 /** Long enough to join keystrokes, short enough that nothing is lost by a crash. */
 const PAUSE_MS = 250;
@@ -30,6 +52,7 @@ export function edit(id: string, changes: Changes): void {
   const all = new Map(pending.value);
   all.set(id, { ...all.get(id), ...changes });
   pending.value = all;
+  writeJournal();
   clearTimeout(timer);
   timer = setTimeout(() => void keepEdits(), PAUSE_MS);
 }
@@ -65,12 +88,15 @@ function forget(written: ReadonlyMap<string, Changes>): void {
     if (newer.length > 0) left.set(id, Object.fromEntries(newer));
   }
   pending.value = left;
+  writeJournal();
 }
 
 /** Whether a failure says that the device is full. */
 export function isQuota(error: unknown): boolean {
   return error instanceof DOMException && error.name === "QuotaExceededError";
 }
+
+if (pending.value.size > 0) void keepEdits();
 
 // The last moments in which a phone lets a page do something before it may be killed.
 addEventListener("pagehide", () => void keepEdits());

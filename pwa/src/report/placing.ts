@@ -35,7 +35,7 @@ export async function putSubject(id: string, subject: Nearby): Promise<void> {
   const isThing = subject.kind === "asset" || !before;
   const { lon, lat, kind, name } = subject;
   const place = isThing
-    ? placeAt({ lon, lat, accuracy_m: null }, "subject", subject.address || before?.address)
+    ? placeAt({ lon, lat, accuracy_m: null }, "subject", subject.address)
     : { ...before, address: subject.address || before.address };
   const about = {
     id: subject.id,
