@@ -14,7 +14,7 @@ export function Facts({ shown: { report } }: { shown: Shown }) {
   return (
     <section class="stack" aria-label={t("follow.what")}>
       <Place report={report} />
-      <dl class="facts">
+      <dl class="follow-facts">
         {report.subject.name && (
           <div>
             <dt>{t("follow.about")}</dt>

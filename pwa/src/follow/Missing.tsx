@@ -12,7 +12,7 @@ export function Missing({ hadKey }: { hadKey: boolean }) {
       <Empty icon="search" title={t("follow.missing.private")}>
         {hadKey && <p>{t("follow.missing.expired")}</p>}
         <p>{t("follow.missing.mail")}</p>
-        <p class="row missing-ways">
+        <p class="row follow-ways">
           <ButtonLink href="/sign-in" look="primary" icon="person">
             {t("follow.missing.sign_in")}
           </ButtonLink>

@@ -14,9 +14,9 @@ export function Neighbours({ neighbours, isBar = false }: Props) {
   const { maySupport, mayFollow, n_supporters, n_followers } = neighbours;
   if (!maySupport && !mayFollow && n_supporters + n_followers === 0) return null;
   return (
-    <div class={isBar ? "neighbours-bar" : "neighbours"}>
+    <div class={isBar ? "follow-neighbours-bar" : "follow-neighbours"}>
       {!isBar && <HowMany neighbours={neighbours} />}
-      <div class="neighbours-buttons">
+      <div class="follow-neighbours-buttons">
         {maySupport && <SupportButton neighbours={neighbours} isBar={isBar} />}
         {mayFollow && <FollowButton neighbours={neighbours} />}
       </div>

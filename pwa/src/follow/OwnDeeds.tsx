@@ -23,7 +23,7 @@ export function OwnDeeds({ shown }: { shown: Shown }) {
   const close = () => open(null);
   if (!may("edit") && !may("reopen") && !may("withdraw") && opened === null) return null;
   return (
-    <section class="stack own-deeds" aria-labelledby="own">
+    <section class="stack follow-own" aria-labelledby="own">
       <h2 id="own">{t("follow.own")}</h2>
       {mayEdit && <p>{t("follow.edit.left", { n: Math.floor(leftMs / 60_000) })}</p>}
       <div class="row">

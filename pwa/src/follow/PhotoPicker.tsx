@@ -31,7 +31,7 @@ export function PhotoPicker({ photos, onPhotos }: Props) {
   return (
     <div class="stack-s">
       {photos.length > 0 && (
-        <ul class="picker" aria-label={t("follow.reply.added")}>
+        <ul class="follow-picker" aria-label={t("follow.reply.added")}>
           {photos.map((photo, nth) => (
             <li key={photo.id}>
               <Picture photo={photo} />

@@ -26,11 +26,11 @@ export function Place({ report }: { report: Report }) {
       () => fail(true),
     );
   return (
-    <div class="place">
-      <a class="place-link" href={mapAddress(report)}>
+    <div class="follow-place">
+      <a class="follow-place-link" href={mapAddress(report)}>
         <Icon name="pin" />
         <span>
-          <span class="place-name">{place || t("follow.place")}</span>
+          <span class="follow-place-name">{place || t("follow.place")}</span>
           <span class="muted small figures">
             {report.location.lat.toFixed(5)}, {report.location.lon.toFixed(5)}
           </span>

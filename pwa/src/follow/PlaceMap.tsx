@@ -13,7 +13,7 @@ export interface PlaceMapProps {
 export function PlaceMap({ report, zoom, onFail }: PlaceMapProps) {
   const { lon, lat } = report.location;
   return (
-    <div class="place-map">
+    <div class="follow-place-map">
       <MapView
         label={t("follow.place")}
         start={{ lon, lat, zoom }}

@@ -13,7 +13,7 @@ export function Promises({ report }: { report: Report }) {
   return (
     <section class="stack" aria-labelledby="promises">
       <h2 id="promises">{t("follow.promises")}</h2>
-      <ul class="promises">
+      <ul class="follow-promises">
         {others.map((timer) => (
           <li key={`${timer.target} ${timer.cycle}`}>
             <TimerLine timer={timer} />

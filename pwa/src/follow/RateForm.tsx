@@ -68,7 +68,7 @@ export function RateForm({ shown }: { shown: Shown }) {
   const faultOf = (field: string) => faults.find((fault) => fault.field === field)?.words;
 
   return (
-    <section class="panel" id="rate" tabIndex={-1} aria-labelledby="rate-title">
+    <section class="follow-panel" id="rate" tabIndex={-1} aria-labelledby="rate-title">
       <h2 id="rate-title">{t("follow.rate.title")}</h2>
       <form class="stack" noValidate onSubmit={(event) => void send(event)}>
         <ErrorSummary faults={faults} />

@@ -39,11 +39,11 @@ export function ReplyForm({ shown }: { shown: Shown }) {
   const when = { when: dueTime(question.answer_until) };
   const isLate = report.status !== "needs_info";
   return (
-    <section class="panel" id="reply" tabIndex={-1} aria-labelledby="reply-title">
+    <section class="follow-panel" id="reply" tabIndex={-1} aria-labelledby="reply-title">
       <h2 id="reply-title">
         {t(mayReply ? "follow.reply.title" : "follow.reply.asked", { department: department.name })}
       </h2>
-      <blockquote class="report-words">{question.text}</blockquote>
+      <blockquote class="follow-words">{question.text}</blockquote>
       {mayReply && (
         <>
           {question.wants_photo && <p>{t("follow.reply.photo.wanted")}</p>}

@@ -46,12 +46,12 @@ export function ReportPage({ shown }: Props) {
       tools={isEverybodys(report) && <ShareButton report={report} />}
       action={<NextAction shown={shown} neighbours={neighbours} />}
     >
-      <div class="report-page">
-        <div class="report-lead stack">
+      <div class="follow-page">
+        <div class="follow-lead stack">
           <Lead shown={shown} />
           {/* The date is what people come for: on phones it stands before all but an answer. */}
           {!response && (
-            <div class="report-clock-above">
+            <div class="follow-clock-above">
               <MainClock shown={shown} />
             </div>
           )}
@@ -65,14 +65,14 @@ export function ReportPage({ shown }: Props) {
             <Reported shown={shown} />
           )}
         </div>
-        <div class="report-side stack">
-          <div class={response ? "" : "report-clock-beside"}>
+        <div class="follow-side stack">
+          <div class={response ? "" : "follow-clock-beside"}>
             <MainClock shown={shown} />
           </div>
           <Neighbours neighbours={neighbours} />
           <Facts shown={shown} />
         </div>
-        <div class="report-rest stack">
+        <div class="follow-rest stack">
           {response && <Reported shown={shown} />}
           <Story shown={shown} />
           <Promises report={report} />
@@ -89,7 +89,7 @@ function Lead({ shown }: Props) {
   const { report, asOf, again } = shown;
   return (
     <div class="stack-s">
-      <p class="row report-lead-line">
+      <p class="row follow-lead-line">
         <Status status={report.status} />
         <span class="muted figures">{report.number}</span>
       </p>
@@ -160,7 +160,7 @@ function Reported({ shown }: { shown: Shown }) {
         isSmall={(currentResponse(report)?.photos.length ?? 0) > 0}
       />
       {report.description ? (
-        <blockquote class="report-words">{report.description}</blockquote>
+        <blockquote class="follow-words">{report.description}</blockquote>
       ) : (
         <p class="muted">{t(isHidden ? "follow.hidden" : "follow.no_text")}</p>
       )}

@@ -28,25 +28,25 @@ interface Props {
 export function ResponseView({ shown, response }: Props) {
   const { outcome, department, answered_at, text, rating } = response;
   return (
-    <section class="response stack" aria-labelledby="response">
+    <section class="follow-response stack" aria-labelledby="response">
       <div class="stack-s">
         <h2 id="response">{t("follow.answer.title", { department: department.name })}</h2>
         <p class="muted small">
           <time dateTime={answered_at}>{dateTime(answered_at)}</time>
         </p>
       </div>
-      <p class="response-outcome" data-outcome={outcome}>
+      <p class="follow-outcome" data-outcome={outcome}>
         <Icon name={ICONS[outcome]} />
         <span>{t(`outcome.${outcome}`)}</span>
       </p>
       <Details response={response} />
-      {outcome !== "duplicate" && text && <blockquote class="report-words">{text}</blockquote>}
+      {outcome !== "duplicate" && text && <blockquote class="follow-words">{text}</blockquote>}
       <Photos shown={shown} response={response} />
       {rating && (
         <div class="stack-s">
           <h3>{t(isOwn(shown) ? "follow.rated.own" : "follow.rated")}</h3>
           <RatingShown grade={rating.grade} />
-          {rating.comment && <blockquote class="report-words">{rating.comment}</blockquote>}
+          {rating.comment && <blockquote class="follow-words">{rating.comment}</blockquote>}
         </div>
       )}
     </section>
@@ -57,7 +57,7 @@ export function ResponseView({ shown, response }: Props) {
 function Details({ response: { scheduled_on, who, reason } }: { response: Response }) {
   if (!scheduled_on && !who && !reason) return null;
   return (
-    <dl class="facts">
+    <dl class="follow-facts">
       {scheduled_on && (
         <div>
           <dt>{t("outcome.scheduled_on")}</dt>

@@ -22,7 +22,7 @@ export function PhotoView({ photos, label, photoKey = null, isSmall = false }: P
   if (n === 0) return null;
   return (
     <>
-      <ul class="photos" data-small={isSmall} data-several={n > 1}>
+      <ul class="photo-strip" data-small={isSmall} data-several={n > 1}>
         {photos.map((photo, at) => (
           <li key={photo.id}>
             <button
