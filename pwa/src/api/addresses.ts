@@ -66,12 +66,17 @@ export async function searchAddresses(
   return addresses;
 }
 
+/** Return the address at a place if the device itself knows it, else "". */
+export async function knownAddressAt(city: City, at: LonLat): Promise<string> {
+  const index = await indexOrNull(city);
+  return (index && nearestIn(index, at, language.value, NEAR_M)?.text) ?? "";
+}
+
 /**
  * Return the address at a place as people say it; "" if there is none nearby, or no telling now.
  */
 export async function addressAt(city: City, at: LonLat): Promise<string> {
-  const index = await indexOrNull(city);
-  if (index) return nearestIn(index, at, language.value, NEAR_M)?.text ?? "";
+  if (await indexOrNull(city)) return knownAddressAt(city, at);
   try {
     const query = { lon: at.lon, lat: at.lat };
     const answer = await client.GET("/api/v1/addresses/nearest", { params: { query } });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useEffect, useState } from "preact/hooks";
+import { knownAddressAt } from "../api/addresses.ts";
 import type { Category } from "../api/catalogue.ts";
 import { directionOf, type LonLat, metresBetween } from "../api/metres.ts";
 import { type Nearby, subjectsNear } from "../api/subjects.ts";
@@ -28,16 +29,21 @@ interface Known {
 
 /** How many are shown at first, and how many more at each wish for more. */
 const FEW = 5;
+/** A map that moved less than this looks at the same things, metres. */
+const STILL_M = 10;
 
 /** Which building, facility or thing it is: the nearest ones as a list, and on the map. */
 export function SubjectPicker({ report, category, error }: Props) {
   const kind = category.subject_kind;
   const [n, showMore] = useState(FEW);
-  const { known, failure, look, retry } = useThings(report, category);
+  const { known, failure, looked, look, retry } = useThings(report, category);
   const pick = (thing: Nearby | undefined) => void (thing && putSubject(report.id, thing));
   if (kind === "place" || !report.place) return null;
   const chosen = report.place.subject;
   const shown = known?.things.slice(0, n) ?? [];
+  // The map follows what is chosen; before that it shows the nearest one.
+  const isThere = known?.things.find(({ id }) => id === chosen?.id);
+  const seen = isThere ?? looked ?? known?.things[0] ?? report.place;
   return (
     <fieldset class="field stack-s" data-wrong={Boolean(error)}>
       <legend class="section-title" id="subject" tabIndex={-1}>
@@ -67,10 +73,10 @@ export function SubjectPicker({ report, category, error }: Props) {
       )}
       {known && known.things.length > 0 && (
         <MapChoice
-          at={{ ...known.from, accuracy_m: null }}
+          at={{ ...seen, accuracy_m: null }}
           subjects={known.things.map(pickable)}
           selectedId={chosen?.id ?? null}
-          onPick={(lon, lat) => look({ lon, lat })}
+          onPick={(lon, lat) => metresBetween(seen, { lon, lat }) > STILL_M && look({ lon, lat })}
           onPickSubject={(id) => pick(known.things.find((thing) => thing.id === id))}
         />
       )}
@@ -84,13 +90,23 @@ function Thing({ thing, from }: { thing: Nearby; from: LonLat }) {
     distance: distance(metresBetween(from, thing)),
     direction: t(`subject.direction.${directionOf(from, thing)}`),
   });
-  const also = thing.address && thing.address !== title ? thing.address : "";
+  const address = useAddress(thing);
+  const also = address !== title ? address : "";
   return (
     <span class="choice-words">
       <span class="choice-title">{title}</span>
       <span class="muted small">{[also, where].filter(Boolean).join(" · ")}</span>
     </span>
   );
+}
+
+/** A lamp has no address; the house beside it tells which one it is. */
+function useAddress(thing: Nearby): string {
+  const [near, tell] = useState("");
+  useEffect(() => {
+    if (!thing.address && city.value) void knownAddressAt(city.value, thing).then(tell);
+  }, [thing.id]);
+  return thing.address || near;
 }
 
 function pickable(thing: Nearby) {
@@ -116,5 +132,5 @@ function useThings({ place }: LocalReport, { subject_kind: kind, subject_kinds }
     );
   };
   useEffect(load, [from?.lon, from?.lat, kind, subject_kinds.join(), city.value]);
-  return { known, failure, look, retry: load };
+  return { known, failure, looked, look, retry: load };
 }
