@@ -25,6 +25,8 @@ class Fault:
     method: str
     path: str
     times: int = 1
+    #: So many pass before it happens.
+    after: int = 0
     #: Answer this instead of asking the server.
     status: int | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -89,9 +91,13 @@ class Gate:
         """Return the fault that this request meets, which is then used up by one."""
         with self._lock:
             for fault in self._faults:
-                if fault.times > 0 and fault.method == method and re.search(fault.path, path):
-                    fault.times -= 1
-                    return fault
+                if fault.times < 1 or fault.method != method or not re.search(fault.path, path):
+                    continue
+                if fault.after > 0:
+                    fault.after -= 1
+                    return None
+                fault.times -= 1
+                return fault
         return None
 
     def note(self, passed: Passed) -> None:
