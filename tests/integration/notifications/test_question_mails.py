@@ -13,7 +13,7 @@ from civic.platform.i18n import LANGUAGES
 from civic.reports import question_commands
 from civic.reports.models import ReportEvent
 from tests.factories_notifications import LATER, MailServer, Story, text_of, work
-from tests.factories_reports import reply
+from tests.factories_reports import ask_reporter, reply
 
 #: Asked on Tuesday at noon, with half of 47 working hours left to wait.
 UNTIL = {
@@ -86,6 +86,18 @@ def test_a_question_that_is_answered_before_the_mail_goes_is_not_asked(session, 
     states = {row.kind: row.state for row in session.scalars(select(Delivery))}
     assert (states["question"], states["resumed"]) == ("dropped", "sent")
     assert "Thank you for your reply." in text_of(newest(server))
+
+
+def test_only_the_question_that_waits_for_an_answer_is_asked(session, server):
+    story = Story(session)
+    story.resumed()
+    ask_reporter(session, story.report, story.by, LATER, text="And how deep is it?")
+
+    work(session)
+
+    asked = [text_of(mail) for mail in server.taken if mail["Subject"].startswith("Question: ")]
+    assert len(asked) == 1
+    assert "> And how deep is it?" in asked[0]
 
 
 def test_who_does_not_reply_hears_that_the_city_goes_on(session, server):
