@@ -89,7 +89,9 @@ function AreaField({
   onChange: (area: string | null) => void;
 }) {
   const code = city.value?.code ?? "";
-  const { value: areas = [] } = useResource(`areas ${code}`, () => listAreas(code));
+  const { value: areas = [] } = useResource(`areas ${code}`, async () =>
+    code ? listAreas(code) : [],
+  );
   const parts = areas.filter(({ kind }) => kind !== "municipality");
   return (
     <Field label={t("explore.filter.area")}>

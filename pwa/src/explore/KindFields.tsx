@@ -14,7 +14,9 @@ interface Props {
 /** Groups of categories, each with its categories behind a button. */
 export function KindFields({ kinds, onChange }: Props) {
   const code = city.value?.code ?? "";
-  const { value } = useResource(`catalogue ${code}`, () => loadCatalogue(code));
+  const { value } = useResource(`catalogue ${code}`, async () =>
+    code ? loadCatalogue(code) : undefined,
+  );
   if (!value) return null;
   return (
     <fieldset class="stack-s">

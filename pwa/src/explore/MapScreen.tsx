@@ -30,7 +30,9 @@ const BOX_DECIMALS = 4;
 /** The map of reports and, beside it or in its place, the list of just what it shows. */
 export function MapScreen() {
   const query = here.value.searchParams;
-  const [filters, change] = useFilters();
+  const [wanted, change] = useFilters();
+  // The map knows no words and areas; its list shows just what it shows.
+  const filters = { ...wanted, text: "", area: null };
   const [bounds, setBounds] = useState<Bbox | null>(null);
   const [counts, count] = useState<Counts | null | undefined>(undefined);
   const [isFiltering, filter] = useState(false);

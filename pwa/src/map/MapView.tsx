@@ -37,6 +37,9 @@ function key(drawn: ShownReports | Place | null): string {
   return JSON.stringify(drawn);
 }
 
+/** How long the city may be unknown before there is no map, milliseconds. */
+const PATIENCE_MS = 8000;
+
 /** A map with its buttons and its sources; what is on it is what the parent says. */
 export function MapView(props: Props) {
   const { label, start, isEmbedded = false, reports = null, onOpen, onFail, children } = props;
@@ -58,7 +61,11 @@ export function MapView(props: Props) {
   const isKnown = where !== null;
   useEffect(() => {
     const root = element.current;
-    if (!root || !isKnown) return;
+    if (!root) return;
+    if (!isKnown) {
+      const timer = setTimeout(() => onFail(new Error("no city")), PATIENCE_MS);
+      return () => clearTimeout(timer);
+    }
     let isGone = false;
     let made: OpenMap | null = null;
     const begin = start ?? asBbox(map?.bbox) ?? asBbox(where.bbox) ?? NOWHERE;
@@ -77,6 +84,8 @@ export function MapView(props: Props) {
     };
   }, [isKnown]);
 
+  useEffect(() => open?.map.getCanvas().setAttribute("aria-label", label), [open, label]);
+
   const { place } = shown;
   useEffect(
     () => open?.show(latest.current),
@@ -87,7 +96,13 @@ export function MapView(props: Props) {
     <div class="map">
       <div ref={element} class="map-canvas" data-map="busy" />
       {children}
-      {open && <Controls map={open.map} onLocated={setMine} />}
+      {open ? (
+        <Controls map={open.map} onLocated={setMine} />
+      ) : (
+        <p class="map-loading" role="status">
+          {t("app.loading")}
+        </p>
+      )}
       <p class="map-credit">
         <a href="https://www.openstreetmap.org/copyright" target="_blank" rel="noopener">
           {where?.attribution ?? "© OpenStreetMap"}
