@@ -83,7 +83,9 @@ function One({ neighbour, onJoined }: { neighbour: Neighbour; onJoined: (n: numb
       send(false);
     }
   };
-  const where = [distance(neighbour.distance_m), neighbour.address].filter(Boolean).join(" · ");
+  const where = [distance(Math.max(10, neighbour.distance_m)), neighbour.address]
+    .filter(Boolean)
+    .join(" · ");
   return (
     <article class="neighbour">
       <Thumbnail src={neighbour.thumbnail} />

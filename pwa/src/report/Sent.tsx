@@ -16,7 +16,7 @@ import { Page } from "../components/Page/Page.tsx";
 import { t, words } from "../i18n/text.ts";
 import { useCategory } from "./catalogue.ts";
 import { isKnown } from "./draft.ts";
-import { correct } from "./flow.ts";
+import { correct, screenOf } from "./flow.ts";
 import { NoDraft } from "./NoDraft.tsx";
 import { placeWords } from "./placing.ts";
 import "./Sent.css";
@@ -26,7 +26,7 @@ export function Sent({ params }: { params: Params }) {
   const report = localReports.value.find(({ id }) => id === params.id);
   const state = report?.state;
   useEffect(() => {
-    if (state === "draft") go(`/report/${params.id}/send`, { replace: true });
+    if (report?.state === "draft") go(screenOf(report), { replace: true });
     if (state === "waiting") void sendSoon();
   }, [state]);
   if (!report || report.state === "draft") {

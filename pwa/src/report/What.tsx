@@ -19,6 +19,7 @@ import { useCatalogue } from "./catalogue.ts";
 import { editNow } from "./draft.ts";
 import { NoDraft } from "./NoDraft.tsx";
 import { PlaceRow } from "./PlaceRow.tsx";
+import { Refused } from "./Refused.tsx";
 import { Steps } from "./Steps.tsx";
 import { FullNotice } from "./Unkept.tsx";
 import { useDraft } from "./useDraft.ts";
@@ -36,6 +37,7 @@ export function What({ params }: { params: Params }) {
     <Page title={t("what.title")} backTo={`/report/${report.id}`}>
       <Steps report={report} at="what" />
       <FullNotice />
+      <Refused report={report} path={`/report/${report.id}/what`} />
       <PlaceRow report={report} />
       {value && <Choice report={report} catalogue={value} />}
       {!value && (error ? <Failure error={error} onRetry={retry} /> : <Skeleton n={4} />)}
@@ -88,6 +90,7 @@ async function take(report: LocalReport, category: Category): Promise<void> {
   const fits = subject?.kind === category.subject_kind;
   await editNow(report.id, {
     category: category.code,
+    problem: null,
     ...(isNew && { answers: {} }),
     ...(report.place && subject && !fits && { place: { ...report.place, subject: null } }),
   });

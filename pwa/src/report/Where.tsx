@@ -10,12 +10,14 @@ import { Page } from "../components/Page/Page.tsx";
 import { t, words } from "../i18n/text.ts";
 import { AddressSearch } from "./AddressSearch.tsx";
 import { isServed, useCategory } from "./catalogue.ts";
+import { edit } from "./draft.ts";
 import { afterPlace } from "./flow.ts";
 import { MapChoice } from "./MapChoice.tsx";
 import { NoDraft } from "./NoDraft.tsx";
 import { PhotoStrip } from "./Photos.tsx";
 import { PlaceCard } from "./PlaceCard.tsx";
 import { putPlace } from "./placing.ts";
+import { Refused } from "./Refused.tsx";
 import { Sources } from "./Sources.tsx";
 import { Steps } from "./Steps.tsx";
 import { SubjectPicker } from "./SubjectPicker.tsx";
@@ -39,7 +41,10 @@ function Place({ report }: { report: LocalReport }) {
   const goOn = () => {
     const found = faultsOf(report);
     show(found);
-    if (found.length === 0) go(afterPlace(report));
+    if (found.length > 0) return;
+    // What was refused about another place is settled by this one.
+    edit(report.id, { problem: null });
+    go(afterPlace(report));
   };
   return (
     <Page
@@ -58,6 +63,7 @@ function Place({ report }: { report: LocalReport }) {
           <p>{t("photos.full.shared")}</p>
         </Notice>
       )}
+      <Refused report={report} path={`/report/${report.id}`} />
       <ErrorSummary faults={faults} />
       <PhotoStrip report={report} />
       <PlaceCard place={report.place} />

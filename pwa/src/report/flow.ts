@@ -42,18 +42,18 @@ export function leave(id: string, path: string): void {
   history.go(-steps);
 }
 
-/** Take a report that waits, or was refused, back onto the desk of its writer. */
-export async function correct(report: LocalReport): Promise<void> {
-  await change(report.id, { state: "draft", wait: null, next_at: null });
-  go(placeOfFault(report));
-}
-
 const PLACE_FAULTS = ["outside-city"];
 const CATEGORY_FAULTS = ["unknown-category", "out-of-season"];
 
-function placeOfFault({ id, problem }: LocalReport): string {
+/** Return the screen of a draft on which the server's refusal is put right, else the last one. */
+export function screenOf({ id, problem }: LocalReport): string {
   const kind = problem?.type.split("/problems/")[1] ?? "";
   if (PLACE_FAULTS.includes(kind)) return `/report/${id}`;
   if (CATEGORY_FAULTS.includes(kind)) return `/report/${id}/what`;
   return `/report/${id}/send`;
+}
+
+/** Take a report that waits, or was refused, back to be changed; its screen follows by itself. */
+export async function correct({ id }: LocalReport): Promise<void> {
+  await change(id, { state: "draft", wait: null, next_at: null });
 }
