@@ -22,7 +22,7 @@ const indexes = new Map<string, Promise<AddressIndex>>();
 export async function loadAddresses(city: City): Promise<AddressIndex | null> {
   if (!city.map) return null;
   const { version } = city.map;
-  const known = indexes.get(version) ?? fetchIndex(`/tiles/addresses/${version}.json`);
+  const known = indexes.get(version) ?? fetchIndex(addressPath(version));
   indexes.set(version, known);
   try {
     return await known;
@@ -30,6 +30,11 @@ export async function loadAddresses(city: City): Promise<AddressIndex | null> {
     indexes.delete(version);
     throw error;
   }
+}
+
+/** Where the addresses of a version of the map lie. */
+export function addressPath(version: string): string {
+  return `/tiles/addresses/${version}.json`;
 }
 
 async function fetchIndex(path: string): Promise<AddressIndex> {

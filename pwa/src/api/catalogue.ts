@@ -6,8 +6,22 @@ export type Group = Schema["GroupView"];
 export type Category = Schema["CategoryView"];
 export type Question = Schema["QuestionView"];
 
+/** Several parts of a screen ask for it; it changes when the city changes its rules. */
+const FRESH_MS = 60_000;
+const asked = new Map<string, { at: number; answer: Promise<Catalogue> }>();
+
 /** Return everything that can be reported in a city; the service worker keeps the answer. */
-export async function loadCatalogue(jurisdiction: string): Promise<Catalogue> {
+export function loadCatalogue(jurisdiction: string): Promise<Catalogue> {
+  const known = asked.get(jurisdiction);
+  if (known && Date.now() - known.at < FRESH_MS) return known.answer;
+  const answer = fetchCatalogue(jurisdiction);
+  asked.set(jurisdiction, { at: Date.now(), answer });
+  answer.catch(() => asked.delete(jurisdiction));
+  return answer;
+}
+
+/** Ask the server for the catalogue of a city, however lately it was asked. */
+export async function fetchCatalogue(jurisdiction: string): Promise<Catalogue> {
   // All languages are in every answer: without its own address each language would be kept apart.
   const query = { jurisdiction, lang: "en" };
   return given(await client.GET("/api/v1/categories", { params: { query } }));

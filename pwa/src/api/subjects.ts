@@ -125,13 +125,17 @@ async function fromServer(at: LonLat, { kind, kinds }: Wish, radiusM: number): P
 }
 
 function tile(map: NonNullable<City["map"]>, x: number, y: number): Promise<Tile> {
-  const path = `/tiles/subjects/${map.version}/${SUBJECT_ZOOM}/${x}/${y}.json`;
+  const path = tilePath(map.version, x, y);
   const known = tiles.get(path);
   if (known) return known;
   const asked = fetchTile(path);
   tiles.set(path, asked);
   asked.catch(() => tiles.delete(path));
   return asked;
+}
+
+function tilePath(version: string, x: number, y: number): string {
+  return `/tiles/subjects/${version}/${SUBJECT_ZOOM}/${x}/${y}.json`;
 }
 
 async function fetchTile(path: string): Promise<Tile> {
@@ -156,10 +160,8 @@ export async function subjectById(city: City, id: string, at: LonLat): Promise<N
 /** A city of few tiles is kept whole on the device; of a large one what people came near. */
 const FEW_TILES = 12;
 
-/** Keep for use without a connection what stands in a small city. */
-export async function keepSubjects(city: City): Promise<void> {
-  const { map } = city;
-  if (!map) return;
-  const all = tilesIn(map.bbox, SUBJECT_ZOOM);
-  if (all.length <= FEW_TILES) await Promise.all(all.map(([x, y]) => tile(map, x, y)));
+/** Return where everything lies that reports of a small city can be about; nothing for a large one. */
+export function subjectPaths({ bbox, version }: NonNullable<City["map"]>): string[] {
+  const all = tilesIn(bbox, SUBJECT_ZOOM);
+  return all.length <= FEW_TILES ? all.map(([x, y]) => tilePath(version, x, y)) : [];
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What a report needs without a connection is asked for once, while there is one.
-import { loadAddresses } from "../api/addresses.ts";
-import { loadCatalogue } from "../api/catalogue.ts";
-import { keepSubjects } from "../api/subjects.ts";
+import { keepCity } from "../api/offline.ts";
 import { city, loadCities } from "./city.ts";
 
 /** The first screen has the line to itself for so long. */
@@ -19,9 +17,7 @@ export async function keepForOffline(): Promise<void> {
   await inCharge();
   await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   await loadCities();
-  const here = city.value;
-  if (!here) return;
-  await Promise.allSettled([loadCatalogue(here.code), loadAddresses(here), keepSubjects(here)]);
+  if (city.value) await keepCity(city.value);
 }
 
 /** Wait until the worker answers for this page; at the first visit that is a moment later. */
