@@ -12,7 +12,7 @@ import type { Shown } from "./shown.ts";
 /** Where it is, who answers, when it came in, and what the category asked. */
 export function Facts({ shown: { report } }: { shown: Shown }) {
   return (
-    <section class="stack" aria-label={t("follow.what")}>
+    <div class="stack">
       <Place report={report} />
       <dl class="follow-facts">
         {report.subject.name && (
@@ -34,7 +34,7 @@ export function Facts({ shown: { report } }: { shown: Shown }) {
         {report.captured_at && <Captured at={report.captured_at} received={report.received_at} />}
         {Object.keys(report.answers ?? {}).length > 0 && <Answers report={report} />}
       </dl>
-    </section>
+    </div>
   );
 }
 

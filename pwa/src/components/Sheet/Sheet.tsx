@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentChildren } from "preact";
-import { useId, useRef } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n/text.ts";
 import { IconButton } from "../Button/Button.tsx";
 import { useModal } from "./modal.ts";
@@ -34,9 +34,28 @@ export function Sheet({ title, onClose, children }: Props) {
           <h2 id={heading}>{title}</h2>
           <IconButton icon="close" label={t("app.close")} onClick={onClose} />
         </header>
-        <div class="sheet-body stack">{children}</div>
+        <Body>{children}</Body>
       </div>
     </dialog>
+  );
+}
+
+/** What is longer than the sheet is reached by keys, too. */
+function Body({ children }: Pick<Props, "children">) {
+  const body = useRef<HTMLDivElement>(null);
+  const [isLong, measure] = useState(false);
+  useEffect(() => {
+    // The sheet is laid out after it has been opened.
+    const frame = requestAnimationFrame(() => {
+      const { scrollHeight = 0, clientHeight = 0 } = body.current ?? {};
+      measure(scrollHeight > clientHeight + 1);
+    });
+    return () => cancelAnimationFrame(frame);
+  });
+  return (
+    <div class="sheet-body stack" ref={body} tabIndex={isLong ? 0 : undefined}>
+      {children}
+    </div>
   );
 }
 
