@@ -5,10 +5,11 @@ import { directionOf, metresBetween, tileAt, tilesAround } from "./metres.ts";
 
 type City = Schema["JurisdictionView"];
 
-const AT = { lon: 24.9425, lat: 60.1688 };
+/** 200 m from here lies in one tile, 1000 m does not. */
+const AT = { lon: 24.947, lat: 60.1668 };
 const CITY = {
   code: "helsinki",
-  map: { version: "v1", bbox: [24.93, 60.16, 24.95, 60.18], n_bytes: 1 },
+  map: { version: "v1", bbox: [24.9351762, 60.164155, 24.9534145, 60.179113], n_bytes: 1 },
 } as unknown as City;
 
 /** A row of a tile: so many steps of 0.0001 degrees east of where somebody stands. */
@@ -59,6 +60,31 @@ test("things of the wanted kind come from the device, nearest first", async () =
 
   expect(ids).toEqual(["near", "middle", "far"]);
   expect(asked.every((path) => path.startsWith("/tiles/subjects/v1/14/"))).toBe(true);
+});
+
+test("tiles beyond the map are not asked for, since they are on no device", async () => {
+  answers["/tiles/subjects/v1/14/"] = () => Response.json({ languages: [], subjects: [] });
+
+  await near();
+
+  const tiles = new Set(asked.map((path) => path.split("/14/")[1]));
+  expect([...tiles].sort()).toEqual([
+    "9326/4741.json",
+    "9326/4742.json",
+    "9327/4741.json",
+    "9327/4742.json",
+  ]);
+});
+
+test("what is near is shown although what is farther can not be looked for", async () => {
+  let n = 0;
+  answers["/tiles/subjects/v1/14/"] = () => {
+    n += 1;
+    if (n > 1) throw new TypeError("offline");
+    return Response.json({ ...TILE, subjects: TILE.subjects.slice(1, 2) });
+  };
+
+  expect((await near()).map(({ id }) => id)).toEqual(["near"]);
 });
 
 test("without any kind named all of them count", async () => {

@@ -62,7 +62,11 @@ const MAX_RADIUS_M = 1000;
 export async function subjectsNear(city: City, at: LonLat, wish: Wish): Promise<Nearby[]> {
   const radiusM = RADIUS_M[wish.kind];
   const close = await within(city, at, wish, radiusM);
-  return close.length >= ENOUGH ? close : within(city, at, wish, MAX_RADIUS_M);
+  if (close.length >= ENOUGH) return close;
+  return within(city, at, wish, MAX_RADIUS_M).catch((error: unknown) => {
+    if (close.length > 0) return close;
+    throw error;
+  });
 }
 
 async function within(city: City, at: LonLat, wish: Wish, radiusM: number): Promise<Nearby[]> {
@@ -78,7 +82,9 @@ async function fromTiles(
   { kind, kinds }: Wish,
   radiusM: number,
 ): Promise<Nearby[]> {
-  const around = tilesAround(at, radiusM, SUBJECT_ZOOM);
+  // Beyond the map there is nothing, and no tile on the device that would say so.
+  const ours = new Set(tilesIn(map.bbox, SUBJECT_ZOOM).map(String));
+  const around = tilesAround(at, radiusM, SUBJECT_ZOOM).filter((one) => ours.has(String(one)));
   const read = await Promise.all(around.map(([x, y]) => tile(map, x, y)));
   return read.flatMap(({ languages, subjects }) =>
     subjects

@@ -31,6 +31,11 @@ export function atMost(max: number, name: string): WorkboxPlugin {
   };
 }
 
+/** One answer for an address, whatever was said beside it: languages of the browser, who asks. */
+export const byAddress: WorkboxPlugin = {
+  cacheKeyWillBeUsed: async ({ request }) => request.url,
+};
+
 /** The same answer whatever the language of the app: all of them are in it. */
 export const inAllLanguages: WorkboxPlugin = {
   cacheKeyWillBeUsed: async ({ request }) => {

@@ -6,7 +6,7 @@ import { NavigationRoute, registerRoute } from "workbox-routing";
 import { CacheFirst, NetworkFirst, StaleWhileRevalidate } from "workbox-strategies";
 import { begin } from "../app/local.ts";
 import { flush, OUTBOX } from "../app/outbox.ts";
-import { atMost, dated, emptyToo, inAllLanguages } from "./limit.ts";
+import { atMost, byAddress, dated, emptyToo, inAllLanguages } from "./limit.ts";
 import { keepShared } from "./share.ts";
 
 declare const self: ServiceWorkerGlobalScope & {
@@ -39,7 +39,7 @@ registerRoute(
   new CacheFirst({
     cacheName: "city",
     matchOptions: MATCH,
-    plugins: [atMost(3000, "city"), emptyToo],
+    plugins: [atMost(3000, "city"), emptyToo, byAddress],
   }),
 );
 
@@ -50,7 +50,7 @@ registerRoute(
     cacheName: "reports-map",
     networkTimeoutSeconds: 4,
     matchOptions: MATCH,
-    plugins: [atMost(300, "reports-map")],
+    plugins: [atMost(300, "reports-map"), emptyToo, byAddress],
   }),
 );
 
@@ -59,7 +59,7 @@ registerRoute(
   new CacheFirst({
     cacheName: "photos",
     matchOptions: MATCH,
-    plugins: [atMost(200, "photos")],
+    plugins: [atMost(200, "photos"), byAddress],
   }),
 );
 
