@@ -55,11 +55,7 @@ function SupportButton({ neighbours, isBar }: Props) {
 
 function FollowButton({ neighbours: { isFollowed, toggleFollow } }: Props) {
   return (
-    <Button
-      icon={isFollowed ? "check" : "bell"}
-      aria-pressed={isFollowed}
-      onClick={() => void toggleFollow()}
-    >
+    <Button icon={isFollowed ? "check" : "bell"} onClick={() => void toggleFollow()}>
       {t(isFollowed ? "follow.follow.is" : "follow.follow")}
     </Button>
   );

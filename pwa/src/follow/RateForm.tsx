@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { type Report, rate } from "../api/report.ts";
 import { Button } from "../components/Button/Button.tsx";
+import { ErrorSummary, type Fault } from "../components/ErrorSummary/ErrorSummary.tsx";
 import { TextArea } from "../components/Field/Field.tsx";
 import { Notice } from "../components/Notice/Notice.tsx";
 import { type Grade, Rating } from "../components/Rating/Rating.tsx";
@@ -9,7 +10,6 @@ import { toast } from "../components/Toast/Toast.tsx";
 import { t } from "../i18n/text.ts";
 import { DeedFailure, useDeed } from "./deed.tsx";
 import { useDraft } from "./draft.ts";
-import { ErrorSummary, type Fault, focusSummary } from "./ErrorSummary.tsx";
 import type { Shown } from "./shown.ts";
 
 /** Up to this grade words are asked for, and open the report again. */
@@ -22,9 +22,9 @@ interface Verdict {
 
 /** Return what is missing of a verdict. */
 export function verdictFaults({ grade, comment }: Verdict): Fault[] {
-  if (grade === null) return [{ field: "rate-grade", words: t("follow.rate.grade.wrong") }];
+  if (grade === null) return [{ field: "rate-grade", text: t("follow.rate.grade.wrong") }];
   if (grade <= UNHAPPY && !comment.trim()) {
-    return [{ field: "rate-comment", words: t("follow.rate.comment.wrong") }];
+    return [{ field: "rate-comment", text: t("follow.rate.comment.wrong") }];
   }
   return [];
 }
@@ -43,20 +43,20 @@ export function RateForm({ shown }: { shown: Shown }) {
     grade: null,
     comment: "",
   });
-  const [isChecked, check] = useState(false);
+  const [faults, tell] = useState<Fault[]>([]);
   const deed = useDeed();
   const verdict = draft.value;
-  const faults = isChecked ? verdictFaults(verdict) : [];
-  useGradeOfMail(grade, (chosen) => draft.change({ grade: chosen }));
+  useEffect(() => {
+    // A grade tapped in a mail is chosen at once.
+    if (grade !== null) draft.change({ grade });
+  }, []);
 
   const send = async (event: Event) => {
     event.preventDefault();
-    check(true);
+    const found = verdictFaults(verdict);
     const chosen = verdict.grade;
-    if (verdictFaults(verdict).length > 0 || chosen === null) {
-      focusSummary();
-      return;
-    }
+    tell(found);
+    if (found.length > 0 || chosen === null) return;
     await deed.run(async () => {
       const body = { grade: chosen, comment: verdict.comment.trim() };
       const now = await rate(report.id, caller, body);
@@ -65,7 +65,7 @@ export function RateForm({ shown }: { shown: Shown }) {
       toast(t(now.status === "reopened" ? "follow.rate.sent.reopened" : "follow.rate.sent"));
     });
   };
-  const faultOf = (field: string) => faults.find((fault) => fault.field === field)?.words;
+  const faultOf = (field: string) => faults.find((fault) => fault.field === field)?.text;
 
   return (
     <section class="follow-panel" id="rate" tabIndex={-1} aria-labelledby="rate-title">
@@ -96,15 +96,4 @@ export function RateForm({ shown }: { shown: Shown }) {
       </form>
     </section>
   );
-}
-
-/** A grade tapped in a mail is chosen at once, and its form is what is seen. */
-function useGradeOfMail(grade: Grade | null, choose: (grade: Grade) => void): void {
-  useEffect(() => {
-    if (grade !== null) choose(grade);
-    if (location.hash !== "#rate") return;
-    const form = document.getElementById("rate");
-    form?.scrollIntoView();
-    form?.focus({ preventScroll: true });
-  }, []);
 }

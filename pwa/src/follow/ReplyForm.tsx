@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { reply } from "../api/report.ts";
 import { sendPhoto } from "../api/uploads.ts";
 import { Button } from "../components/Button/Button.tsx";
+import { ErrorSummary, type Fault } from "../components/ErrorSummary/ErrorSummary.tsx";
 import { TextArea } from "../components/Field/Field.tsx";
 import { Notice } from "../components/Notice/Notice.tsx";
 import { toast } from "../components/Toast/Toast.tsx";
@@ -10,7 +11,6 @@ import { dueTime } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { DeedFailure, useDeed } from "./deed.tsx";
 import { useDraft } from "./draft.ts";
-import { ErrorSummary, type Fault, focusSummary } from "./ErrorSummary.tsx";
 import { type KeptPhoto, PhotoPicker } from "./PhotoPicker.tsx";
 import type { Shown } from "./shown.ts";
 
@@ -27,7 +27,7 @@ interface Progress {
 /** Return what is missing of an answer: it needs words or a photo. */
 export function replyFaults({ text, photos }: Said): Fault[] {
   if (text.trim() || photos.length > 0) return [];
-  return [{ field: "reply-text", words: t("follow.reply.empty") }];
+  return [{ field: "reply-text", text: t("follow.reply.empty") }];
 }
 
 /** The department's question; for the reporter, the answer in words and photos. */
@@ -60,19 +60,16 @@ function Answer({ shown: { report, caller, took } }: { shown: Shown }) {
     text: "",
     photos: [],
   });
-  const [isChecked, check] = useState(false);
+  const [faults, tell] = useState<Fault[]>([]);
   const [progress, show] = useState<Progress | null>(null);
   const deed = useDeed();
   const said = draft.value;
-  const faults = isChecked ? replyFaults(said) : [];
 
   const send = async (event: Event) => {
     event.preventDefault();
-    check(true);
-    if (replyFaults(said).length > 0) {
-      focusSummary();
-      return;
-    }
+    const found = replyFaults(said);
+    tell(found);
+    if (found.length > 0) return;
     await deed.run(async () => {
       const photo_ids = await sendPhotos(said.photos, show);
       const now = await reply(report.id, caller, { text: said.text.trim(), photo_ids });
@@ -92,7 +89,7 @@ function Answer({ shown: { report, caller, took } }: { shown: Shown }) {
         label={t("follow.reply.text")}
         value={said.text}
         maxLength={4000}
-        error={faults[0]?.words}
+        error={faults[0]?.text}
         onText={(text) => draft.change({ text })}
       />
       <PhotoPicker photos={said.photos} onPhotos={(photos) => draft.change({ photos })} />

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { useEffect } from "preact/hooks";
 import { Button, ButtonLink } from "../components/Button/Button.tsx";
 import { TimerClock } from "../components/Clock/TimerClock.tsx";
 import { Notice } from "../components/Notice/Notice.tsx";
@@ -39,6 +40,7 @@ export function ReportPage({ shown }: Props) {
   const { report } = shown;
   const response = currentResponse(report);
   const neighbours = useNeighbours(shown);
+  useTarget();
   return (
     <Page
       title={report.category.name}
@@ -82,6 +84,16 @@ export function ReportPage({ shown }: Props) {
       {neighbours.sheet && <FollowSheet report_id={report.id} onClose={neighbours.closeSheet} />}
     </Page>
   );
+}
+
+/** A mail leads to a form of the page, which is there only now that the report has come. */
+function useTarget(): void {
+  useEffect(() => {
+    const target = location.hash && document.getElementById(location.hash.slice(1));
+    if (!target) return;
+    target.scrollIntoView();
+    target.focus({ preventScroll: true });
+  }, []);
 }
 
 /** Where the report stands, in a word and in a sentence. */
