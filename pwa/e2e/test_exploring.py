@@ -58,11 +58,6 @@ def test_the_map_of_the_district_is_there_without_a_connection(new_context: Cont
     resident.page.goto("/map")
 
     expect(resident.page.locator(MAP_IDLE)).to_be_visible(timeout=30_000)
-    n_tiles = resident.page.evaluate(
-        """() => performance.getEntriesByType("resource")
-                 .filter(({ name, transferSize }) => name.includes("/tiles/base/")).length"""
-    )
-    assert n_tiles >= 0
 
 
 def test_a_map_that_did_not_change_is_not_fetched_again(new_context: Contexts, gate: Gate) -> None:
@@ -188,5 +183,6 @@ def test_without_javascript_a_report_is_sent_by_a_plain_form(
         page.locator("#send").click()
 
     expect(page).to_have_url(re.compile(r"/reports/HKI-"))
-    expect(page.get_by_text("Without any script.").first).to_be_visible()
-    expect(page.locator("main, noscript").first).to_be_visible()
+    # Playwright's search by text skips <noscript>, which is what is shown here.
+    expect(page.locator("#content")).to_be_visible()
+    expect(page.locator("#content")).to_contain_text("Without any script.")

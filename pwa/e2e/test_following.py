@@ -106,7 +106,7 @@ def test_a_bad_grade_from_the_mail_reopens_the_report(
     page.get_by_role("button", name="Send rating").click()
 
     expect(page.get_by_text("The report is open again").first).to_be_visible()
-    expect(page.get_by_text("Second attempt").first).to_be_visible()
+    expect(page.get_by_text("Second attempt").locator("visible=true").first).to_be_visible()
     ((status, cycle),) = stack.rows("SELECT status, cycle FROM reports WHERE id = %s", report["id"])
     assert (status, cycle) == ("reopened", 2)
 
