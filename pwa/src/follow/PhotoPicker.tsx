@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { smallVersion } from "../app/small.ts";
 import { Button, IconButton } from "../components/Button/Button.tsx";
 import { t } from "../i18n/text.ts";
 
@@ -21,12 +22,25 @@ interface Props {
 export function PhotoPicker({ photos, onPhotos }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [isFull, tell] = useState(false);
-  const add = (files: FileList | null) => {
+  const latest = useRef(photos);
+  latest.current = photos;
+  const add = async (files: FileList | null) => {
     const chosen = [...(files ?? [])].map((blob) => ({ id: crypto.randomUUID(), blob }));
-    const all = [...photos, ...chosen];
-    tell(all.length > MOST);
-    onPhotos(all.slice(0, MOST));
+    const fitting = chosen.slice(0, MOST - photos.length);
+    tell(fitting.length < chosen.length);
+    // Kept as they are at once, small ones in their place as soon as they are made.
+    onPhotos([...photos, ...fitting]);
     if (input.current) input.current.value = "";
+    for (const { id, blob } of fitting) {
+      // Under another id: the server may have the beginning of the large one.
+      const small = await smallVersion(blob);
+      if (!small || small.size >= blob.size) continue;
+      onPhotos(
+        latest.current.map((one) =>
+          one.id === id ? { id: crypto.randomUUID(), blob: small } : one,
+        ),
+      );
+    }
   };
   return (
     <div class="stack-s">
@@ -52,7 +66,7 @@ export function PhotoPicker({ photos, onPhotos }: Props) {
         multiple
         tabIndex={-1}
         aria-hidden="true"
-        onChange={(event) => add(event.currentTarget.files)}
+        onChange={(event) => void add(event.currentTarget.files)}
       />
       <p>
         <Button
@@ -71,7 +85,7 @@ export function PhotoPicker({ photos, onPhotos }: Props) {
 }
 
 function Picture({ photo }: { photo: KeptPhoto }) {
-  const address = useMemo(() => URL.createObjectURL(photo.blob), [photo.id]);
+  const address = useMemo(() => URL.createObjectURL(photo.blob), [photo.blob]);
   useEffect(() => () => URL.revokeObjectURL(address), [address]);
   return <img src={address} alt="" />;
 }

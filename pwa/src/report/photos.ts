@@ -2,9 +2,9 @@
 import { signal } from "@preact/signals";
 import type { LocalPhoto, LocalReport } from "../app/database.ts";
 import { addPhoto, photosOf, shrinkPhoto } from "../app/local.ts";
+import { smallVersion } from "../app/small.ts";
 import { isQuota } from "./draft.ts";
 import { readPlace } from "./exif.ts";
-import { shrunk } from "./shrink.ts";
 
 /** Photos of one report. Source: config/civic.toml, reports.photos_max_n. */
 export const MAX_PHOTOS = 5;
@@ -59,7 +59,7 @@ async function keepSmall(
   file: File,
   place: LocalPhoto["place"],
 ): Promise<boolean> {
-  const blob = await shrink(file);
+  const blob = await smallVersion(file);
   if (!blob) return false;
   try {
     await addPhoto(report_id, { blob, place, is_shrunk: true });
@@ -80,7 +80,7 @@ function makeSmall(photo: LocalPhoto): Promise<void> {
 }
 
 async function shrinkOne({ id, blob }: LocalPhoto): Promise<void> {
-  const small = await shrink(blob);
+  const small = await smallVersion(blob);
   if (small) await shrinkPhoto(id, small.size < blob.size ? small : blob);
   else if (blob.size > MAX_BYTES) photoFault.value = "too_large";
 }
@@ -96,38 +96,6 @@ export async function shrinkRest(report: LocalReport): Promise<void> {
 export async function allSmall(patienceMs: number): Promise<void> {
   const late = new Promise((resolve) => setTimeout(resolve, patienceMs));
   await Promise.race([Promise.allSettled(under), late]);
-}
-
-type Waiting = (blob: Blob | null) => void;
-let worker: Worker | null = null;
-const waiting = new Map<number, Waiting>();
-let nAsked = 0;
-
-/** Return a small version, or null if this browser can not read the picture. */
-async function shrink(photo: Blob): Promise<Blob | null> {
-  const hasCanvas = typeof OffscreenCanvas !== "undefined";
-  if (!hasCanvas || typeof Worker === "undefined") return shrunk(photo).catch(() => null);
-  worker ??= started();
-  nAsked += 1;
-  const id = nAsked;
-  return new Promise((resolve) => {
-    waiting.set(id, resolve);
-    worker?.postMessage({ id, photo });
-  });
-}
-
-function started(): Worker {
-  const made = new Worker(new URL("./shrink.worker.ts", import.meta.url), { type: "module" });
-  made.onmessage = ({ data }: MessageEvent<{ id: number; blob: Blob | null }>) => {
-    waiting.get(data.id)?.(data.blob);
-    waiting.delete(data.id);
-  };
-  made.onerror = () => {
-    // It did not start (an old browser): the photos stay as they are.
-    for (const give of waiting.values()) give(null);
-    waiting.clear();
-  };
-  return made;
 }
 
 /** Room that a report with photos needs; less than this is worth a word beforehand. */
