@@ -48,10 +48,10 @@ export function serviceWorker(): Plugin {
         configFile: false,
         logLevel: "warn",
         publicDir: false,
-        // Signals without their binding to components, which a service worker has no use for.
+        // Small stand-ins: every visitor loads the worker, on whatever line.
         resolve: {
           alias: {
-            "@preact/signals": "@preact/signals-core",
+            "@preact/signals": join(import.meta.dirname, "../src/sw/smallSignals.ts"),
             "openapi-fetch": join(import.meta.dirname, "../src/sw/smallClient.ts"),
           },
         },
