@@ -51,6 +51,10 @@ export function RateForm({ shown }: { shown: Shown }) {
     if (grade !== null) draft.change({ grade });
   }, []);
 
+  const change = (part: Partial<Verdict>) => {
+    draft.change(part);
+    tell([]);
+  };
   const send = async (event: Event) => {
     event.preventDefault();
     const found = verdictFaults(verdict);
@@ -77,7 +81,7 @@ export function RateForm({ shown }: { shown: Shown }) {
           id="rate-grade"
           legend={t("follow.rate.question")}
           value={verdict.grade}
-          onGrade={(chosen) => draft.change({ grade: chosen })}
+          onGrade={(chosen) => change({ grade: chosen })}
           error={faultOf("rate-grade")}
         />
         <TextArea
@@ -87,7 +91,7 @@ export function RateForm({ shown }: { shown: Shown }) {
           value={verdict.comment}
           maxLength={4000}
           error={faultOf("rate-comment")}
-          onText={(comment) => draft.change({ comment })}
+          onText={(comment) => change({ comment })}
         />
         <DeedFailure error={deed.error} isKept />
         <Button type="submit" look="primary" isWide disabled={deed.isBusy}>

@@ -42,7 +42,10 @@ export function ReopenSheet({ shown, onClose }: { shown: Shown; onClose: () => v
           value={draft.value.reason}
           maxLength={4000}
           error={faults[0]?.text}
-          onText={(text) => draft.change({ reason: text })}
+          onText={(text) => {
+            draft.change({ reason: text });
+            tell([]);
+          }}
         />
         <DeedFailure error={deed.error} isKept />
         <Button type="submit" look="primary" isWide disabled={deed.isBusy}>

@@ -65,6 +65,10 @@ function Answer({ shown: { report, caller, took } }: { shown: Shown }) {
   const deed = useDeed();
   const said = draft.value;
 
+  const change = (part: Partial<Said>) => {
+    draft.change(part);
+    tell([]);
+  };
   const send = async (event: Event) => {
     event.preventDefault();
     const found = replyFaults(said);
@@ -90,9 +94,9 @@ function Answer({ shown: { report, caller, took } }: { shown: Shown }) {
         value={said.text}
         maxLength={4000}
         error={faults[0]?.text}
-        onText={(text) => draft.change({ text })}
+        onText={(text) => change({ text })}
       />
-      <PhotoPicker photos={said.photos} onPhotos={(photos) => draft.change({ photos })} />
+      <PhotoPicker photos={said.photos} onPhotos={(photos) => change({ photos })} />
       {draft.error !== null && (
         <Notice kind="error" isAnnounced>
           {t("follow.reply.photo.no_room")}
