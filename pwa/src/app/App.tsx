@@ -6,6 +6,7 @@ import { Skeleton } from "../components/Skeleton/Skeleton.tsx";
 import { Toasts } from "../components/Toast/Toast.tsx";
 import { t } from "../i18n/text.ts";
 import { Bar } from "./Bar.tsx";
+import { Boundary } from "./Boundary.tsx";
 import { here, match, type Params } from "./router.ts";
 import { ROUTES, type Route } from "./routes.ts";
 import { Update } from "./Update.tsx";
@@ -65,5 +66,9 @@ export function App() {
 
 function Outlet({ shown }: { shown: Shown | null }) {
   if (!shown) return <Skeleton />;
-  return <shown.Screen key={shown.path} params={shown.params} />;
+  return (
+    <Boundary key={shown.path}>
+      <shown.Screen params={shown.params} />
+    </Boundary>
+  );
 }
