@@ -33,7 +33,10 @@ down: ## Stop what runs here, also what a killed run left
 	@$(BIN)/civic down
 
 test: browser lint types migrations client ## Run all checks and tests (TESTS="tests/unit -x" for some)
-	$(BIN)/pytest -n 2 --cov=civic --cov-report=term --cov-fail-under=$(COVERAGE) $(TESTS)
+	$(BIN)/pytest -n 2 --cov=civic --cov-report=term --cov-fail-under=$(COVERAGE) $(or $(TESTS),tests)
+ifndef TESTS
+	$(BIN)/pytest -n 2 pwa/e2e
+endif
 
 check: test ## The same as test: all that .ci/run runs
 
@@ -59,7 +62,7 @@ pwa: setup ## Build the client into pwa/dist
 	$(NPM) run build
 
 e2e: browser ## Drive the whole product in a browser
-	$(BIN)/pytest -n 2 tests/e2e pwa/e2e $(TESTS)
+	$(BIN)/pytest -n 2 $(or $(TESTS),tests/e2e pwa/e2e)
 
 fix: setup ## Repair what can be repaired by itself
 	$(BIN)/ruff check --fix
