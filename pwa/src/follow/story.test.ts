@@ -58,7 +58,7 @@ test("a change of status that goes with an answer or a question is told once", (
 
   expect(told.map(({ what }) => what)).toEqual([
     "Answer: The problem has been fixed",
-    "Question to the resident",
+    "Question to the reporter",
   ]);
 });
 
@@ -97,8 +97,8 @@ test("silence is not told as content", () => {
   const closed = (verdict: string) =>
     story([entry({ kind: "status_changed", to_status: "closed", data: { verdict } })], NOBODY)[0];
 
-  expect(closed("silence")?.what).toBe("Closed without the resident’s verdict");
-  expect(closed("content")?.what).toBe("Closed: the resident is content");
+  expect(closed("silence")?.what).toBe("Closed without the reporter’s verdict");
+  expect(closed("content")?.what).toBe("Closed: the reporter is content");
   expect(closed("unhappy")?.what).toBe("Closed");
 });
 
