@@ -17,6 +17,7 @@ from civic.accounts.routes import REPORT_KEY_HEADER, load_actor, login
 from civic.platform import db, http_errors, openapi
 from civic.platform.config import Settings, settings
 from civic.platform.http import ACTOR_LOADER, Sessions, csrf, limiter, tell_caches
+from civic.platform.http_packing import pack
 from civic.platform.logs import configure_logs
 from civic.wiring import load_subscribers
 
@@ -188,4 +189,5 @@ def _add_headers(response: Response) -> Response:
     if current_app.config["SESSION_COOKIE_SECURE"]:
         response.headers.extend(HTTPS_ONLY)
     tell_caches(response)
+    pack(response)
     return response

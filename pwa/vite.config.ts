@@ -14,7 +14,7 @@ const CHUNKS = [
   {
     name: "core",
     priority: 2,
-    test: /node_modules\/(preact|@preact|idb|openapi-fetch|uuidv7)|src\/app\/(?!warm)|src\/i18n\/\w+\.ts|src\/api\/(client|resource|session|reports|uploads|catalogue|metres)|src\/components\/(Button|Icon|Page|Field|Notice|Sheet|GroupIcon|ErrorSummary|Status|ReportCard|LocalCard|Clock|Empty|Skeleton|Toast|Failure)(?!.*(examples|test))/,
+    test: /vite\/preload-helper|rolldown|src\/components\/cityColour|@messageformat\/runtime|make-plural|node_modules\/(preact|@preact|idb|openapi-fetch|uuidv7)|src\/app\/(?!warm)|src\/i18n\/\w+\.ts|src\/api\/(client|resource|session|reports|uploads|catalogue|metres)|src\/components\/(tokens|base|Button|Icon|Page|Field|Notice|Sheet|GroupIcon|ErrorSummary|Status|ReportCard|LocalCard|Clock|Empty|Skeleton|Toast|Failure)(?!.*(examples|test))/,
   },
   {
     name: "report",

@@ -257,7 +257,7 @@ def known_language() -> str:
 
 def not_changed(etag: str) -> Response | None:
     """Return the 304 answer if the client holds `etag` already."""
-    if request.if_none_match.contains(etag):
+    if request.if_none_match.contains_weak(etag):
         response = current_app.response_class(status=304)
         response.set_etag(etag)
         return response

@@ -41,13 +41,15 @@ const isScript = (file: string) => file.endsWith(".js");
 const rows: [what: string, bytes: number, limit: number][] = [];
 
 const entry = Object.keys(manifest).find((name) => manifest[name]?.isEntry) ?? "index.html";
+const first = filesOf(entry);
 const strings = LANGUAGES.map((tag) => {
   const name = Object.keys(manifest).find((key) => key.endsWith(`virtual:messages/first/${tag}`));
   if (!name) throw new Error(`no messages in ${tag}`);
-  return filesOf(name);
+  // What the runtime of messages is, comes with the entry.
+  return new Set([...filesOf(name)].filter((file) => !first.has(file)));
 });
 const largest = strings.reduce((a, b) => (sum(a) > sum(b) ? a : b));
-const home = new Set([...filesOf(entry), ...largest]);
+const home = new Set([...first, ...largest]);
 const report = new Set(home);
 const screens = Object.keys(manifest).find((name) => /^_report-.*\.js$/.test(name));
 if (!screens) throw new Error("the screens of Report are no chunk of their own");

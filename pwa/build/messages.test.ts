@@ -10,11 +10,18 @@ const LANGUAGES = ["en", "fi", "sv", "et", "ru"] as const;
 const FOLDER = join(import.meta.dirname, "../src/i18n");
 const areas = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
-/** Names of the arguments of a message. */
+/** Names of the arguments of a message: what braces hold at odd depths; at even ones it is text. */
 function argumentsOf(text: string): string[] {
-  return [
-    ...new Set([...text.matchAll(/\{\s*(\w+)\s*[,}]/g)].map(([, name]) => name ?? "")),
-  ].sort();
+  const names = new Set<string>();
+  let depth = 0;
+  for (const [at, letter] of [...text].entries()) {
+    if (letter === "}") depth -= 1;
+    if (letter !== "{") continue;
+    depth += 1;
+    const name = /^\s*(\w+)/.exec([...text].slice(at + 1).join(""))?.[1];
+    if (depth % 2 === 1 && name) names.add(name);
+  }
+  return [...names].sort();
 }
 
 describe.each(areas.map(({ name }) => name))("the words of %s", (area) => {

@@ -35,7 +35,7 @@ export function Home() {
           {t("home.report")}
         </ButtonLink>
       </section>
-      <Mine />
+      {localReports.value.length > 0 && <Mine />}
       <Near />
     </Page>
   );
@@ -44,7 +44,6 @@ export function Home() {
 function Mine() {
   const catalogue = useCatalogue().value;
   const mine = localReports.value;
-  if (mine.length === 0) return null;
   return (
     <section class="stack" aria-labelledby="home-mine">
       <h2 id="home-mine">{t("home.mine")}</h2>

@@ -21,7 +21,6 @@ import "./Start.css";
 /** How a report begins: with the camera, with photos taken before, or without any. */
 export function Start() {
   const preset = presetOf(here.value.searchParams);
-  const category = useCategory(preset.category);
   const [isRoomy, setRoomy] = useState(true);
   const [error, fail] = useState<unknown>(null);
   useEffect(() => {
@@ -35,11 +34,7 @@ export function Start() {
   };
   return (
     <Page title={t("start.title")} backTo="/">
-      {category && (
-        <Notice>
-          <p>{t("start.about", { category: words(category.name) })}</p>
-        </Notice>
-      )}
+      {preset.category && <About code={preset.category} />}
       {!isRoomy && (
         <Notice kind="warning">
           <p>{t("start.little_room")}</p>
@@ -60,6 +55,17 @@ export function Start() {
       <Kept preset={preset} />
       <Drafts />
     </Page>
+  );
+}
+
+/** What the report is going to be about; whoever has not chosen yet need not load all kinds. */
+function About({ code }: { code: string }) {
+  const category = useCategory(code);
+  if (!category) return null;
+  return (
+    <Notice>
+      <p>{t("start.about", { category: words(category.name) })}</p>
+    </Notice>
   );
 }
 
