@@ -14,7 +14,7 @@ STATUSES = {
     Status.IN_PROGRESS: N_("Being worked on"),
     Status.NEEDS_INFO: N_("The department has a question"),
     Status.ANSWERED: N_("Answered"),
-    Status.REOPENED: N_("Open again"),
+    Status.REOPENED: N_("Opened again"),
     Status.CLOSED: N_("Closed"),
     Status.REJECTED: N_("Not taken on"),
     Status.WITHDRAWN: N_("Withdrawn"),

@@ -13,6 +13,13 @@ import { installServiceWorker } from "./app/Update.tsx";
 import { preferredLanguage } from "./i18n/language.ts";
 import { speak } from "./i18n/text.ts";
 
+/** Until what offline needs is fetched, once the app itself is kept. */
+const PAUSE_MS = 4000;
+
+function prepare(): void {
+  void import("./app/warm.ts").then((warm) => warm.keepForOffline()).catch(() => undefined);
+}
+
 async function start(): Promise<void> {
   followTheme();
   followLinks();
@@ -24,8 +31,8 @@ async function start(): Promise<void> {
   void loadCities().catch(() => undefined);
   void loadSession().catch(() => undefined);
   void installServiceWorker().catch(() => undefined);
-  // Only once the first screen stands: it needs none of this.
-  void import("./app/warm.ts").then((warm) => warm.keepForOffline()).catch(() => undefined);
+  // The first screen has the line to itself, and needs none of this.
+  void navigator.serviceWorker?.ready.then(() => setTimeout(prepare, PAUSE_MS));
 }
 
 void start();

@@ -3,9 +3,6 @@
 import { keepCity } from "../api/offline.ts";
 import { city, loadCities } from "./city.ts";
 
-/** The first screen has the line to itself for so long. */
-const PAUSE_MS = 2500;
-
 /**
  * Let the service worker keep the catalogue, the addresses and what reports can be about.
  *
@@ -15,7 +12,6 @@ export async function keepForOffline(): Promise<void> {
   if (!("serviceWorker" in navigator) || savesData()) return;
   await navigator.serviceWorker.ready;
   await inCharge();
-  await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   await loadCities();
   if (city.value) await keepCity(city.value);
 }

@@ -23,7 +23,7 @@ export function ListScreen() {
   const [isFiltering, filter] = useState(false);
   const isNear = here.value.searchParams.has("near");
   return (
-    <Page title={t("bar.list")}>
+    <Page title={t("explore.title")}>
       <SearchField text={filters.text} onText={(text) => change({ text })} />
       <div class="row">
         <Button icon="filter" onClick={() => filter(true)}>
@@ -71,7 +71,7 @@ function AllList({ filters, onReset }: { filters: Filters; onReset: (filters: Fi
   return (
     <ReportList
       listing={listing.value}
-      label={t("bar.list")}
+      label={t("explore.title")}
       onMore={() => void more(listing, load)}
       onRetry={() => void refresh(listing, load)}
       empty={

@@ -12,10 +12,14 @@ import { unkept } from "./photos.ts";
 
 /** What this device holds that is not finished or not sent: go on with it. */
 export function Drafts() {
+  const reports = unsent.value.filter(({ id }) => id !== unkept.value?.report_id);
+  // Whoever has no drafts need not load the names of all categories.
+  return reports.length > 0 ? <Some reports={reports} /> : null;
+}
+
+function Some({ reports }: { reports: LocalReport[] }) {
   const catalogue = useCatalogue().value;
   const [doomed, doom] = useState<LocalReport | null>(null);
-  const reports = unsent.value.filter(({ id }) => id !== unkept.value?.report_id);
-  if (reports.length === 0) return null;
   return (
     <section class="stack" aria-labelledby="drafts-title">
       <h2 id="drafts-title" class="section-title">
