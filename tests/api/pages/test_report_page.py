@@ -248,7 +248,7 @@ def test_a_second_attempt_shows_its_own_clock_first(
 
     page = Page(client.get(address(report, own=False)))
 
-    assert "Open again" in page.text
+    assert "Opened again" in page.text
     assert "Attempt 2 Answer by" in page.text
     assert "Still there" not in page.text
 
