@@ -3,8 +3,13 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
 
 
 @dataclass(frozen=True)
@@ -49,3 +54,9 @@ def draft_of(page: Page) -> str:
     found = re.search(r"/report/([0-9a-f-]{36})", page.url)
     assert found
     return found[1]
+
+
+def faults(page: Page) -> list[tuple[str, Any]]:
+    """Return what axe finds: the rule and the elements."""
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return [(rule["id"], [node["html"][:120] for node in rule["nodes"]]) for rule in found]

@@ -15,6 +15,7 @@ from civic.platform.ids import new_id
 from pwa.e2e.conftest import HERE, device_of
 from pwa.e2e.photos import jpeg, photo_file
 from pwa.e2e.resident import Resident
+from pwa.e2e.screens import faults
 from tests.e2e.stack import Stack, eventually
 
 PASSWORD = "nine boats in the north harbour"
@@ -100,6 +101,7 @@ def test_a_bad_grade_from_the_mail_reopens_the_report(
     page = opened(new_context(**device_of(size)), link_of(answered, r"http://\S+grade=1\S*"))
     expect(page.get_by_text("All lamps have new bulbs.").first).to_be_visible()
     expect(page.get_by_role("radio", checked=True)).to_have_value("1")
+    assert faults(page) == []
     page.get_by_role("button", name="Send rating").click()
     expect(page.get_by_role("alert").first).to_contain_text("Write a few words")
     page.get_by_label("What should the department know?").fill("Dark again since last night.")
@@ -227,6 +229,7 @@ def test_the_date_says_how_it_was_computed(stack: Stack, new_context: Contexts) 
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("The report was received on")
     expect(dialog).to_contain_text("Rule: promise")
+    assert faults(page) == []
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     assert page.url.endswith(report["number"])

@@ -8,15 +8,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, Response
 
 from pwa.e2e.conftest import PHONE
 from pwa.e2e.resident import Resident
-from pwa.e2e.screens import SCREENS, Screen, draft_of, show
+from pwa.e2e.screens import SCREENS, Screen, draft_of, faults, show
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
 #: Every screen by its name.
 every_screen = pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
 
@@ -33,12 +30,6 @@ def number(stack) -> str:
 @pytest.fixture
 def page(new_context: Callable[..., BrowserContext]) -> Page:
     return new_context().new_page()
-
-
-def faults(page: Page) -> list[tuple[str, Any]]:
-    """Return what axe finds: the rule and the elements."""
-    found = Axe().run(page, options=OPTIONS).response["violations"]
-    return [(rule["id"], [node["html"][:120] for node in rule["nodes"]]) for rule in found]
 
 
 def overflow_px(page: Page) -> int:

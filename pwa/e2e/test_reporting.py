@@ -2,14 +2,16 @@
 """Reporting with a connection: by photo, by place, by keyboard alone."""
 
 import re
+from base64 import b64encode
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
 from pwa.e2e.conftest import HERE, device_of
-from pwa.e2e.photos import CAMERA, photo_file
+from pwa.e2e.photos import CAMERA, jpeg, photo_file
 from pwa.e2e.resident import Resident
+from pwa.e2e.screens import faults
 from tests.e2e.stack import Stack, eventually
 
 #: On Kaisaniemenkatu, some 600 m from where the browser says that it is.
@@ -81,6 +83,7 @@ def test_the_device_tells_where_it_is(stack, new_context, size):
     resident.sends()
     report = row_of(stack, resident.number())
 
+    assert faults(resident.page) == []
     assert (report["lon"], report["lat"]) == pytest.approx(
         (HERE["longitude"], HERE["latitude"]), abs=1e-5
     )
@@ -152,6 +155,35 @@ def test_a_category_about_a_building_asks_which(stack, new_context, size):
 
     assert report["subject_kind"] == "building"
     assert report["subject_id"] is not None
+
+
+SHARE = """async (photo) => {
+  const bytes = Uint8Array.from(atob(photo), (letter) => letter.charCodeAt(0));
+  const files = new DataTransfer();
+  files.items.add(new File([bytes], "IMG_1.jpg", { type: "image/jpeg" }));
+  const form = document.createElement("form");
+  Object.assign(form, { action: "/report/share", method: "post", enctype: "multipart/form-data" });
+  const photos = Object.assign(document.createElement("input"), { type: "file", name: "photos" });
+  photos.files = files.files;
+  const text = document.createElement("input");
+  Object.assign(text, { name: "text", value: "From the gallery." });
+  form.append(photos, text);
+  document.body.append(form);
+  form.submit();
+}"""
+
+
+def test_a_photo_that_another_app_shares_begins_a_report(new_context):
+    resident = Resident(new_context())
+    resident.visits_once()
+    photo = b64encode(jpeg("shared", (HERE["longitude"], HERE["latitude"]))).decode()
+
+    with resident.page.expect_navigation(url=re.compile(r"/report/[0-9a-f-]{36}")):
+        resident.page.evaluate(SHARE, photo)
+
+    expect(resident.page.get_by_role("heading", level=1).first).to_be_visible()
+    (kept,) = resident.kept()
+    assert (kept["description"], len(kept["photo_ids"])) == ("From the gallery.", 1)
 
 
 def test_the_reporter_gets_a_mail_that_opens_the_report(stack, new_context):
