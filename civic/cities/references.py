@@ -261,7 +261,7 @@ def _outline(thing: Listed, geometry: Any, *where: str) -> Iterator[Fault]:
     try:
         drawn = shape(geometry)
         as_multipolygon(drawn)
-    except (UnusableOutline, ShapelyError, ValueError, TypeError, KeyError, AttributeError):
+    except (UnusableOutline, ShapelyError, ValueError, TypeError, LookupError, AttributeError):
         yield thing.fault(f"The outline of {thing.code!r} encloses nothing.", *where)
         return
     if not drawn.is_valid:
@@ -281,7 +281,7 @@ def _overlap(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     try:
         first, second = (Polygon(shapes["coordinates"][0]) for shapes in (one, other))
         return bool(first.intersection(second).area > OVERLAP_TOLERANCE)
-    except (ShapelyError, ValueError, TypeError):
+    except (ShapelyError, ValueError, TypeError, LookupError):
         return False
 
 

@@ -256,6 +256,18 @@ def test_whatever_stands_in_a_file_is_a_fault_and_not_a_crash(documents, data):
     assert all(fault.line >= 1 and fault.sentence.endswith(".") for fault in told)
 
 
+@pytest.mark.parametrize("nothing", ["", [], [[]], None])
+def test_an_outline_without_corners_encloses_nothing(documents, nothing):
+    n = next(n for n, one in enumerate(documents) if one.file == "areas.geojson")
+    where = ("features", 0, "geometry", "coordinates")
+    content = replaced(documents[n].content, where, nothing)
+    broken = Document(documents[n].file, documents[n].schema, content, documents[n].lines)
+
+    told = reference_faults([*documents[:n], broken, *documents[n + 1 :]], NOW)
+
+    assert any("encloses nothing" in fault.sentence for fault in told)
+
+
 def test_the_small_city_uses_all_files():
     assert set(FILES) >= {"city.yaml", "catalogue/street.yaml"}
     assert "questions" in STREET
