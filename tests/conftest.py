@@ -5,6 +5,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from alembic import command
 from alembic.config import Config
@@ -23,6 +24,9 @@ from civic.web import create_app
 os.environ.setdefault("CIVIC_SECRET_KEY", "only-for-tests-0123456789abcdef")
 os.environ["CIVIC_PUBLIC_URL"] = "http://civic.test"
 MIGRATIONS = ROOT / "migrations"
+# How long an example takes says something of the machine, and nothing of the law under test.
+hypothesis.settings.register_profile("civic", deadline=None)
+hypothesis.settings.load_profile("civic")
 
 
 @pytest.fixture(scope="session")
