@@ -20,7 +20,8 @@ SECRET = ("/api/v1/session", "/api/v1/me")
 def pack(response: Response) -> None:
     """Pack an answer in JSON to a GET if the client takes that."""
     is_json = response.mimetype in {"application/json", "application/problem+json"}
-    if request.method != "GET" or not is_json or request.path.startswith(SECRET):
+    is_packed = "Content-Encoding" in response.headers
+    if request.method != "GET" or not is_json or is_packed or request.path.startswith(SECRET):
         return
     response.vary.add("Accept-Encoding")
     body = response.get_data()

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from civic.platform.http_packing import pack
 from tests.factories import make_category, make_city
 
 CATEGORIES = "/api/v1/categories"
@@ -46,3 +47,14 @@ def test_a_short_answer_and_one_with_a_secret_stay_as_they_are(client, session):
     assert "Content-Encoding" not in short.headers
     assert "Content-Encoding" not in secret.headers
     assert "Accept-Encoding" not in secret.headers.get("Vary", "")
+
+
+def test_what_is_packed_already_is_not_packed_twice(app):
+    body = gzip.compress(json.dumps(list(range(2000))).encode())
+    response = app.response_class(body, content_type="application/json")
+    response.headers["Content-Encoding"] = "gzip"
+
+    with app.test_request_context("/tiles/addresses/1.json", headers=GZIP):
+        pack(response)
+
+    assert response.get_data() == body
