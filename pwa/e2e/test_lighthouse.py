@@ -28,7 +28,11 @@ def audit(url: str) -> dict[str, Any]:
         "--chrome-flags=--headless=new --no-sandbox",
     ]
     environment = os.environ | {"CHROME_PATH": CHROMIUM}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    for _ in range(TRIES):
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        # Chromium's trace is missing now and then; Lighthouse itself says "run again".
+        if done.returncode == 0:
+            break
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     return found

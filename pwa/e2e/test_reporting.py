@@ -100,8 +100,11 @@ def test_everything_can_be_done_by_address_and_keyboard(stack, new_context, size
         for _ in range(presses):
             keys.press("Tab")
             label = page.evaluate(
-                "() => document.activeElement?.labels?.[0]?.textContent"
-                " || document.activeElement?.textContent || ''"
+                """() => {
+                  const it = document.activeElement;
+                  if (!it?.matches("a, button, input, select, textarea")) return "";
+                  return it.labels?.[0]?.textContent || it.textContent;
+                }"""
             )
             if name.lower() in label.lower():
                 return
