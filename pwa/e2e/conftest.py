@@ -105,14 +105,20 @@ def complaints() -> list[str]:
 
 
 @pytest.fixture
+def size() -> str:
+    """Size of a browser that says nothing else; a test that concerns both asks for both."""
+    return "phone"
+
+
+@pytest.fixture
 def new_context(
-    browser: Browser, gate: Gate, complaints: list[str]
+    browser: Browser, gate: Gate, complaints: list[str], size: str
 ) -> Iterator[Callable[..., BrowserContext]]:
     """Open a browser that nobody used before; a complaint of its content policy fails the test."""
     opened: list[BrowserContext] = []
 
     def make(**options: Any) -> BrowserContext:
-        context = browser.new_context(base_url=gate.url, **{**device_of("phone"), **options})
+        context = browser.new_context(base_url=gate.url, **{**device_of(size), **options})
         context.on("console", lambda message: _hear(complaints, message))
         context.on("weberror", lambda error: complaints.append(str(error.error)))
         opened.append(context)
@@ -126,7 +132,7 @@ def new_context(
 
 @pytest.fixture
 def profile(
-    playwright: Playwright, gate: Gate, tmp_path: Path
+    playwright: Playwright, gate: Gate, tmp_path: Path, size: str
 ) -> Iterator[Callable[..., BrowserContext]]:
     """Start the browser on one profile again and again: what it keeps outlives its death."""
     started: list[BrowserContext] = []
@@ -137,7 +143,7 @@ def profile(
             executable_path=CHROMIUM,
             args=OPTIONS,
             base_url=gate.url,
-            **{**device_of("phone"), **options},
+            **{**device_of(size), **options},
         )
         started.append(context)
         return context

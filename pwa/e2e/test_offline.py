@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Error, expect
 
+from civic.platform.ids import new_id
 from pwa.e2e.conftest import HERE
 from pwa.e2e.gate import Fault, Gate
 from pwa.e2e.photos import photo_file
@@ -25,6 +26,16 @@ ROOM_FOR_WORDS_BYTES = 60_000
 CHUNK_BYTES = 128 * 1024
 #: How long a test waits for what the app does by itself, in milliseconds.
 PATIENCE_MS = 60_000
+
+
+@pytest.fixture(params=["phone", "desk"])
+def size(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def somebody(name: str) -> str:
+    """Return an address that nobody used before."""
+    return f"{name}-{new_id().hex[-8:]}@people.example"
 
 
 def sent_by(stack: Stack, email: str) -> list[tuple[str, int]]:
@@ -67,7 +78,7 @@ def crash(context: BrowserContext) -> None:
 def test_three_reports_written_in_airplane_mode_survive_a_crash_and_arrive_once(
     stack: Stack, profile: Callable[..., BrowserContext], gate: Gate, tmp_path: Path
 ) -> None:
-    email = "airplane@people.example"
+    email = somebody("airplane")
     resident = Resident(profile())
     resident.visits_once()
     resident.loses_the_network()
@@ -118,7 +129,7 @@ def test_everything_on_the_way_to_send_works_in_airplane_mode(
 def test_an_upload_that_was_cut_goes_on_where_it_was(
     stack: Stack, new_context: Callable[..., BrowserContext], gate: Gate, tmp_path: Path
 ) -> None:
-    email = "cut@people.example"
+    email = somebody("cut")
     resident = Resident(new_context())
     writes_with_photo(resident, photo_file(tmp_path, "cut", PLACE), email)
     gate.set(Fault("PATCH", "/photo-uploads/", after=1, cut_after_bytes=40_000))
@@ -151,7 +162,7 @@ def test_a_server_that_can_not_take_it_now_gets_it_later(
     headers: dict[str, str],
     why: str,
 ) -> None:
-    email = f"status{status}@people.example"
+    email = somebody(f"status{status}")
     resident = Resident(new_context())
     writes(resident, email)
     gate.set(Fault("POST", "/api/v1/reports$", times=1, status=status, headers=headers))
@@ -171,7 +182,7 @@ def test_a_server_that_can_not_take_it_now_gets_it_later(
 def test_what_the_city_refuses_goes_back_to_its_writer_and_nothing_is_lost(
     stack: Stack, new_context: Callable[..., BrowserContext], gate: Gate
 ) -> None:
-    email = "refused@people.example"
+    email = somebody("refused")
     resident = Resident(new_context())
     writes(resident, email, "The words that must not be lost.")
     problem = {
@@ -197,7 +208,7 @@ def test_what_the_city_refuses_goes_back_to_its_writer_and_nothing_is_lost(
 def test_an_answer_that_was_lost_does_not_make_two_reports(
     stack: Stack, new_context: Callable[..., BrowserContext], gate: Gate
 ) -> None:
-    email = "lost@people.example"
+    email = somebody("lost")
     resident = Resident(new_context())
     writes(resident, email)
     gate.set(Fault("POST", "/api/v1/reports$", times=1, loses_answer=True))
@@ -213,7 +224,7 @@ def test_an_answer_that_was_lost_does_not_make_two_reports(
 def test_two_tabs_send_one_report(
     stack: Stack, new_context: Callable[..., BrowserContext], gate: Gate, tmp_path: Path
 ) -> None:
-    email = "tabs@people.example"
+    email = somebody("tabs")
     context = new_context()
     resident = Resident(context)
     resident.visits_once()
@@ -236,7 +247,7 @@ def test_two_tabs_send_one_report(
 def test_the_browser_wakes_the_service_worker_to_send(
     stack: Stack, new_context: Callable[..., BrowserContext]
 ) -> None:
-    email = "sync@people.example"
+    email = somebody("sync")
     context = new_context()
     resident = Resident(context)
     resident.visits_once()
