@@ -6,6 +6,7 @@ import { loadSession } from "./api/session.ts";
 import { App } from "./app/App.tsx";
 import { loadCities } from "./app/city.ts";
 import { refresh } from "./app/local.ts";
+import { askForNews } from "./app/news.ts";
 import { followLinks } from "./app/router.ts";
 import { sendByItself } from "./app/sending.ts";
 import { followTheme } from "./app/theme.ts";
@@ -17,6 +18,7 @@ import { speak } from "./i18n/text.ts";
 const PAUSE_MS = 4000;
 
 function prepare(): void {
+  void askForNews();
   void import("./app/warm.ts").then((warm) => warm.keepForOffline()).catch(() => undefined);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { computed } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { type Catalogue, categoryIn } from "../api/catalogue.ts";
 import { client, given, type Schema } from "../api/client.ts";
 import { useResource } from "../api/resource.ts";
@@ -8,6 +9,7 @@ import { person } from "../api/session.ts";
 import { useCatalogue } from "../app/catalogue.ts";
 import type { LocalReport } from "../app/database.ts";
 import { discard, isLoaded, localReports, unsent } from "../app/local.ts";
+import { askForNews } from "../app/news.ts";
 import { isSending, sendSoon } from "../app/sending.ts";
 import { Button, ButtonLink } from "../components/Button/Button.tsx";
 import { Empty } from "../components/Empty/Empty.tsx";
@@ -28,6 +30,7 @@ async function ofAccount(): Promise<Schema["ReportItem"][]> {
 /** Reports of this device that wait, and all that were sent from it or with the account. */
 export function MyReports() {
   const catalogue = useCatalogue().value;
+  useEffect(() => void askForNews(), []);
   const account = useResource(`mine ${person.value?.id ?? ""}`, ofAccount);
   if (!isLoaded.value) return <Skeleton n={1} />;
   const here = new Set(sentHere.value.map(({ id }) => id));

@@ -5,6 +5,7 @@ import { dateTime, relative } from "../../i18n/format.ts";
 import { t } from "../../i18n/text.ts";
 import { ClockChip } from "../Clock/Clock.tsx";
 import { Icon, type IconName } from "../Icon/Icon.tsx";
+import { Status } from "../Status/Status.tsx";
 import "./LocalCard.css";
 
 const ICONS: Record<LocalReport["state"], IconName> = {
@@ -43,10 +44,11 @@ export function LocalCard({ report, category, children }: Props) {
 }
 
 function SentClock({ report }: { report: LocalReport }) {
-  const promise = report.report?.promises.find(({ target }) => target === "resolution");
-  if (!promise) return null;
+  const promise = report.report?.promises.findLast(({ target }) => target === "resolution");
+  if (!report.report || !promise) return null;
   return (
-    <span>
+    <span class="row">
+      <Status status={report.report.status} />
       <ClockChip state={promise.state} dueAt={promise.due_at} />
     </span>
   );
