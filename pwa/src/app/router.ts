@@ -16,8 +16,8 @@ export function go(path: string, { replace = false } = {}): void {
   scrolled.set(entryKey(), scrollY);
   const state = { key: crypto.randomUUID(), depth: depth() + (replace ? 0 : 1) };
   history[replace ? "replaceState" : "pushState"](state, "", path);
+  // The screen that comes scrolls to its top itself: until then, "back" finds this one as it was.
   here.value = new URL(location.href);
-  scrollTo(0, 0);
 }
 
 /** Go back to the screen before, or to `otherwise` when the app was opened right here. */
@@ -30,9 +30,29 @@ function depth(): number {
   return (history.state as { depth?: number } | null)?.depth ?? 0;
 }
 
-/** Return the scroll position that the shown screen had when it was left, in pixels. */
-export function formerScroll(): number {
-  return scrolled.get(entryKey()) ?? 0;
+/** As long as a list may take to come back, a former position is worth waiting for. */
+const PATIENCE_MS = 3000;
+const BY_HAND = ["wheel", "touchstart", "pointerdown", "keydown"];
+
+/**
+ * Scroll to where the shown screen was when it was left, as soon as it is long enough again.
+ *
+ * Whoever scrolls meanwhile is left where they are. Return what ends the waiting.
+ */
+export function restoreScroll(): () => void {
+  const former = scrolled.get(entryKey()) ?? 0;
+  scrollTo(0, former);
+  if (former === 0) return () => undefined;
+  const growing = new ResizeObserver(() => scrollTo(0, former));
+  const stop = () => {
+    growing.disconnect();
+    clearTimeout(timer);
+    for (const type of BY_HAND) removeEventListener(type, stop);
+  };
+  const timer = setTimeout(stop, PATIENCE_MS);
+  for (const type of BY_HAND) addEventListener(type, stop, { passive: true });
+  growing.observe(document.body);
+  return stop;
 }
 
 addEventListener("popstate", () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { back, formerScroll } from "../../app/router.ts";
+import { back, restoreScroll } from "../../app/router.ts";
 import { t } from "../../i18n/text.ts";
 import { IconButton } from "../Button/Button.tsx";
 import "./Page.css";
@@ -28,7 +28,7 @@ export function Page({ title, backTo, tools, action, isFull = false, children }:
   useEffect(() => {
     // A reader of the screen hears where they are; the address they came by needs no such help.
     if (history.state?.depth) heading.current?.focus({ preventScroll: true });
-    scrollTo(0, formerScroll());
+    return restoreScroll();
   }, []);
   return (
     <div class="page" data-full={isFull} data-action={Boolean(action)}>
