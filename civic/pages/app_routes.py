@@ -25,7 +25,8 @@ ASKED_EACH_TIME = "no-cache"
 DAY_S = 86_400
 #: What is one person's, or no page to find by searching.
 NOT_FOR_ROBOTS = (
-    "/api/v1/", "/dev/", "/drafts", "/follow/", "/gallery", "/me", "/sign-in", "/unfollow/",
+    "/api/v1/", "/desk", "/dev/", "/drafts", "/follow/", "/gallery", "/me", "/sign-in",
+    "/unfollow/", "/work/",
 )  # fmt: skip
 #: Fewer than the 50,000 that a sitemap takes: older reports are led to by the list.
 SITEMAP_MAX_N = 5000
@@ -45,6 +46,11 @@ DRAFTS = (
     N_("Drafts lie on your device alone, and reading them there needs JavaScript."),
 )
 GALLERY = (N_("Building blocks"), N_("What the app is made of, for those who build it."))
+DESK = (
+    N_("Desk"),
+    N_("The desk of the departments needs JavaScript, which is off or did not load."),
+)
+WORK = (N_("Work order"), N_("This page needs JavaScript, which is off or did not load."))
 
 
 @endpoint(bp, "/assets/<path:name>", "GET", may=anyone, refuses=(NotThere,), fresh_s=YEAR_S)
@@ -101,6 +107,24 @@ def show_drafts() -> Response:
 def show_gallery() -> Response:
     """Show what the app is made of."""
     return _needs_app(*GALLERY)
+
+
+@endpoint(bp, "/desk", "GET", may=anyone)
+def show_desk() -> Response:
+    """Show the desk of the departments; what is on it, only staff are told."""
+    return _needs_app(*DESK)
+
+
+@endpoint(bp, "/desk/<path:screen>", "GET", may=anyone)
+def show_desk_screen(screen: str) -> Response:  # noqa: ARG001 - the app reads the address
+    """Show a screen of the desk."""
+    return _needs_app(*DESK)
+
+
+@endpoint(bp, "/work/<token>", "GET", may=anyone)
+def show_work_order(token: str) -> Response:  # noqa: ARG001 - as above
+    """Show what a contractor was asked to do."""
+    return _needs_app(*WORK)
 
 
 @endpoint(bp, "/robots.txt", "GET", may=anyone, fresh_s=DAY_S)

@@ -80,6 +80,21 @@ HAPPENED = {
     EventKind.QUESTION_ASKED: N_("%(department)s asks the reporter"),
     EventKind.QUESTION_ANSWERED: N_("The reporter replies"),
     EventKind.QUESTION_LAPSED: N_("No reply came in time; the city goes on without"),
+    EventKind.CORRECTED: N_("The department corrected the report"),
+    EventKind.ASSIGNED: N_("Given to somebody of the department"),
+    EventKind.EXTENDED: N_("The date was put off, once"),
+    EventKind.PAUSED: N_("The clock stands still"),
+    EventKind.RESUMED: N_("The clock runs again"),
+    EventKind.TERMS_CHANGED: N_("A newer promise holds"),
+    EventKind.DUPLICATE_JOINED: N_("Another report of the same was joined"),
+    EventKind.SPLIT: N_("A part goes on as a report of its own"),
+    EventKind.ESCALATED: N_("Passed up for a decision"),
+    EventKind.ANNOTATED: N_("%(department)s explains the delay"),
+    EventKind.PHOTO_REDACTED: N_("A part of a photo was made unreadable"),
+    EventKind.VISITED: N_("Somebody of the department was there"),
+    EventKind.WORK_ORDERED: N_("A contractor was asked to do it"),
+    EventKind.WORK_REPORTED: N_("The contractor tells what was done"),
+    EventKind.WORK_ENDED: N_("The contractor is not asked any more"),
 }
 #: What they say stands higher up on the page.
 TOLD_ELSEWHERE = frozenset({EventKind.RECEIVED, EventKind.ANSWERED})
@@ -260,6 +275,10 @@ def _who(entry: TimelineEntry, voice: Voice) -> str:
             return entry.department.name if entry.department else voice.say(N_("Department"))
         case "moderator":
             return voice.say(N_("Moderator"))
+        case "contractor":
+            return voice.say(N_("Contractor"))
+        case "administrator":
+            return voice.say(N_("Administration"))
         case _:
             return voice.say(N_("By itself"))
 

@@ -85,6 +85,7 @@ def append(
     session.add(event)
     session.flush()  # its number goes into events and its order into the history
     report.updated_at = at
+    report.last_seq = event.seq
     if (clock_event := sla_event(event)) is not None:
         sla.apply(session, report.id, clock_event, at)
         report.due_at = next_due_at(session, report.id)

@@ -96,6 +96,29 @@ class EventKind(StrEnum):
     QUESTION_ANSWERED = "question_answered"
     #: The time to answer was over; the city goes on without.
     QUESTION_LAPSED = "question_lapsed"
+    #: Category, place or priority were wrong; routed and promised by the rules for corrections.
+    CORRECTED = "corrected"
+    ASSIGNED = "assigned"
+    EXTENDED = "extended"
+    #: The promise stands still for another reason than a question.
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    #: A newer version of promise or calendar holds from now on.
+    TERMS_CHANGED = "terms_changed"
+    #: Another report was merged into this one.
+    DUPLICATE_JOINED = "duplicate_joined"
+    #: A part of this report goes on as a report of its own.
+    SPLIT = "split"
+    ESCALATED = "escalated"
+    #: A broken promise was commented; it stays broken.
+    ANNOTATED = "annotated"
+    PHOTO_REDACTED = "photo_redacted"
+    #: An inspector was there.
+    VISITED = "visited"
+    #: A contractor was asked, told what was done, or is not asked any more.
+    WORK_ORDERED = "work_ordered"
+    WORK_REPORTED = "work_reported"
+    WORK_ENDED = "work_ended"
 
 
 class ActorRole(StrEnum):
@@ -104,6 +127,8 @@ class ActorRole(StrEnum):
     REPORTER = "reporter"
     DEPARTMENT = "department"
     MODERATOR = "moderator"
+    CONTRACTOR = "contractor"
+    ADMINISTRATOR = "administrator"
     SYSTEM = "system"
 
 
@@ -113,3 +138,13 @@ class PhotoPurpose(StrEnum):
     REPORT = "report"
     RESPONSE = "response"
     REPLY = "reply"
+    VISIT = "visit"
+    WORK = "work"
+
+
+class Priority(StrEnum):
+    """How pressing a report is; promises may be shorter for the higher two."""
+
+    NORMAL = "normal"
+    HIGH = "high"
+    URGENT = "urgent"

@@ -17,7 +17,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from civic.catalogue.kinds import SubjectKind, Visibility
 from civic.platform.db import Id, Instant, Json, JsonList, Model, PointColumn, one_of
-from civic.reports.kinds import OPEN_CONDITION, ActorRole, EventKind, Outcome, PhotoPurpose, Status
+from civic.reports.kinds import (
+    OPEN_CONDITION,
+    ActorRole,
+    EventKind,
+    Outcome,
+    PhotoPurpose,
+    Priority,
+    Status,
+)
 
 
 class Report(Model):
@@ -38,6 +46,7 @@ class Report(Model):
             "reporter_id IS NOT NULL OR contact_email IS NOT NULL", name="reporter_or_contact"
         ),
         CheckConstraint("duplicate_of_id <> id", name="no_duplicate_of_itself"),
+        CheckConstraint(one_of("priority", Priority), name="priority_known"),
         Index("ix_reports_location", "location", postgresql_using="gist"),
         Index("ix_reports_received_at_id", text("received_at DESC"), text("id DESC")),
         Index(
@@ -63,6 +72,11 @@ class Report(Model):
             postgresql_where=text("contact_email IS NOT NULL"),
         ),
         Index("ix_reports_duplicate_of_id", "duplicate_of_id"),
+        Index(
+            "ix_reports_assignee_id",
+            "assignee_id",
+            postgresql_where=text("assignee_id IS NOT NULL"),
+        ),
         Index(
             "ix_reports_answered",
             "answered_at",
@@ -114,6 +128,12 @@ class Report(Model):
     routing: Mapped[Json]
     #: Why it waits for a moderator.
     moderation_reasons: Mapped[JsonList]
+    priority: Mapped[str] = mapped_column(server_default=Priority.NORMAL.value)
+    #: Who of the department works on it.
+    assignee_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    #: Number of the newest row of its history; None: it has only those of its receipt. What
+    #: somebody decides about a report is compared with it, so that nobody overrules another unseen.
+    last_seq: Mapped[int | None]
     n_photos: Mapped[int] = mapped_column(server_default="0")
     #: Those of its duplicates included, each once; counted anew with every change of `supporters`.
     n_supporters: Mapped[int] = mapped_column(server_default="0")

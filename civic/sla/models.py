@@ -109,6 +109,8 @@ class SlaTimer(Model):
     outcome: Mapped[str | None]
     #: `pause_policy.ClockPause` in their order.
     pauses: Mapped[JsonList] = mapped_column(server_default="[]")
+    #: Why and when the due was moved for good, in their order; pauses come on top.
+    moves: Mapped[JsonList] = mapped_column(server_default="[]")
     #: When the pause ends by itself that nobody has ended yet; the relay empties it and tells.
     paused_until: Mapped[Instant | None]
 

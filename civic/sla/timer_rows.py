@@ -71,6 +71,7 @@ def _timer(report_id: UUID, clock: Clock, terms: Terms) -> SlaTimer:
         due_at=clock.due_at,
         original_due_at=clock.original_due_at,
         pauses=[],
+        moves=[],
     )
     write(timer, clock, clock.started_at)
     return timer

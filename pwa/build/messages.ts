@@ -13,13 +13,21 @@ export const PSEUDO = "qps";
 
 /** Areas whose words every visit needs; the others come with the first screen that is not one of them. */
 const FIRST = ["app", "report"];
-export type Part = "first" | "rest" | "all";
+/** Areas that only staff and their contractors read. */
+const DESK = ["desk", "round", "manager", "rules", "work"];
+export type Part = "first" | "rest" | "desk" | "all";
+const PARTS: readonly string[] = ["first", "rest", "desk"];
+
+function partOf(area: string): Part {
+  if (FIRST.includes(area)) return "first";
+  return DESK.includes(area) ? "desk" : "rest";
+}
 
 /** Read what areas say in one language: `src/i18n/<area>/<language>.json`. */
 export function catalogue(language: string, part: Part = "all"): Record<string, string> {
   const areas = readdirSync(FOLDER, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .filter(({ name }) => part === "all" || FIRST.includes(name) === (part === "first"));
+    .filter(({ name }) => part === "all" || partOf(name) === part);
   return Object.assign(
     {},
     ...areas.map(({ name }) =>
@@ -28,9 +36,13 @@ export function catalogue(language: string, part: Part = "all"): Record<string, 
   );
 }
 
+function isPart(name: string | undefined): name is Part {
+  return name !== undefined && PARTS.includes(name);
+}
+
 /**
  * Compile ICU messages while building: `import("virtual:messages/first/fi")` is a module of
- * functions, two chunks per language, and no parser goes to the phone.
+ * functions, three chunks per language, and no parser goes to the phone.
  */
 export function messages(): Plugin {
   return {
@@ -40,7 +52,8 @@ export function messages(): Plugin {
       if (!id.startsWith(`\0${PREFIX}`)) return undefined;
       const [part, language = ""] = id.slice(PREFIX.length + 1).split("/");
       const isPseudo = language === PSEUDO;
-      const texts = catalogue(isPseudo ? "en" : language, part === "first" ? "first" : "rest");
+      if (!isPart(part)) throw new Error(`${id}: no such part`);
+      const texts = catalogue(isPseudo ? "en" : language, part);
       return compileModule(
         new MessageFormat(isPseudo ? "en" : language),
         isPseudo ? pseudo(texts) : texts,

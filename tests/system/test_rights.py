@@ -147,6 +147,7 @@ def values_for(row: Mapping[str, Any], report: Report | None, digest: str) -> di
         "code": "pothole",
         "token": "x",
         "version": "x",
+        "screen": "moderation",
         "z": 12,
         "x": 2331,
         "y": 1185,

@@ -964,7 +964,7 @@ export interface components {
          * @description As what somebody acted; shown in the timeline in the place of a name.
          * @enum {string}
          */
-        ActorRole: "reporter" | "department" | "moderator" | "system";
+        ActorRole: "reporter" | "department" | "moderator" | "contractor" | "administrator" | "system";
         /** @description Addresses that fit, best first. */
         AddressList: {
             addresses: components["schemas"]["AddressView"][];
@@ -1205,7 +1205,7 @@ export interface components {
          * @description What can stand in the history of a report.
          * @enum {string}
          */
-        EventKind: "received" | "status_changed" | "routed" | "transferred" | "public_note" | "internal_note" | "answered" | "answer_reviewed" | "rated" | "merged" | "step_reached" | "edited" | "question_asked" | "question_answered" | "question_lapsed";
+        EventKind: "received" | "status_changed" | "routed" | "transferred" | "public_note" | "internal_note" | "answered" | "answer_reviewed" | "rated" | "merged" | "step_reached" | "edited" | "question_asked" | "question_answered" | "question_lapsed" | "corrected" | "assigned" | "extended" | "paused" | "resumed" | "terms_changed" | "duplicate_joined" | "split" | "escalated" | "annotated" | "photo_redacted" | "visited" | "work_ordered" | "work_reported" | "work_ended";
         /**
          * @description Public institutions that residents report about.
          * @enum {string}

@@ -1,20 +1,30 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { signal } from "@preact/signals";
 import type app from "./app/en.json";
+import type desk from "./desk/en.json";
 import type explore from "./explore/en.json";
 import type follow from "./follow/en.json";
 import { isLanguage, type Language, language } from "./language.ts";
+import type manager from "./manager/en.json";
 import type map from "./map/en.json";
 import type me from "./me/en.json";
 import type report from "./report/en.json";
+import type round from "./round/en.json";
+import type rules from "./rules/en.json";
+import type work from "./work/en.json";
 
 /** Name of a message; a name that is in no catalogue does not compile. */
 export type Key = keyof (typeof app &
+  typeof desk &
   typeof explore &
   typeof follow &
+  typeof manager &
   typeof map &
   typeof me &
-  typeof report);
+  typeof report &
+  typeof round &
+  typeof rules &
+  typeof work);
 
 type Texts = Record<string, (args?: Record<string, unknown>) => string>;
 
@@ -37,13 +47,27 @@ const REST: Record<string, () => Loaded> = {
   qps: () => import("virtual:messages/rest/qps"),
 };
 
+const DESK: Record<string, () => Loaded> = {
+  en: () => import("virtual:messages/desk/en"),
+  fi: () => import("virtual:messages/desk/fi"),
+  sv: () => import("virtual:messages/desk/sv"),
+  et: () => import("virtual:messages/desk/et"),
+  ru: () => import("virtual:messages/desk/ru"),
+  qps: () => import("virtual:messages/desk/qps"),
+};
+
 const texts = signal<Texts>({});
 let spoken = "en";
 let saysAll = false;
+let saysDesk = false;
 
 /** Show everything in this language from now on. */
 export async function speak(tag: Language | "qps"): Promise<void> {
-  const parts = [FIRST[tag]?.(), saysAll ? REST[tag]?.() : undefined];
+  const parts = [
+    FIRST[tag]?.(),
+    saysAll ? REST[tag]?.() : undefined,
+    saysDesk ? DESK[tag]?.() : undefined,
+  ];
   const loaded = await Promise.all(parts);
   spoken = tag;
   texts.value = Object.assign({}, ...loaded.map((part) => part?.default));
@@ -57,6 +81,13 @@ export async function allWords(): Promise<void> {
   const rest = await REST[spoken]?.();
   saysAll = true;
   texts.value = { ...texts.value, ...rest?.default };
+}
+
+/** Load the words of staff beside those of everybody. */
+export async function deskWords(): Promise<void> {
+  const [desk] = await Promise.all([saysDesk ? undefined : DESK[spoken]?.(), allWords()]);
+  saysDesk = true;
+  texts.value = { ...texts.value, ...desk?.default };
 }
 
 /** Return a message in the language of now; a component that calls this follows a switch. */

@@ -162,7 +162,14 @@ def test_history_speaks_in_sentences(kind: EventKind, changes: dict[str, Any], w
 def test_history_says_who_but_never_which_person() -> None:
     roles = [history([entry(EventKind.RATED, by=role)], VOICE)[0].who for role in ActorRole]
 
-    assert roles == ["Resident", "Streets", "Moderator", "By itself"]
+    assert roles == [
+        "Resident",
+        "Streets",
+        "Moderator",
+        "Contractor",
+        "Administration",
+        "By itself",
+    ]
 
 
 def test_every_kind_of_history_has_words() -> None:

@@ -6,7 +6,13 @@ import { PhotoView } from "../PhotoView/PhotoView.tsx";
 import type { ShownPhoto } from "../PhotoView/photo.ts";
 import "./Timeline.css";
 
-export type Actor = "reporter" | "department" | "moderator" | "system";
+export type Actor =
+  | "reporter"
+  | "department"
+  | "moderator"
+  | "contractor"
+  | "administrator"
+  | "system";
 
 /** Something that happened to a report, in words. */
 export interface Happening {
@@ -38,6 +44,8 @@ const ICONS: Record<Actor, IconName> = {
   reporter: "person",
   department: "address",
   moderator: "check",
+  contractor: "address",
+  administrator: "check",
   system: "clock",
 };
 
