@@ -130,3 +130,110 @@ class QuestionLapsed(Event):
     name: ClassVar[str] = "report.question_lapsed"
     report_id: UUID
     event_seq: int
+
+
+@dataclass(frozen=True)
+class ReportCorrected(Event):
+    """Staff put category, place or priority right; `event_seq` is its row in the history.
+
+    `is_rerouted`: another department answers from now on.
+    """
+
+    name: ClassVar[str] = "report.corrected"
+    report_id: UUID
+    event_seq: int
+    is_rerouted: bool
+
+
+@dataclass(frozen=True)
+class PromiseExtended(Event):
+    """The answer was put off, once and in public; `event_seq` is its row in the history."""
+
+    name: ClassVar[str] = "report.promise_extended"
+    report_id: UUID
+    event_seq: int
+
+
+@dataclass(frozen=True)
+class PromisePaused(Event):
+    """The promise stands still for another reason than a question to the reporter."""
+
+    name: ClassVar[str] = "report.promise_paused"
+    report_id: UUID
+    event_seq: int
+
+
+@dataclass(frozen=True)
+class PromiseResumed(Event):
+    """Such a pause is over."""
+
+    name: ClassVar[str] = "report.promise_resumed"
+    report_id: UUID
+    event_seq: int
+
+
+@dataclass(frozen=True)
+class TermsChanged(Event):
+    """A newer promise or calendar holds for the report, which made a due earlier."""
+
+    name: ClassVar[str] = "report.terms_changed"
+    report_id: UUID
+    event_seq: int
+
+
+@dataclass(frozen=True)
+class DuplicateJoined(Event):
+    """Another report was merged into this one; `event_seq` is its row in this one's history."""
+
+    name: ClassVar[str] = "report.duplicate_joined"
+    report_id: UUID
+    event_seq: int
+    duplicate_id: UUID
+
+
+@dataclass(frozen=True)
+class ReportSplit(Event):
+    """A part of a report goes on as a report of its own, `part_id`."""
+
+    name: ClassVar[str] = "report.split"
+    report_id: UUID
+    event_seq: int
+    part_id: UUID
+
+
+@dataclass(frozen=True)
+class ReportEscalated(Event):
+    """A report went round in a circle, or too far; its row in the history says by which rule."""
+
+    name: ClassVar[str] = "report.escalated"
+    report_id: UUID
+    event_seq: int
+
+
+@dataclass(frozen=True)
+class ReportAssigned(Event):
+    """Somebody of the department works on it from now on, or nobody in particular (None)."""
+
+    name: ClassVar[str] = "report.assigned"
+    report_id: UUID
+    event_seq: int
+    assignee_id: UUID | None
+
+
+@dataclass(frozen=True)
+class StaffMentioned(Event):
+    """An internal note names people; `event_seq` is its row in the history."""
+
+    name: ClassVar[str] = "report.staff_mentioned"
+    report_id: UUID
+    event_seq: int
+    person_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class WorkReported(Event):
+    """A contractor said what was done; `event_seq` is its row in the history."""
+
+    name: ClassVar[str] = "report.work_reported"
+    report_id: UUID
+    event_seq: int
