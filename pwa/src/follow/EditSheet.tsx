@@ -9,11 +9,11 @@ import { Field, TextArea, TextField } from "../components/Field/Field.tsx";
 import { Notice } from "../components/Notice/Notice.tsx";
 import { Sheet } from "../components/Sheet/Sheet.tsx";
 import { toast } from "../components/Toast/Toast.tsx";
+import { DeedFailure, useDeed } from "../forms/deed.tsx";
+import { useDraft } from "../forms/draft.ts";
 import { isoDay } from "../i18n/format.ts";
 import { t, words } from "../i18n/text.ts";
 import { type Changed, changes, choices, written } from "./changes.ts";
-import { DeedFailure, useDeed } from "./deed.tsx";
-import { useDraft } from "./draft.ts";
 import type { Shown } from "./shown.ts";
 
 interface Props {

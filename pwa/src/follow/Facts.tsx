@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Fragment } from "preact";
-import { type Category, categoryIn, loadCatalogue } from "../api/catalogue.ts";
+import { categoryIn, loadCatalogue } from "../api/catalogue.ts";
 import type { Report } from "../api/report.ts";
 import { useResource } from "../api/resource.ts";
 import { city } from "../app/city.ts";
+import { answerWords } from "../components/answers.ts";
 import { dateTime } from "../i18n/format.ts";
 import { t, words } from "../i18n/text.ts";
 import { Place } from "./Place.tsx";
@@ -73,16 +74,4 @@ function Answers({ report }: { report: Report }) {
       })}
     </Fragment>
   );
-}
-
-type Options = Category["questions"][number]["options"];
-
-/** Return an answer as people read it; "" where nothing was said. */
-export function answerWords(answer: unknown, options: Options): string {
-  if (answer === undefined || answer === null || answer === "") return "";
-  if (typeof answer === "boolean") return t(answer ? "follow.yes" : "follow.no");
-  const given: unknown[] = Array.isArray(answer) ? answer : [answer];
-  return given
-    .map((one) => words(options.find(({ code }) => code === one)?.name) || String(one))
-    .join(", ");
 }

@@ -5,10 +5,10 @@ import { Button } from "../components/Button/Button.tsx";
 import { TextField } from "../components/Field/Field.tsx";
 import { Notice } from "../components/Notice/Notice.tsx";
 import { Sheet } from "../components/Sheet/Sheet.tsx";
+import { DeedFailure, useDeed } from "../forms/deed.tsx";
+import { useDraft } from "../forms/draft.ts";
 import { language } from "../i18n/language.ts";
 import { t } from "../i18n/text.ts";
-import { DeedFailure, useDeed } from "./deed.tsx";
-import { useDraft } from "./draft.ts";
 
 /** As much as tells an address from a slip; the mail is what proves it. */
 const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;

@@ -5,8 +5,8 @@ import { Button, ButtonLink } from "../components/Button/Button.tsx";
 import type { IconName } from "../components/Icon/Icon.tsx";
 import { Notice } from "../components/Notice/Notice.tsx";
 import { Page } from "../components/Page/Page.tsx";
+import { DeedFailure, useDeed } from "../forms/deed.tsx";
 import { t } from "../i18n/text.ts";
-import { DeedFailure, useDeed } from "./deed.tsx";
 
 interface Props {
   title: string;

@@ -7,9 +7,9 @@ import { TextArea } from "../components/Field/Field.tsx";
 import { Notice } from "../components/Notice/Notice.tsx";
 import { type Grade, Rating } from "../components/Rating/Rating.tsx";
 import { toast } from "../components/Toast/Toast.tsx";
+import { DeedFailure, useDeed } from "../forms/deed.tsx";
+import { useDraft } from "../forms/draft.ts";
 import { t } from "../i18n/text.ts";
-import { DeedFailure, useDeed } from "./deed.tsx";
-import { useDraft } from "./draft.ts";
 import type { Shown } from "./shown.ts";
 
 /** Up to this grade words are asked for, and open the report again. */

@@ -6,9 +6,9 @@ import { ErrorSummary, type Fault } from "../components/ErrorSummary/ErrorSummar
 import { TextArea } from "../components/Field/Field.tsx";
 import { Sheet } from "../components/Sheet/Sheet.tsx";
 import { toast } from "../components/Toast/Toast.tsx";
+import { DeedFailure, useDeed } from "../forms/deed.tsx";
+import { useDraft } from "../forms/draft.ts";
 import { t } from "../i18n/text.ts";
-import { DeedFailure, useDeed } from "./deed.tsx";
-import { useDraft } from "./draft.ts";
 import type { Shown } from "./shown.ts";
 
 /** Open a report again that its answer did not settle. */

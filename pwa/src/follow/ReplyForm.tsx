@@ -7,11 +7,11 @@ import { ErrorSummary, type Fault } from "../components/ErrorSummary/ErrorSummar
 import { TextArea } from "../components/Field/Field.tsx";
 import { Notice } from "../components/Notice/Notice.tsx";
 import { toast } from "../components/Toast/Toast.tsx";
+import { DeedFailure, useDeed } from "../forms/deed.tsx";
+import { useDraft } from "../forms/draft.ts";
+import { type KeptPhoto, PhotoPicker } from "../forms/PhotoPicker.tsx";
 import { dueTime } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
-import { DeedFailure, useDeed } from "./deed.tsx";
-import { useDraft } from "./draft.ts";
-import { type KeptPhoto, PhotoPicker } from "./PhotoPicker.tsx";
 import type { Shown } from "./shown.ts";
 
 interface Said {

@@ -4,11 +4,11 @@ import { loadTimeline } from "../api/report.ts";
 import { reload, useResource } from "../api/resource.ts";
 import { Button } from "../components/Button/Button.tsx";
 import { Skeleton } from "../components/Skeleton/Skeleton.tsx";
+import { story } from "../components/Timeline/story.ts";
 import { Timeline } from "../components/Timeline/Timeline.tsx";
 import { language } from "../i18n/language.ts";
 import { t } from "../i18n/text.ts";
 import { currentResponse, isOwn, photoKey, type Shown } from "./shown.ts";
-import { story } from "./story.ts";
 
 /** What happened so far, newest last. */
 export function Story({ shown }: { shown: Shown }) {

@@ -3,8 +3,8 @@ import { withdraw } from "../api/report.ts";
 import { Button } from "../components/Button/Button.tsx";
 import { Sheet } from "../components/Sheet/Sheet.tsx";
 import { toast } from "../components/Toast/Toast.tsx";
+import { DeedFailure, useDeed } from "../forms/deed.tsx";
 import { t } from "../i18n/text.ts";
-import { DeedFailure, useDeed } from "./deed.tsx";
 import type { Shown } from "./shown.ts";
 
 /** Ask before a report is taken back: it cannot be undone. */

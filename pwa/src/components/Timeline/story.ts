@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Schema } from "../api/client.ts";
-import type { Entry, Report } from "../api/report.ts";
-import type { ShownPhoto } from "../components/PhotoView/photo.ts";
-import { gradeOf } from "../components/Rating/Rating.tsx";
-import type { Happening } from "../components/Timeline/Timeline.tsx";
-import { t } from "../i18n/text.ts";
+import type { Schema } from "../../api/client.ts";
+import type { Entry, Report } from "../../api/report.ts";
+import { t } from "../../i18n/text.ts";
+import type { ShownPhoto } from "../PhotoView/photo.ts";
+import { gradeOf } from "../Rating/Rating.tsx";
+import type { Happening } from "./Timeline.tsx";
 
 /** What is known of the reader and the report beside the entries. */
 export interface Telling {

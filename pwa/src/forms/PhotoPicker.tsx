@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { smallVersion } from "../app/small.ts";
 import { Button, IconButton } from "../components/Button/Button.tsx";
 import { t } from "../i18n/text.ts";
+import "./PhotoPicker.css";
 
 /** A photo that waits to be sent; `id` is also that of its upload. */
 export interface KeptPhoto {
@@ -45,7 +46,7 @@ export function PhotoPicker({ photos, onPhotos }: Props) {
   return (
     <div class="stack-s">
       {photos.length > 0 && (
-        <ul class="follow-picker" aria-label={t("follow.reply.added")}>
+        <ul class="photo-picker" aria-label={t("follow.reply.added")}>
           {photos.map((photo, nth) => (
             <li key={photo.id}>
               <Picture photo={photo} />

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { beforeAll, expect, test } from "vitest";
-import type { Entry, Report } from "../api/report.ts";
-import { speak } from "../i18n/text.ts";
+import type { Entry, Report } from "../../api/report.ts";
+import { speak } from "../../i18n/text.ts";
 import { story } from "./story.ts";
 
 beforeAll(() => speak("en"));
