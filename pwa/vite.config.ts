@@ -16,6 +16,16 @@ const CHUNKS = [
     priority: 2,
     test: /vite\/preload-helper|rolldown|src\/components\/cityColour|@messageformat\/runtime|make-plural|node_modules\/(preact|@preact|idb|openapi-fetch|uuidv7)|src\/app\/(?!warm)|src\/i18n\/\w+\.ts|src\/api\/(client|resource|session|reports|uploads|catalogue|metres)|src\/components\/(tokens|base|Button|Icon|Page|Field|Notice|Sheet|GroupIcon|ErrorSummary|Status|ReportCard|LocalCard|Clock|Empty|Skeleton|Toast|Failure)(?!.*(examples|test))/,
   },
+  // What only staff open; the service worker knows by the name that residents need none of it.
+  { name: "desk-rules", priority: 2, test: /src\/desk\/rules\// },
+  { name: "desk-manager", priority: 2, test: /src\/desk\/manager\// },
+  { name: "desk-round", priority: 2, test: /src\/desk\/round\// },
+  { name: "desk", priority: 1, test: /src\/desk\/|src\/api\/desk/ },
+  {
+    name: (id: string) => `desk-${id.split("/").at(-1)}`,
+    priority: 3,
+    test: /virtual:messages\/desk\//,
+  },
   {
     name: "report",
     priority: 1,

@@ -13,7 +13,8 @@ import { Update } from "./Update.tsx";
 import "./App.css";
 
 interface Shown {
-  path: string;
+  /** Screens with the same key are one, which goes on. */
+  key: string;
   Screen: ComponentType<{ params: Params }>;
   params: Params;
 }
@@ -26,6 +27,11 @@ function routeOf(path: string): [Route, Params] {
   return [ROUTES[ROUTES.length - 1] as Route, {}];
 }
 
+/** The desk has a bar of its own. */
+function isDesk(path: string): boolean {
+  return path === "/desk" || path.startsWith("/desk/");
+}
+
 /** The shell: one screen, the bar below it, and what is said in passing. */
 export function App() {
   const path = here.value.pathname;
@@ -36,7 +42,7 @@ export function App() {
     const [route, params] = routeOf(path);
     fail(null);
     route.load().then(
-      (Screen) => isCurrent && show({ path, Screen, params }),
+      (Screen) => isCurrent && show({ key: route.screen ?? path, Screen, params }),
       (problem) => isCurrent && fail(problem),
     );
     return () => {
@@ -56,7 +62,7 @@ export function App() {
             <Outlet shown={shown} />
           )}
         </main>
-        <Bar path={path} />
+        {!isDesk(path) && <Bar path={path} />}
       </div>
       <Update />
       <Toasts />
@@ -67,7 +73,7 @@ export function App() {
 function Outlet({ shown }: { shown: Shown | null }) {
   if (!shown) return <Skeleton />;
   return (
-    <Boundary key={shown.path}>
+    <Boundary key={shown.key}>
       <shown.Screen params={shown.params} />
     </Boundary>
   );

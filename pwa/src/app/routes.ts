@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentType } from "preact";
-import { allWords } from "../i18n/text.ts";
+import { allWords, deskWords } from "../i18n/text.ts";
 import { Home } from "./Home.tsx";
 import { NotFound } from "./NotFound.tsx";
 import type { Params } from "./router.ts";
@@ -8,12 +8,19 @@ import type { Params } from "./router.ts";
 export interface Route {
   /** Such as `/reports/:number`. */
   pattern: string;
+  /** Screens of the same name are one: going from one to the other keeps what it shows. */
+  screen?: string;
   load: () => Promise<ComponentType<{ params: Params }>>;
 }
 
 /** Wait for a screen and for the words of all screens beyond home and report. */
 async function worded<T>(screen: Promise<T>): Promise<T> {
   return (await Promise.all([screen, allWords()]))[0];
+}
+
+/** Wait for a screen of staff and for the words that only they read. */
+async function desked<T>(screen: Promise<T>): Promise<T> {
+  return (await Promise.all([screen, deskWords()]))[0];
 }
 
 /** Every screen; those beyond the first are fetched when they are opened. */
@@ -49,6 +56,42 @@ export const ROUTES: Route[] = [
   {
     pattern: "/sign-in/:token",
     load: async () => (await worded(import("../me/UseLink.tsx"))).UseLink,
+  },
+  {
+    pattern: "/desk",
+    screen: "queue",
+    load: async () => (await desked(import("../desk/queue/QueueScreen.tsx"))).QueueScreen,
+  },
+  {
+    pattern: "/desk/reports/:number",
+    screen: "queue",
+    load: async () => (await desked(import("../desk/queue/QueueScreen.tsx"))).QueueScreen,
+  },
+  {
+    pattern: "/desk/moderation",
+    load: async () =>
+      (await desked(import("../desk/moderation/ModerationScreen.tsx"))).ModerationScreen,
+  },
+  {
+    pattern: "/desk/round",
+    load: async () => (await desked(import("../desk/round/RoundScreen.tsx"))).RoundScreen,
+  },
+  {
+    pattern: "/desk/overview",
+    load: async () => (await desked(import("../desk/manager/OverviewScreen.tsx"))).OverviewScreen,
+  },
+  {
+    pattern: "/desk/escalations",
+    load: async () =>
+      (await desked(import("../desk/manager/EscalationsScreen.tsx"))).EscalationsScreen,
+  },
+  {
+    pattern: "/desk/promises",
+    load: async () => (await desked(import("../desk/rules/PromisesScreen.tsx"))).PromisesScreen,
+  },
+  {
+    pattern: "/desk/routing",
+    load: async () => (await desked(import("../desk/rules/RoutingScreen.tsx"))).RoutingScreen,
   },
   {
     pattern: "/gallery",

@@ -15,6 +15,16 @@ import { Settings } from "./Settings.tsx";
 import { Templates } from "./Templates.tsx";
 import "./Me.css";
 
+/** Who has something to do at the desk. */
+const STAFF = new Set<string>([
+  "clerk",
+  "inspector",
+  "manager",
+  "moderator",
+  "administrator",
+  "auditor",
+]);
+
 /** What is one's own: reports, favourites, texts, settings, this device. */
 export function MeScreen() {
   return (
@@ -32,6 +42,7 @@ export function MeScreen() {
 
 function Account() {
   const email = person.value?.email;
+  const isStaff = person.value?.grants.some(({ role }) => STAFF.has(role));
   const leave = async () => {
     try {
       await signOut();
@@ -47,7 +58,12 @@ function Account() {
     <section class="stack-s me-part" aria-labelledby="me-account">
       <h2 id="me-account">{t("me.account")}</h2>
       <p>{email ? t("me.signed_in", { email }) : t("me.anonymous")}</p>
-      <p>
+      <p class="row">
+        {isStaff && (
+          <ButtonLink href="/desk" icon="list">
+            {t("me.desk")}
+          </ButtonLink>
+        )}
         {email ? (
           <Button onClick={() => void leave()}>{t("me.sign_out")}</Button>
         ) : (
