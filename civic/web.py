@@ -34,6 +34,7 @@ ROUTE_MODULES = (
     "civic.reports.neighbour_routes",
     "civic.reports.question_routes",
     "civic.statistics.routes",
+    "civic.cities.routing_routes",
     "civic.notifications.routes",
     "civic.pages.routes",
     "civic.pages.app_routes",

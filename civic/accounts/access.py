@@ -62,3 +62,5 @@ desk_readers = Access(
 )
 moderators = Access("moderators", _holds(Role.MODERATOR))
 managers = Access("managers of the department", _holds(Role.MANAGER))
+administrators = Access("administrators", _holds(Role.ADMINISTRATOR))
+rule_readers = Access("administrators, auditors", _holds(Role.ADMINISTRATOR, Role.AUDITOR))

@@ -3,7 +3,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import combinations
 from uuid import UUID
@@ -13,6 +13,8 @@ from shapely.ops import unary_union
 
 from civic.catalogue.kinds import SubjectKind
 from civic.catalogue.snapshot import Catalogue, Category
+from civic.platform.i18n import N_
+from civic.platform.problems import filled
 from civic.routing.policy import AreaHere, Why, route
 
 #: Corners read off a map are some metres off; smaller slivers are no overlap and no gap.
@@ -37,7 +39,15 @@ class Finding:
     level: Level
     #: What it is about: hole, overlap, gap, calendar, people, subjects, promise, manager.
     topic: str
-    sentence: str
+    #: A sentence in English with {fields}: what is translated.
+    template: str
+    #: Field -> what stands for it: codes and numbers, the same in every language.
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def sentence(self) -> str:
+        """The sentence in English."""
+        return filled(self.template, self.values)
 
 
 @dataclass(frozen=True)
@@ -83,9 +93,14 @@ def holes(city: CityShape) -> Iterator[Finding]:
             if route(category, areas, None, city.catalogue).why is Why.DISPATCHER
         ]
         if lost:
-            where = "everywhere" if len(lost) == len(parts) else f"in {_where(lost)}"
-            sentence = f"Nobody answers for {category.code!r} {where}: it goes to the dispatcher."
-            yield Finding(Level.ERROR, "hole", sentence)
+            values = {"category": category.code}
+            sentence = N_("Nobody answers for '{category}' everywhere: it goes to the dispatcher.")
+            if len(lost) < len(parts):
+                values["areas"] = _where(lost)
+                sentence = N_(
+                    "Nobody answers for '{category}' in {areas}: it goes to the dispatcher."
+                )
+            yield Finding(Level.ERROR, "hole", sentence, values)
 
 
 def overlaps(city: CityShape) -> Iterator[Finding]:
@@ -94,8 +109,9 @@ def overlaps(city: CityShape) -> Iterator[Finding]:
         if one.kind == other.kind:
             shared_m2 = surface_m2(one.outline.intersection(other.outline))
             if shared_m2 > TOLERANCE_M2:
-                sentence = f"{one.code!r} and {other.code!r} overlap by {shared_m2:,.0f} m²."
-                yield Finding(Level.ERROR, "overlap", sentence)
+                values = {"one": one.code, "other": other.code, "shared": f"{shared_m2:,.0f}"}
+                sentence = N_("'{one}' and '{other}' overlap by {shared} m².")
+                yield Finding(Level.ERROR, "overlap", sentence, values)
 
 
 def gaps(city: CityShape) -> Iterator[Finding]:
@@ -104,8 +120,10 @@ def gaps(city: CityShape) -> Iterator[Finding]:
     left = city.outline.difference(unary_union(districts)) if districts else city.outline
     if (left_m2 := surface_m2(left)) > TOLERANCE_M2:
         inside = left.representative_point()
-        sentence = f"{left_m2:,.0f} m² are in no district, such as {inside.x:.4f}, {inside.y:.4f}."
-        yield Finding(Level.WARNING, "gap", sentence)
+        where = f"{inside.x:.4f}, {inside.y:.4f}"
+        sentence = N_("{surface} m² are in no district, such as {where}.")
+        values = {"surface": f"{left_m2:,.0f}", "where": where}
+        yield Finding(Level.WARNING, "gap", sentence, values)
 
 
 def calendars(city: CityShape) -> Iterator[Finding]:
@@ -114,10 +132,12 @@ def calendars(city: CityShape) -> Iterator[Finding]:
     for department in city.catalogue.open_departments:
         used.add(department.calendar)
         if department.calendar not in city.calendars:
-            sentence = f"Department {department.code!r} has no calendar {department.calendar!r}."
-            yield Finding(Level.ERROR, "calendar", sentence)
+            values = {"department": department.code, "calendar": department.calendar}
+            sentence = N_("Department '{department}' has no calendar '{calendar}'.")
+            yield Finding(Level.ERROR, "calendar", sentence, values)
     for code in sorted(city.calendars - used):
-        yield Finding(Level.WARNING, "calendar", f"Calendar {code!r} is not used.")
+        sentence = N_("Calendar '{calendar}' is not used.")
+        yield Finding(Level.WARNING, "calendar", sentence, {"calendar": code})
 
 
 def promises(city: CityShape) -> Iterator[Finding]:
@@ -126,10 +146,12 @@ def promises(city: CityShape) -> Iterator[Finding]:
     for category in city.catalogue.open_categories:
         used.add(category.promise)
         if category.promise not in city.promises:
-            sentence = f"Category {category.code!r} has no promise {category.promise!r}."
-            yield Finding(Level.ERROR, "promise", sentence)
+            values = {"category": category.code, "promise": category.promise}
+            sentence = N_("Category '{category}' has no promise '{promise}'.")
+            yield Finding(Level.ERROR, "promise", sentence, values)
     for code in sorted(city.promises - used):
-        yield Finding(Level.WARNING, "promise", f"Promise {code!r} is not used.")
+        sentence = N_("Promise '{promise}' is not used.")
+        yield Finding(Level.WARNING, "promise", sentence, {"promise": code})
 
 
 def managers(city: CityShape) -> Iterator[Finding]:
@@ -143,9 +165,11 @@ def managers(city: CityShape) -> Iterator[Finding]:
         if rule.by_building_manager and not any(
             category.subject_kind == SubjectKind.BUILDING for category in about
         ):
-            names = ", ".join(category.code for category in about[:3]) or "no category"
-            sentence = f"A rule leaves {names} to the manager of a building, but has none to ask."
-            yield Finding(Level.WARNING, "manager", sentence)
+            names = ", ".join(category.code for category in about[:3]) or "-"
+            sentence = N_(
+                "A rule leaves {names} to the manager of a building, but has none to ask."
+            )
+            yield Finding(Level.WARNING, "manager", sentence, {"names": names})
 
 
 def people(city: CityShape) -> Iterator[Finding]:
@@ -154,8 +178,8 @@ def people(city: CityShape) -> Iterator[Finding]:
         return
     for department in city.catalogue.open_departments:
         if not city.n_people.get(department.code):
-            sentence = f"Nobody works in department {department.code!r}."
-            yield Finding(Level.WARNING, "people", sentence)
+            sentence = N_("Nobody works in department '{department}'.")
+            yield Finding(Level.WARNING, "people", sentence, {"department": department.code})
 
 
 def subjects(city: CityShape) -> Iterator[Finding]:
@@ -163,7 +187,7 @@ def subjects(city: CityShape) -> Iterator[Finding]:
     if city.subjects is None:
         return
     if not any(city.subjects.values()):
-        sentence = "The map is empty: no buildings, facilities or assets were imported."
+        sentence = N_("The map is empty: no buildings, facilities or assets were imported.")
         yield Finding(Level.WARNING, "subjects", sentence)
         return
     for category in city.catalogue.open_categories:
@@ -172,9 +196,10 @@ def subjects(city: CityShape) -> Iterator[Finding]:
         there = city.subjects.get(category.subject_kind, frozenset())
         wanted = category.subject_kinds or tuple(there)
         if not there.intersection(wanted):
-            kinds = " or ".join(category.subject_kinds) or category.subject_kind
-            sentence = f"The map has no {kinds} for category {category.code!r}."
-            yield Finding(Level.WARNING, "subjects", sentence)
+            kinds = ", ".join(category.subject_kinds) or category.subject_kind
+            sentence = N_("The map has no {kinds} for category '{category}'.")
+            values = {"kinds": kinds, "category": category.code}
+            yield Finding(Level.WARNING, "subjects", sentence, values)
 
 
 def cells(city: CityShape) -> list[tuple[AreaHere, ...]]:
@@ -212,5 +237,5 @@ def _is_about(category_id: UUID | None, category: Category, group_id: UUID | Non
 
 def _where(lost: Iterable[tuple[AreaHere, ...]]) -> str:
     """Return the smallest areas of `lost`, each once."""
-    names = dict.fromkeys(areas[0].code if areas else "no area" for areas in lost)
+    names = dict.fromkeys(areas[0].code if areas else "-" for areas in lost)
     return ", ".join(names)

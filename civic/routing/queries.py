@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -10,7 +11,7 @@ from civic.catalogue.kinds import SubjectKind
 from civic.catalogue.policy import reportable
 from civic.catalogue.queries import catalogue
 from civic.catalogue.snapshot import Category
-from civic.places.queries import PlaceAt, Subject, nearby_subjects, place_at
+from civic.places.queries import PlaceAt, Subject, nearby_subjects, place_at, subject
 from civic.routing.policy import AreaHere, Decision, route
 
 #: A building this near to the location is taken for the one that is meant.
@@ -33,8 +34,16 @@ def areas_here(place: PlaceAt) -> Sequence[AreaHere]:
     return [AreaHere(area.id, area.code) for area in place.areas]
 
 
-def explain(session: Session, lon: float, lat: float, category_code: str) -> Explained | None:
+def explain(
+    session: Session,
+    lon: float,
+    lat: float,
+    category_code: str,
+    subject_id: UUID | None = None,
+) -> Explained | None:
     """Return who would answer for a report, and why; None where no city covers the location.
+
+    Where the category is about buildings, `subject_id` says which is meant, else the nearest is.
 
     Raises:
         UnknownCategory: the city there has no such category.
@@ -44,14 +53,18 @@ def explain(session: Session, lon: float, lat: float, category_code: str) -> Exp
         return None
     known = catalogue(session, place.jurisdiction_id, place.catalogue_version)
     category = reportable(known, category_code)
-    building = _building(session, lon, lat, category)
+    building = _building(session, lon, lat, category, subject_id)
     organisation_id = building.organisation_id if building else None
     decision = route(category, areas_here(place), organisation_id, known)
     return Explained(place, category, building, decision)
 
 
-def _building(session: Session, lon: float, lat: float, category: Category) -> Subject | None:
+def _building(
+    session: Session, lon: float, lat: float, category: Category, subject_id: UUID | None
+) -> Subject | None:
     if category.subject_kind != SubjectKind.BUILDING:
         return None
+    if subject_id is not None:
+        return subject(session, SubjectKind.BUILDING.value, subject_id)
     near = nearby_subjects(session, SubjectKind.BUILDING.value, lon, lat, BUILDING_WITHIN_M)
     return near[0] if near else None
