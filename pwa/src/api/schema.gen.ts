@@ -369,6 +369,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/routing/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find holes and overlaps in the rules of a city, and categories without a department
+         * @description May be called by: administrators, auditors.
+         */
+        get: operations["check_coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/routing/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Route the reports of the last days by changed rules, and change nothing
+         * @description May be called by: administrators.
+         */
+        post: operations["try_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/routing/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say which department would answer for a report at a location, and why
+         * @description May be called by: administrators, auditors.
+         */
+        post: operations["explain_routing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/routing/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who answers for what, with how many reports each rule decided within a year
+         * @description May be called by: administrators, auditors.
+         */
+        get: operations["list_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/follows/{token}": {
         parameters: {
             query?: never;
@@ -1029,6 +1109,12 @@ export interface components {
          * @enum {string}
          */
         AssetKind: "street_lamp" | "bench" | "waste_basket" | "bus_stop" | "tram_stop" | "subway_entrance" | "fire_hydrant" | "traffic_signals" | "tree" | "bicycle_parking" | "playground" | "street_cabinet";
+        /** @description The building that was taken. */
+        BuildingHere: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         /** @description Where the camera says that it was, WGS 84. */
         CaptureLocationView: {
             accuracy_m: number | null;
@@ -1167,6 +1253,18 @@ export interface components {
             email: string | null;
             name: string | null;
         };
+        /** @description What a check of the city found, errors first. */
+        Coverage: {
+            findings: components["schemas"]["CoverageFinding"][];
+            jurisdiction: string;
+            n_errors: number;
+        };
+        /** @description Something doubtful about the rules. */
+        CoverageFinding: {
+            level: components["schemas"]["Level"];
+            sentence: string;
+            topic: string;
+        };
         /**
          * @description A city service, or an organisation that manages buildings for their owners.
          * @enum {string}
@@ -1176,6 +1274,12 @@ export interface components {
         DepartmentList: {
             departments: components["schemas"]["DepartmentView"][];
             jurisdiction: string;
+        };
+        /** @description What a department would have had more and less of. */
+        DepartmentMoves: {
+            department: components["schemas"]["NamedThing"];
+            n_gained: number;
+            n_lost: number;
         };
         /** @description A department by code and name. */
         DepartmentRef: {
@@ -1201,16 +1305,57 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description Changes to try on the reports of the last days. */
+        DryRunBody: {
+            changes: components["schemas"]["RuleChanges"];
+            /** @default 365 */
+            days?: number;
+        };
+        /** @description Where the reports of the last days would have gone. */
+        DryRunView: {
+            days: number;
+            departments: components["schemas"]["DepartmentMoves"][];
+            jurisdiction: string;
+            moved: components["schemas"]["MovedView"][];
+            n_moved: number;
+            n_reports: number;
+            yaml: string;
+        };
         /**
          * @description What can stand in the history of a report.
          * @enum {string}
          */
         EventKind: "received" | "status_changed" | "routed" | "transferred" | "public_note" | "internal_note" | "answered" | "answer_reviewed" | "rated" | "merged" | "step_reached" | "edited" | "question_asked" | "question_answered" | "question_lapsed" | "corrected" | "assigned" | "extended" | "paused" | "resumed" | "terms_changed" | "duplicate_joined" | "split" | "escalated" | "annotated" | "photo_redacted" | "visited" | "work_ordered" | "work_reported" | "work_ended";
+        /** @description A report that nobody has sent: where, and what about. */
+        ExplainBody: {
+            category: string;
+            lat: number;
+            lon: number;
+            /** @default null */
+            subject_id?: string | null;
+        };
+        /** @description Who would answer, and why. */
+        Explanation: {
+            address: string;
+            areas: components["schemas"]["NamedThing"][];
+            building: components["schemas"]["BuildingHere"] | null;
+            category: components["schemas"]["NamedThing"];
+            department: components["schemas"]["NamedThing"];
+            jurisdiction: string;
+            rule: components["schemas"]["RuleView"] | null;
+            steps: components["schemas"]["RoutingStep"][];
+            why: components["schemas"]["Why"];
+        };
         /**
          * @description Public institutions that residents report about.
          * @enum {string}
          */
         FacilityKind: "school" | "kindergarten" | "university" | "library" | "clinic" | "hospital" | "museum" | "theatre" | "community_centre" | "social_facility" | "town_hall" | "sports" | "toilets";
+        /** @description A rule, and how often it decided. */
+        FiringRule: {
+            n_reports: number;
+            rule: components["schemas"]["RuleView"];
+        };
         /** @description Where the news go, where nobody is signed in. */
         FollowBody: {
             /**
@@ -1275,6 +1420,11 @@ export interface components {
             /** @description IANA time zone of deadlines. */
             zone: string;
         };
+        /**
+         * @description How bad a finding is.
+         * @enum {string}
+         */
+        Level: "error" | "warning";
         /** @description Where the link to sign in goes. */
         LinkRequest: {
             /** Format: email */
@@ -1319,6 +1469,21 @@ export interface components {
          * @enum {string}
          */
         Moderation: "automatic" | "human";
+        /** @description Reports that another department would have answered for. */
+        MovedView: {
+            after: components["schemas"]["NamedThing"];
+            before: components["schemas"]["NamedThing"];
+            category: components["schemas"]["NamedThing"];
+            examples: string[];
+            n_reports: number;
+            rule_after: components["schemas"]["RuleView"] | null;
+            rule_before: components["schemas"]["RuleView"] | null;
+        };
+        /** @description A code with its name in the reader's language. */
+        NamedThing: {
+            code: string;
+            name: string;
+        };
         /** @description An open report close by. */
         NearbyItem: {
             address: string;
@@ -1820,6 +1985,55 @@ export interface components {
          * @enum {string}
          */
         Role: "resident" | "mapper" | "clerk" | "inspector" | "moderator" | "manager" | "administrator" | "auditor";
+        /** @description One thing that was looked at, in order. */
+        RoutingStep: {
+            has_won: boolean;
+            rule: components["schemas"]["RuleView"] | null;
+            why: components["schemas"]["Why"];
+        };
+        /** @description A rule: which department answers. */
+        RuleBody: {
+            /** @default null */
+            area?: string | null;
+            /** @default false */
+            by_building_manager?: boolean;
+            /** @default null */
+            category?: string | null;
+            department: string;
+            /** @default null */
+            group?: string | null;
+        };
+        /** @description What shall be other than it is; `put` takes the place of a rule about the same. */
+        RuleChanges: {
+            put?: components["schemas"]["RuleBody"][];
+            removed?: components["schemas"]["RuleScope"][];
+        };
+        /** @description All rules of a city. */
+        RuleList: {
+            days: number;
+            dispatcher: components["schemas"]["NamedThing"];
+            jurisdiction: string;
+            n_by_dispatcher: number;
+            n_reports: number;
+            rules: components["schemas"]["FiringRule"][];
+        };
+        /** @description What a rule is about, and where; nothing of it: everything, everywhere. */
+        RuleScope: {
+            /** @default null */
+            area?: string | null;
+            /** @default null */
+            category?: string | null;
+            /** @default null */
+            group?: string | null;
+        };
+        /** @description A rule in words. */
+        RuleView: {
+            area: components["schemas"]["NamedThing"] | null;
+            by_building_manager: boolean;
+            category: components["schemas"]["NamedThing"] | null;
+            department: components["schemas"]["NamedThing"];
+            group: components["schemas"]["NamedThing"] | null;
+        };
         /** @description When a category is open each year; it may run over the new year. */
         SeasonView: {
             /** @description MM-DD, inclusive. */
@@ -1958,6 +2172,11 @@ export interface components {
          * @enum {string}
          */
         Visibility: "public" | "private";
+        /**
+         * @description Why a rule won or lost, or what was looked at on the way; clients switch on it.
+         * @enum {string}
+         */
+        Why: "smallest_area" | "everywhere" | "building_manager" | "dispatcher" | "larger_area" | "inherited" | "department_withdrawn" | "not_about_buildings" | "no_building_manager" | "manager_has_no_queue";
     };
     responses: never;
     parameters: never;
@@ -3186,6 +3405,247 @@ export interface operations {
                 };
             };
             /** @description Something in the request is missing or wrong (/problems/invalid-body); There is no such department (/problems/unknown-department) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_coverage: {
+        parameters: {
+            query?: {
+                /** @description Code of the city; else all. */
+                jurisdiction?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a check of the city found, errors first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such city here (/problems/unknown-jurisdiction); Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_rules: {
+        parameters: {
+            query?: {
+                /** @description Code of the city; else all. */
+                jurisdiction?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DryRunBody"];
+            };
+        };
+        responses: {
+            /** @description Where the reports of the last days would have gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such city here (/problems/unknown-jurisdiction); Something in the request is missing or wrong (/problems/invalid-body); This rule does not fit the city (/problems/invalid-rule) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explain_routing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExplainBody"];
+            };
+        };
+        responses: {
+            /** @description Who would answer, and why. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such city here (/problems/unknown-jurisdiction); Something in the request is missing or wrong (/problems/invalid-body); This place is outside the city (/problems/outside-city); There is no such category here (/problems/unknown-category) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_rules: {
+        parameters: {
+            query?: {
+                /** @description Code of the city; else all. */
+                jurisdiction?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rules of a city. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such city here (/problems/unknown-jurisdiction); Something in the request is missing or wrong (/problems/invalid-body) */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -13,7 +13,7 @@ from tests.factories_api import Caller, signed_in
 from tests.factories_places import make_building
 
 ROUTING = "/api/v1/desk/routing"
-ELSEWHERE = {"lon": 24.91, "lat": 60.155}
+ELSEWHERE: dict[str, Any] = {"lon": 24.91, "lat": 60.155}
 
 
 @pytest.fixture
