@@ -15,5 +15,7 @@ PACKAGES = (
     "notifications",
     "statistics",
 )
-for package in PACKAGES:
-    import_module(f"civic.{package}.models")
+#: Modules with more tables of a package than fit into one.
+MORE = ("civic.reports.desk_models",)
+for name in (*(f"civic.{package}.models" for package in PACKAGES), *MORE):
+    import_module(name)

@@ -86,6 +86,7 @@ class LimitSettings(_Section):
     follow: RateLimit
     read: RateLimit
     map: RateLimit
+    bulk: RateLimit
 
 
 class ReportSettings(_Section):

@@ -95,14 +95,6 @@ class NotThere(Problem):
     title = "There is no such thing here"
 
 
-class Stale(Problem):
-    """The row changed since the client read it (If-Match)."""
-
-    status = 412
-    type = "/problems/stale"
-    title = "It has changed since you opened it"
-
-
 class TooLarge(Problem):
     """The body is larger than the endpoint takes."""
 

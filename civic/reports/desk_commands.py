@@ -89,6 +89,7 @@ def transfer(
         data=data,
     )
     report.department_id = to.id
+    report.assignee_id = None
     told = ReportTransferred(report_id=report.id, event_seq=moved.seq)
     outbox.record(session, told, now=now)
     return moved

@@ -1,33 +1,28 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The desk: what departments and moderators do with reports."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
-from uuid import UUID
-
 from apiflask import APIBlueprint
-from sqlalchemy.orm import Session
 
 from civic.accounts.access import department_staff, desk, desk_readers, managers, moderators
 from civic.photos.errors import UnknownPhoto
 from civic.platform.clock import utc_now
 from civic.platform.db import transaction
 from civic.platform.http import current_actor, endpoint, language
-from civic.platform.problems import InvalidBody, NotAllowed, NotSignedIn, NotThere
-from civic.reports import desk_commands, list_queries, queries, views
-from civic.reports.commands import By, change_status, log_contact_read
+from civic.platform.problems import InvalidBody, NotAllowed, NotSignedIn
+from civic.reports import assignment_commands, desk_commands, list_queries, views
+from civic.reports.commands import change_status
+from civic.reports.desk_schemas import AssignmentBody
+from civic.reports.desk_work import Work, deed
 from civic.reports.errors import (
     IllegalTransition,
     NotADuplicate,
     OutcomeIncomplete,
     ResponsePhotoMissing,
+    UnknownAssignee,
     UnknownDepartment,
 )
-from civic.reports.kinds import ActorRole, Status
-from civic.reports.models import Report
-from civic.reports.queries import Need, Seen
+from civic.reports.kinds import Status
+from civic.reports.policy import version_of
 from civic.reports.query_schemas import QueueQuery
 from civic.reports.schemas import (
     MergeBody,
@@ -36,7 +31,6 @@ from civic.reports.schemas import (
     Queue,
     QueueItem,
     ReasonBody,
-    ReportView,
     ResponseBody,
     ReviewBody,
     TransferBody,
@@ -44,9 +38,6 @@ from civic.reports.schemas import (
 from civic.sla.queries import timer_views, timers_of_reports
 
 bp = APIBlueprint("desk", __name__, tag="Desk")
-
-REPORT = "/api/v1/desk/reports/<uuid:report_id>"
-NOT_OURS = (NotThere, NotAllowed, NotSignedIn, InvalidBody)
 
 
 @endpoint(
@@ -71,6 +62,7 @@ def show_queue(query: QueueQuery) -> Queue:
                 timers=timer_views(session, timers.get(row.report.id, ()), now),
                 cycle=row.report.cycle,
                 moderation_reasons=row.report.moderation_reasons,
+                version=version_of(row.report),
             )
             for row in page.rows
         ]
@@ -79,215 +71,158 @@ def show_queue(query: QueueQuery) -> Queue:
     )
 
 
-@endpoint(
+@deed(
     bp,
-    f"{REPORT}/acceptance",
-    "POST",
+    "accept",
+    "acceptance",
     may=desk,
+    need="desks",
     body=OptionalNote,
-    returns=ReportView,
-    refuses=(*NOT_OURS, IllegalTransition),
+    refuses=(IllegalTransition,),
 )
-def accept_report(report_id: UUID, body: OptionalNote) -> ReportView:
+def accept_report(work: Work, body: OptionalNote) -> None:
     """Accept a report that waits for a person to look at it."""
-    with at_the_desk(report_id, "desks") as work:
-        change_status(work.session, work.report, Status.ACCEPTED, work.by, work.now, text=body.text)
-        return work.view()
+    change_status(work.session, work.report, Status.ACCEPTED, work.by, work.now, text=body.text)
 
 
-@endpoint(
+@deed(
     bp,
-    f"{REPORT}/rejection",
-    "POST",
+    "reject",
+    "rejection",
     may=desk,
+    need="desks",
     body=ReasonBody,
-    returns=ReportView,
-    refuses=(*NOT_OURS, IllegalTransition),
+    refuses=(IllegalTransition,),
 )
-def reject_report(report_id: UUID, body: ReasonBody) -> ReportView:
+def reject_report(work: Work, body: ReasonBody) -> None:
     """Refuse a report that is none, with the reason that its reporter reads."""
-    with at_the_desk(report_id, "desks") as work:
-        change_status(
-            work.session, work.report, Status.REJECTED, work.by, work.now, text=body.reason
-        )
-        return work.view()
+    change_status(work.session, work.report, Status.REJECTED, work.by, work.now, text=body.reason)
 
 
-@endpoint(
+@deed(
     bp,
-    f"{REPORT}/start",
-    "POST",
+    "start",
+    "start",
     may=department_staff,
+    need="works",
     body=OptionalNote,
-    returns=ReportView,
-    refuses=(*NOT_OURS, IllegalTransition),
+    refuses=(IllegalTransition,),
 )
-def start_work(report_id: UUID, body: OptionalNote) -> ReportView:
+def start_work(work: Work, body: OptionalNote) -> None:
     """Say that the department works on it."""
-    with at_the_desk(report_id, "works") as work:
-        change_status(
-            work.session, work.report, Status.IN_PROGRESS, work.by, work.now, text=body.text
-        )
-        return work.view()
+    change_status(work.session, work.report, Status.IN_PROGRESS, work.by, work.now, text=body.text)
 
 
-@endpoint(
+@deed(
     bp,
-    f"{REPORT}/notes",
-    "POST",
+    "assign",
+    "assignment",
     may=department_staff,
-    body=NoteBody,
-    returns=ReportView,
-    status=201,
-    refuses=NOT_OURS,
+    need="works",
+    body=AssignmentBody,
+    refuses=(IllegalTransition, UnknownAssignee),
 )
-def publish_note(report_id: UUID, body: NoteBody) -> ReportView:
+def assign_report(work: Work, body: AssignmentBody) -> None:
+    """Say who works on a report: oneself or nobody; as a manager, anybody of the department."""
+    assignment_commands.assign(
+        work.session,
+        work.report,
+        body.assignee,
+        work.by,
+        work.now,
+        may_assign_others=work.found.rights.manages,
+    )
+
+
+@deed(bp, "note", "notes", may=department_staff, need="works", body=NoteBody, status=201)
+def publish_note(work: Work, body: NoteBody) -> None:
     """Tell the reporter and the public something about a report."""
-    with at_the_desk(report_id, "works") as work:
-        desk_commands.publish_note(work.session, work.report, body.text, work.by, work.now)
-        return work.view()
+    desk_commands.publish_note(work.session, work.report, body.text, work.by, work.now)
 
 
-@endpoint(
-    bp,
-    f"{REPORT}/internal-notes",
-    "POST",
-    may=desk,
-    body=NoteBody,
-    returns=ReportView,
-    status=201,
-    refuses=NOT_OURS,
-)
-def add_internal_note(report_id: UUID, body: NoteBody) -> ReportView:
+@deed(bp, "internal_note", "internal-notes", may=desk, need="desks", body=NoteBody, status=201)
+def add_internal_note(work: Work, body: NoteBody) -> None:
     """Leave a note that only staff read."""
-    with at_the_desk(report_id, "desks") as work:
-        desk_commands.add_internal_note(work.session, work.report, body.text, work.by, work.now)
-        return work.view()
+    desk_commands.add_internal_note(work.session, work.report, body.text, work.by, work.now)
 
 
-@endpoint(
+@deed(
     bp,
-    f"{REPORT}/response",
-    "POST",
+    "respond",
+    "response",
     may=department_staff,
+    need="works",
     body=ResponseBody,
-    returns=ReportView,
     status=201,
-    refuses=(*NOT_OURS, IllegalTransition, OutcomeIncomplete, ResponsePhotoMissing, UnknownPhoto),
+    refuses=(IllegalTransition, OutcomeIncomplete, ResponsePhotoMissing, UnknownPhoto),
 )
-def respond(report_id: UUID, body: ResponseBody) -> ReportView:
+def respond(work: Work, body: ResponseBody) -> None:
     """Give the department's official answer with its outcome."""
-    with at_the_desk(report_id, "works") as work:
-        desk_commands.respond(work.session, work.report, body, work.by, work.now)
-        return work.view()
+    desk_commands.respond(work.session, work.report, body, work.by, work.now)
 
 
-@endpoint(
+@deed(
     bp,
-    f"{REPORT}/transfer",
-    "POST",
+    "transfer",
+    "transfer",
     may=department_staff,
+    need="works",
     body=TransferBody,
-    returns=ReportView,
-    refuses=(*NOT_OURS, IllegalTransition, UnknownDepartment),
+    refuses=(IllegalTransition, UnknownDepartment),
 )
-def transfer_report(report_id: UUID, body: TransferBody) -> ReportView:
+def transfer_report(work: Work, body: TransferBody) -> None:
     """Hand the report to another department; its deadlines stay."""
-    with at_the_desk(report_id, "works") as work:
-        desk_commands.transfer(
-            work.session, work.report, body.department, body.reason, work.by, work.now
-        )
-        return work.view()
+    desk_commands.transfer(
+        work.session, work.report, body.department, body.reason, work.by, work.now
+    )
 
 
-@endpoint(
+@deed(
     bp,
-    f"{REPORT}/merger",
-    "POST",
+    "merge",
+    "merger",
     may=department_staff,
+    need="works",
     body=MergeBody,
-    returns=ReportView,
-    refuses=(*NOT_OURS, IllegalTransition, NotADuplicate),
+    refuses=(IllegalTransition, NotADuplicate),
 )
-def merge_report(report_id: UUID, body: MergeBody) -> ReportView:
+def merge_report(work: Work, body: MergeBody) -> None:
     """Make the report a duplicate of another."""
-    with at_the_desk(report_id, "works") as work:
-        original = desk_commands.locked_original(work.session, body.original, current_actor())
-        desk_commands.merge(work.session, work.report, original, work.by, work.now)
-        return work.view()
+    original = desk_commands.locked_original(work.session, body.original, work.actor)
+    desk_commands.merge(work.session, work.report, original, work.by, work.now)
 
 
-@endpoint(
+@deed(
     bp,
-    f"{REPORT}/review",
-    "POST",
+    "review",
+    "review",
     may=moderators,
+    need="moderates",
     body=ReviewBody,
-    returns=ReportView,
-    refuses=(*NOT_OURS, IllegalTransition),
+    refuses=(IllegalTransition,),
 )
-def review_answer(report_id: UUID, body: ReviewBody) -> ReportView:
+def review_answer(work: Work, body: ReviewBody) -> None:
     """Say as a moderator whether the response answers the report."""
-    with at_the_desk(report_id, "moderates") as work:
-        desk_commands.review_answer(
-            work.session,
-            work.report,
-            holds=body.holds,
-            reason=body.reason,
-            by=work.by,
-            now=work.now,
-        )
-        return work.view()
+    desk_commands.review_answer(
+        work.session,
+        work.report,
+        holds=body.holds,
+        reason=body.reason,
+        by=work.by,
+        now=work.now,
+    )
 
 
-@endpoint(
+@deed(
     bp,
-    f"{REPORT}/reopening",
-    "POST",
+    "reopen_again",
+    "reopening",
     may=managers,
+    need="manages",
     body=ReasonBody,
-    returns=ReportView,
     status=201,
-    refuses=(*NOT_OURS, IllegalTransition),
+    refuses=(IllegalTransition,),
 )
-def reopen_by_manager(report_id: UUID, body: ReasonBody) -> ReportView:
+def reopen_by_manager(work: Work, body: ReasonBody) -> None:
     """Reopen a report as its department's manager, as often as needed."""
-    with at_the_desk(report_id, "manages") as work:
-        change_status(
-            work.session, work.report, Status.REOPENED, work.by, work.now, text=body.reason
-        )
-        return work.view()
-
-
-@dataclass(frozen=True)
-class Work:
-    """A locked report on the desk of somebody who may do what was asked."""
-
-    session: Session
-    found: Seen
-    by: By
-    now: datetime
-
-    @property
-    def report(self) -> Report:
-        """The report."""
-        return self.found.report
-
-    def view(self) -> ReportView:
-        """Return the report after the change, with the rights from before it.
-
-        A transfer may just have put a private report out of the caller's hands.
-        """
-        log_contact_read(self.session, self.found, current_actor(), self.now)
-        return views.report_view(self.session, self.found, language(), self.now)
-
-
-@contextmanager
-def at_the_desk(report_id: UUID, need: Need) -> Iterator[Work]:
-    """Open a transaction with the report locked, if the caller has the right `need`."""
-    actor = current_actor()
-    with transaction() as session:
-        found = queries.for_desk(session, report_id, actor, need)
-        role = ActorRole.DEPARTMENT if found.rights.works else ActorRole.MODERATOR
-        department_id = found.report.department_id if found.rights.works else None
-        yield Work(session, found, By(role, actor.person_id, department_id), utc_now())
+    change_status(work.session, work.report, Status.REOPENED, work.by, work.now, text=body.reason)

@@ -153,6 +153,7 @@ def _routed(
     }
     by = By(ActorRole.SYSTEM, department_id=report.department_id)
     append(session, report, EventKind.ROUTED, by, now, data=data)
+    report.assignee_id = None
     return True
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from civic.platform.problems import Problem
-from civic.reports.words import STATUSES
+from civic.reports.words import DEEDS_DONE, DOERS, STATUSES
 
 STATUS_WORDS = {status.value: words for status, words in STATUSES.items()}
 
@@ -145,3 +145,35 @@ class NotADuplicate(Problem):
     status = 409
     type = "/problems/not-a-duplicate"
     title = "These two can not be merged"
+
+
+class Stale(Problem):
+    """The report has changed since the client read it; nothing was done.
+
+    `version` is the one that it has now, for the next `If-Match`; `kind` says what was the last
+    thing to happen, `changed_by` as what somebody did it (a role), `changed_at` when.
+    """
+
+    status = 412
+    type = "/problems/stale"
+    title = "It has changed since you opened it"
+    words: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "changed_by": {role.value: words for role, words in DOERS.items()},
+        "kind": {kind.value: words for kind, words in DEEDS_DONE.items()},
+    }
+
+
+class DeedKeyTaken(Problem):
+    """Something else was done with this `Civic-Deed-Key`; nothing was done now."""
+
+    status = 409
+    type = "/problems/deed-key-taken"
+    title = "This key belongs to something else that was done"
+
+
+class UnknownAssignee(Problem):
+    """The person does not work in the department of the report."""
+
+    status = 422
+    type = "/problems/unknown-assignee"
+    title = "Nobody of the department"

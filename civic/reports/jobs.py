@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from civic.platform.jobs import duty
 from civic.platform.outbox import on
 from civic.reports import neighbour_commands
+from civic.reports.deed_commands import forget_old_keys
 from civic.reports.question_commands import let_lapse
 from civic.reports.reporter_commands import close_silent
 from civic.sla.events import PauseLapsed
@@ -19,6 +20,12 @@ CLOSE_AT_ONCE = 500
 def forget_unconfirmed(session: Session, now: datetime) -> None:
     """Forget the addresses whose owners did not confirm to follow a report."""
     neighbour_commands.forget_unconfirmed(session, now)
+
+
+@duty(every_s=3600)
+def forget_old_deed_keys(session: Session, now: datetime) -> None:
+    """Forget the keys of what was done at the desk that no device will send again."""
+    forget_old_keys(session, now)
 
 
 @duty(every_s=600)

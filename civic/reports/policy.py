@@ -74,6 +74,7 @@ class State:
     cycle: int = 1
     outcome: Outcome | None = None
     duplicate_of_id: UUID | None = None
+    assignee_id: UUID | None = None
 
 
 def fold(facts: Iterable[Fact]) -> State:
@@ -85,20 +86,31 @@ def fold(facts: Iterable[Fact]) -> State:
 
 
 def _after(state: State, fact: Fact) -> State:
+    return replace(state, **_changes(state, fact))
+
+
+def _changes(state: State, fact: Fact) -> dict[str, Any]:
+    """Return what of the state is another after `fact`."""
     match EventKind(fact.kind):
         case EventKind.ROUTED | EventKind.TRANSFERRED:
-            return replace(state, department_id=fact.department_id)
+            return {"department_id": fact.department_id, "assignee_id": None}
+        case EventKind.ASSIGNED:
+            assignee = fact.data["assignee_id"]
+            return {"assignee_id": UUID(assignee) if assignee else None}
         case EventKind.STATUS_CHANGED:
-            status = Status(fact.to_status or "")
-            if status is Status.REOPENED:
-                return State(status, state.department_id, state.cycle + 1)
-            return replace(state, status=status)
+            return _changes_with(Status(fact.to_status or ""), state)
         case EventKind.ANSWERED:
-            return replace(state, outcome=Outcome(fact.data["outcome"]))
+            return {"outcome": Outcome(fact.data["outcome"])}
         case EventKind.MERGED:
-            return replace(state, duplicate_of_id=UUID(fact.data["original_id"]))
+            return {"duplicate_of_id": UUID(fact.data["original_id"])}
         case _:
-            return state
+            return {}
+
+
+def _changes_with(status: Status, state: State) -> dict[str, Any]:
+    if status is not Status.REOPENED:
+        return {"status": status}
+    return {"status": status, "cycle": state.cycle + 1, "outcome": None, "duplicate_of_id": None}
 
 
 @dataclass(frozen=True)
@@ -272,6 +284,17 @@ def withheld_reasons(text: str, rules: Mapping[str, Any]) -> list[str]:
 def is_open(status: str) -> bool:
     """Tell whether a department owes an answer."""
     return Status(status) in OPEN
+
+
+class Versioned(Protocol):
+    """Of a report, what its version is made of."""
+
+    last_seq: int | None
+
+
+def version_of(report: Versioned) -> int:
+    """Return what tells whether a report has changed since: it only ever grows."""
+    return report.last_seq or 0
 
 
 #: What the clocks hear of a change of status.

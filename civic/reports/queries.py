@@ -25,6 +25,8 @@ from civic.sla.queries import Drift, timers_of
 from civic.sla.queries import audit as audit_timers
 
 REPORT_KEY = "report-key"
+#: Columns of a report that its history adds up to.
+FOLDED = ("status", "department_id", "cycle", "outcome", "duplicate_of_id", "assignee_id")
 #: A property of Rights.
 Need = Literal["works", "desks", "manages", "moderates"]
 
@@ -238,7 +240,7 @@ def audit(session: Session, report: Report) -> Audit:
     state: State = fold(facts)
     differing = [
         (column, getattr(report, column), getattr(state, column))
-        for column in ("status", "department_id", "cycle", "outcome", "duplicate_of_id")
+        for column in FOLDED
         if getattr(report, column) != getattr(state, column)
     ]
     events = [event for row in rows if (event := sla_event(row)) is not None]

@@ -13,7 +13,7 @@ from civic.platform.http import current_actor, endpoint, language
 from civic.platform.problems import InvalidBody, NotAllowed, NotSignedIn, NotThere
 from civic.reports import queries, question_commands, views
 from civic.reports.commands import By
-from civic.reports.desk_routes import at_the_desk
+from civic.reports.desk_work import Work, deed
 from civic.reports.errors import IllegalTransition, NoQuestion, NotPausable
 from civic.reports.kinds import ActorRole
 from civic.reports.question_schemas import QuestionBody, ReplyBody
@@ -24,25 +24,23 @@ bp = APIBlueprint("questions", __name__, tag="Questions")
 REFUSED = (NotThere, NotAllowed, NotSignedIn, InvalidBody)
 
 
-@endpoint(
+@deed(
     bp,
-    "/api/v1/desk/reports/<uuid:report_id>/question",
-    "POST",
+    "ask",
+    "question",
     may=department_staff,
+    need="works",
     body=QuestionBody,
-    returns=ReportView,
     status=201,
-    refuses=(*REFUSED, IllegalTransition, NotPausable),
+    refuses=(IllegalTransition, NotPausable),
 )
-def ask_reporter(report_id: UUID, body: QuestionBody) -> ReportView:
+def ask_reporter(work: Work, body: QuestionBody) -> None:
     """Ask the reporter; the promise of an answer stands still until the reply.
 
     It runs again by itself after the last day to answer on, and at the latest when it has stood
     still for half of its time or for ten working days.
     """
-    with at_the_desk(report_id, "works") as work:
-        question_commands.ask(work.session, work.report, body, work.by, work.now)
-        return work.view()
+    question_commands.ask(work.session, work.report, body, work.by, work.now)
 
 
 @endpoint(

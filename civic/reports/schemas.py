@@ -20,7 +20,7 @@ from pydantic import (
 )
 
 from civic.platform.config import settings
-from civic.reports.kinds import ActorRole, EventKind, Outcome, Status
+from civic.reports.kinds import ActorRole, EventKind, Outcome, Priority, Status
 from civic.reports.question_schemas import AskedView
 from civic.sla.clock_policy import ClockState
 from civic.sla.schemas import TimerView
@@ -230,11 +230,20 @@ class ContactView(BaseModel):
     name: str | None
 
 
+class StaffRef(BaseModel):
+    """Somebody who works for the city; other staff read it."""
+
+    id: UUID
+    name: str
+
+
 class DeskView(BaseModel):
     """What only staff see."""
 
     routing: dict[str, Any]
     moderation_reasons: list[str]
+    priority: Priority
+    assignee: StaffRef | None = Field(description="Who of the department works on it.")
 
 
 class ReportView(BaseModel):
@@ -242,6 +251,7 @@ class ReportView(BaseModel):
 
     id: UUID
     number: str
+    version: int = Field(description="For `If-Match`: grows with everything that is done with it.")
     status: Status
     category: CategoryRef
     department: DepartmentRef
@@ -327,6 +337,7 @@ class QueueItem(ReportItem):
     timers: list[TimerView]
     cycle: int
     moderation_reasons: list[str]
+    version: int = Field(description="For `If-Match`.")
 
 
 class Queue(BaseModel):

@@ -24,7 +24,7 @@ from civic.reports.kinds import OPEN, ActorRole, EventKind, PhotoPurpose, Status
 from civic.reports.list_queries import Row
 from civic.reports.models import Rating, Report, ReportEvent, Response
 from civic.reports.neighbour_queries import Neighbours, neighbours
-from civic.reports.policy import Rights, clock_shown, may_reopen_by_right
+from civic.reports.policy import Rights, clock_shown, may_reopen_by_right, version_of
 from civic.reports.queries import (
     Details,
     PlacedPhoto,
@@ -90,6 +90,7 @@ def report_view(
     return schemas.ReportView(
         id=report.id,
         number=report.number,
+        version=version_of(report),
         status=Status(report.status),
         category=about.category(category),
         department=about.department_of(report.department_id),
@@ -120,7 +121,7 @@ def report_view(
         is_followed=others.is_followed,
         editable_until=until,
         contact=_contact(session, report) if rights.sees_contact else None,
-        desk=_desk(report) if rights.sees_internal else None,
+        desk=_desk(session, report) if rights.sees_internal else None,
     )
 
 
@@ -200,6 +201,9 @@ def actions(
         "transfer": is_workable,
         "merge": is_workable and status is not Status.SUBMITTED,
         "review": rights.moderates and status is Status.ANSWERED,
+        "take": is_workable and report.assignee_id != found.actor.person_id,
+        "release": is_workable and report.assignee_id == found.actor.person_id,
+        "assign": is_workable and rights.manages,
         "reopen_again": rights.manages and status in (Status.ANSWERED, Status.CLOSED),
     }
     return [action for action, may in possible.items() if may]
@@ -284,8 +288,17 @@ def _contact(session: Session, report: Report) -> schemas.ContactView:
     return schemas.ContactView(email=person.email, name=person.name)
 
 
-def _desk(report: Report) -> schemas.DeskView:
-    return schemas.DeskView(routing=report.routing, moderation_reasons=report.moderation_reasons)
+def _desk(session: Session, report: Report) -> schemas.DeskView:
+    return schemas.DeskView(
+        routing=report.routing,
+        moderation_reasons=report.moderation_reasons,
+        priority=report.priority,
+        assignee=_staff(session, report.assignee_id) if report.assignee_id else None,
+    )
+
+
+def _staff(session: Session, person_id: UUID) -> schemas.StaffRef:
+    return schemas.StaffRef(id=person_id, name=session.get_one(Person, person_id).name)
 
 
 def _entry(

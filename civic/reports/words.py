@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from civic.catalogue.kinds import SubjectKind
 from civic.platform.i18n import N_
-from civic.reports.kinds import Status
+from civic.reports.kinds import ActorRole, EventKind, Status
 from civic.sla.pause_policy import PauseRefusal
 
 STATUSES = {
@@ -55,4 +55,46 @@ NOT_PAUSABLE: Mapping[str, str] = {
         "The time for the answer has stood still for as long as it may. Write a public note"
         " instead."
     ),
+}
+#: Who did something, for whoever was about to do something else.
+DOERS = {
+    ActorRole.REPORTER: N_("the reporter"),
+    ActorRole.DEPARTMENT: N_("the department"),
+    ActorRole.MODERATOR: N_("a moderator"),
+    ActorRole.CONTRACTOR: N_("the contractor"),
+    ActorRole.ADMINISTRATOR: N_("the administration"),
+    ActorRole.SYSTEM: N_("by itself"),
+}
+#: What happened to a report, for the same.
+DEEDS_DONE = {
+    EventKind.RECEIVED: N_("it came in"),
+    EventKind.STATUS_CHANGED: N_("its status changed"),
+    EventKind.ROUTED: N_("it was passed to a department"),
+    EventKind.TRANSFERRED: N_("it was passed on to another department"),
+    EventKind.PUBLIC_NOTE: N_("a public note was written"),
+    EventKind.INTERNAL_NOTE: N_("an internal note was written"),
+    EventKind.ANSWERED: N_("it was answered"),
+    EventKind.ANSWER_REVIEWED: N_("the answer was reviewed"),
+    EventKind.RATED: N_("the answer was rated"),
+    EventKind.MERGED: N_("it was merged into another report"),
+    EventKind.STEP_REACHED: N_("a reminder was sent"),
+    EventKind.EDITED: N_("its reporter changed it"),
+    EventKind.QUESTION_ASKED: N_("the reporter was asked something"),
+    EventKind.QUESTION_ANSWERED: N_("the reporter replied"),
+    EventKind.QUESTION_LAPSED: N_("the time for the reply was over"),
+    EventKind.CORRECTED: N_("it was corrected"),
+    EventKind.ASSIGNED: N_("somebody else was put in charge"),
+    EventKind.EXTENDED: N_("the answer was put off"),
+    EventKind.PAUSED: N_("its clock was stopped for a while"),
+    EventKind.RESUMED: N_("its clock was set going again"),
+    EventKind.TERMS_CHANGED: N_("a newer promise took hold"),
+    EventKind.DUPLICATE_JOINED: N_("another report was merged into it"),
+    EventKind.SPLIT: N_("a part of it was split off"),
+    EventKind.ESCALATED: N_("it was passed up for a decision"),
+    EventKind.ANNOTATED: N_("the delay was explained"),
+    EventKind.PHOTO_REDACTED: N_("a part of a photo was made unreadable"),
+    EventKind.VISITED: N_("somebody was there"),
+    EventKind.WORK_ORDERED: N_("a contractor was asked"),
+    EventKind.WORK_REPORTED: N_("the contractor told what was done"),
+    EventKind.WORK_ENDED: N_("the contractor is not asked any more"),
 }

@@ -126,6 +126,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who of a department can be put in charge or mentioned, and the moderators
+         * @description May be called by: staff of the department, moderators, auditors.
+         */
+        get: operations["list_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/queue": {
         parameters: {
             query?: never;
@@ -160,6 +180,26 @@ export interface paths {
          * @description May be called by: staff of the department, moderators.
          */
         post: operations["accept_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/reports/{report_id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say who works on a report: oneself or nobody; as a manager, anybody of the department
+         * @description May be called by: clerks, inspectors and managers of the department.
+         */
+        post: operations["assign_report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1109,6 +1149,11 @@ export interface components {
          * @enum {string}
          */
         AssetKind: "street_lamp" | "bench" | "waste_basket" | "bus_stop" | "tram_stop" | "subway_entrance" | "fire_hydrant" | "traffic_signals" | "tree" | "bicycle_parking" | "playground" | "street_cabinet";
+        /** @description Who works on the report. */
+        AssignmentBody: {
+            /** @description Of the department; null: nobody in particular. */
+            assignee: string | null;
+        };
         /** @description The building that was taken. */
         BuildingHere: {
             /** Format: uuid */
@@ -1300,7 +1345,10 @@ export interface components {
         };
         /** @description What only staff see. */
         DeskView: {
+            /** @description Who of the department works on it. */
+            assignee: components["schemas"]["StaffRef"] | null;
             moderation_reasons: string[];
+            priority: components["schemas"]["Priority"];
             routing: {
                 [key: string]: unknown;
             };
@@ -1565,6 +1613,10 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
+        /** @description The people of a department, then the moderators of its city; each in order of name. */
+        People: {
+            people: components["schemas"]["StaffView"][];
+        };
         /** @description What people change about themselves. */
         PersonChange: {
             /** @default null */
@@ -1632,6 +1684,11 @@ export interface components {
             };
             width: number;
         };
+        /**
+         * @description How pressing a report is; promises may be shorter for the higher two.
+         * @enum {string}
+         */
+        Priority: "normal" | "high" | "urgent";
         /** @description RFC 9457 problem details. Clients switch on `type`, people read `detail`. */
         Problem: {
             /** @description A sentence about this very request. */
@@ -1713,6 +1770,8 @@ export interface components {
             status: components["schemas"]["Status"];
             thumbnail: string | null;
             timers: components["schemas"]["TimerView"][];
+            /** @description For `If-Match`. */
+            version: number;
         };
         /** @description The reporter's verdict: 1 and 2 with a comment reopen, 3 to 5 close. */
         RatingBody: {
@@ -1931,6 +1990,8 @@ export interface components {
              * @description To the minute.
              */
             updated_at: string;
+            /** @description For `If-Match`: grows with everything that is done with it. */
+            version: number;
             visibility: string;
         };
         /** @description The department's official answer: what was done. */
@@ -2055,6 +2116,20 @@ export interface components {
             /** Format: email */
             email: string;
             password: string;
+        };
+        /** @description Somebody who works for the city; other staff read it. */
+        StaffRef: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @description Somebody who can be put in charge, or mentioned in an internal note. */
+        StaffView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description In the department; moderators are of the whole city. */
+            roles: components["schemas"]["Role"][];
         };
         /**
          * @description Where a report stands.
@@ -2478,6 +2553,65 @@ export interface operations {
             };
         };
     };
+    list_people: {
+        parameters: {
+            query: {
+                /** @description Code of the department. */
+                department: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The people of a department, then the moderators of its city; each in order of name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["People"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body); There is no such department (/problems/unknown-department) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_queue: {
         parameters: {
             query?: {
@@ -2554,7 +2688,12 @@ export interface operations {
     accept_report: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `"<version>"` of the report as the caller saw it; refused if that changed. */
+                "if-match"?: string;
+                /** @description Made by the client, for safe repetition: with the same key nothing is done again, and the answer is the report as it is now. Kept for 30 days. */
+                "civic-deed-key"?: string;
+            };
             path: {
                 /** @description The report's id, a UUIDv7. */
                 report_id: string;
@@ -2603,8 +2742,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The report can not go there from where it is (/problems/illegal-transition) */
+            /** @description This key belongs to something else that was done (/problems/deed-key-taken); The report can not go there from where it is (/problems/illegal-transition) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2632,10 +2780,110 @@ export interface operations {
             };
         };
     };
+    assign_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"<version>"` of the report as the caller saw it; refused if that changed. */
+                "if-match"?: string;
+                /** @description Made by the client, for safe repetition: with the same key nothing is done again, and the answer is the report as it is now. Kept for 30 days. */
+                "civic-deed-key"?: string;
+            };
+            path: {
+                /** @description The report's id, a UUIDv7. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentBody"];
+            };
+        };
+        responses: {
+            /** @description A report as the caller may see it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key belongs to something else that was done (/problems/deed-key-taken); The report can not go there from where it is (/problems/illegal-transition) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body); Nobody of the department (/problems/unknown-assignee) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     add_internal_note: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `"<version>"` of the report as the caller saw it; refused if that changed. */
+                "if-match"?: string;
+                /** @description Made by the client, for safe repetition: with the same key nothing is done again, and the answer is the report as it is now. Kept for 30 days. */
+                "civic-deed-key"?: string;
+            };
             path: {
                 /** @description The report's id, a UUIDv7. */
                 report_id: string;
@@ -2684,6 +2932,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description This key belongs to something else that was done (/problems/deed-key-taken) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Something in the request is missing or wrong (/problems/invalid-body) */
             422: {
                 headers: {
@@ -2707,7 +2973,12 @@ export interface operations {
     merge_report: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `"<version>"` of the report as the caller saw it; refused if that changed. */
+                "if-match"?: string;
+                /** @description Made by the client, for safe repetition: with the same key nothing is done again, and the answer is the report as it is now. Kept for 30 days. */
+                "civic-deed-key"?: string;
+            };
             path: {
                 /** @description The report's id, a UUIDv7. */
                 report_id: string;
@@ -2756,8 +3027,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The report can not go there from where it is (/problems/illegal-transition); These two can not be merged (/problems/not-a-duplicate) */
+            /** @description This key belongs to something else that was done (/problems/deed-key-taken); The report can not go there from where it is (/problems/illegal-transition); These two can not be merged (/problems/not-a-duplicate) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2788,7 +3068,12 @@ export interface operations {
     publish_note: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `"<version>"` of the report as the caller saw it; refused if that changed. */
+                "if-match"?: string;
+                /** @description Made by the client, for safe repetition: with the same key nothing is done again, and the answer is the report as it is now. Kept for 30 days. */
+                "civic-deed-key"?: string;
+            };
             path: {
                 /** @description The report's id, a UUIDv7. */
                 report_id: string;
@@ -2837,6 +3122,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description This key belongs to something else that was done (/problems/deed-key-taken) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Something in the request is missing or wrong (/problems/invalid-body) */
             422: {
                 headers: {
@@ -2860,7 +3163,12 @@ export interface operations {
     ask_reporter: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `"<version>"` of the report as the caller saw it; refused if that changed. */
+                "if-match"?: string;
+                /** @description Made by the client, for safe repetition: with the same key nothing is done again, and the answer is the report as it is now. Kept for 30 days. */
+                "civic-deed-key"?: string;
+            };
             path: {
                 /** @description The report's id, a UUIDv7. */
                 report_id: string;
@@ -2909,8 +3217,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The report can not go there from where it is (/problems/illegal-transition); The promise of this report can not be paused (/problems/not-pausable) */
+            /** @description This key belongs to something else that was done (/problems/deed-key-taken); The report can not go there from where it is (/problems/illegal-transition); The promise of this report can not be paused (/problems/not-pausable) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2941,7 +3258,12 @@ export interface operations {
     reject_report: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `"<version>"` of the report as the caller saw it; refused if that changed. */
+                "if-match"?: string;
+                /** @description Made by the client, for safe repetition: with the same key nothing is done again, and the answer is the report as it is now. Kept for 30 days. */
+                "civic-deed-key"?: string;
+            };
             path: {
                 /** @description The report's id, a UUIDv7. */
                 report_id: string;
@@ -2990,8 +3312,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The report can not go there from where it is (/problems/illegal-transition) */
+            /** @description This key belongs to something else that was done (/problems/deed-key-taken); The report can not go there from where it is (/problems/illegal-transition) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3022,7 +3353,12 @@ export interface operations {
     reopen_by_manager: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `"<version>"` of the report as the caller saw it; refused if that changed. */
+                "if-match"?: string;
+                /** @description Made by the client, for safe repetition: with the same key nothing is done again, and the answer is the report as it is now. Kept for 30 days. */
+                "civic-deed-key"?: string;
+            };
             path: {
                 /** @description The report's id, a UUIDv7. */
                 report_id: string;
@@ -3071,8 +3407,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The report can not go there from where it is (/problems/illegal-transition) */
+            /** @description This key belongs to something else that was done (/problems/deed-key-taken); The report can not go there from where it is (/problems/illegal-transition) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3103,7 +3448,12 @@ export interface operations {
     respond: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `"<version>"` of the report as the caller saw it; refused if that changed. */
+                "if-match"?: string;
+                /** @description Made by the client, for safe repetition: with the same key nothing is done again, and the answer is the report as it is now. Kept for 30 days. */
+                "civic-deed-key"?: string;
+            };
             path: {
                 /** @description The report's id, a UUIDv7. */
                 report_id: string;
@@ -3152,8 +3502,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The report can not go there from where it is (/problems/illegal-transition) */
+            /** @description This key belongs to something else that was done (/problems/deed-key-taken); The report can not go there from where it is (/problems/illegal-transition) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3184,7 +3543,12 @@ export interface operations {
     review_answer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `"<version>"` of the report as the caller saw it; refused if that changed. */
+                "if-match"?: string;
+                /** @description Made by the client, for safe repetition: with the same key nothing is done again, and the answer is the report as it is now. Kept for 30 days. */
+                "civic-deed-key"?: string;
+            };
             path: {
                 /** @description The report's id, a UUIDv7. */
                 report_id: string;
@@ -3233,8 +3597,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The report can not go there from where it is (/problems/illegal-transition) */
+            /** @description This key belongs to something else that was done (/problems/deed-key-taken); The report can not go there from where it is (/problems/illegal-transition) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3265,7 +3638,12 @@ export interface operations {
     start_work: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `"<version>"` of the report as the caller saw it; refused if that changed. */
+                "if-match"?: string;
+                /** @description Made by the client, for safe repetition: with the same key nothing is done again, and the answer is the report as it is now. Kept for 30 days. */
+                "civic-deed-key"?: string;
+            };
             path: {
                 /** @description The report's id, a UUIDv7. */
                 report_id: string;
@@ -3314,8 +3692,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The report can not go there from where it is (/problems/illegal-transition) */
+            /** @description This key belongs to something else that was done (/problems/deed-key-taken); The report can not go there from where it is (/problems/illegal-transition) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3346,7 +3733,12 @@ export interface operations {
     transfer_report: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `"<version>"` of the report as the caller saw it; refused if that changed. */
+                "if-match"?: string;
+                /** @description Made by the client, for safe repetition: with the same key nothing is done again, and the answer is the report as it is now. Kept for 30 days. */
+                "civic-deed-key"?: string;
+            };
             path: {
                 /** @description The report's id, a UUIDv7. */
                 report_id: string;
@@ -3395,8 +3787,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The report can not go there from where it is (/problems/illegal-transition) */
+            /** @description This key belongs to something else that was done (/problems/deed-key-taken); The report can not go there from where it is (/problems/illegal-transition) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

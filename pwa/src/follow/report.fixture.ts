@@ -7,6 +7,7 @@ export function report(changes: Partial<Report> = {}): Report {
   return {
     id: "01a202f4-b7a8-777d-bd22-bff2c51140c4",
     number: "HKI-2026-000417",
+    version: 0,
     status: "accepted",
     category: { code: "pothole", group: "street", name: "Hole in the carriageway" },
     department: { code: "streets", name: "Streets" },

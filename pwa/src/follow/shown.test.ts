@@ -5,7 +5,7 @@ import { report } from "./report.fixture.ts";
 import { currentResponse, isKeyExpired, isOwn, mainTimer, photoKey, type Shown } from "./shown.ts";
 
 const CONTACT = { email: "pat@example.org", name: null };
-const DESK = { routing: {}, moderation_reasons: [] };
+const DESK = { routing: {}, moderation_reasons: [], priority: "normal" as const, assignee: null };
 
 function shown(changes: Parameters<typeof report>[0], key: string | null = null): Shown {
   const took = () => undefined;

@@ -9,8 +9,8 @@ from civic.accounts.kinds import Role
 from civic.accounts.models import AccessEntry
 from civic.platform.clock import utc_now
 from civic.reports.models import ReportEvent
-from tests.factories import make_category, make_city, make_report, make_staff, reload
-from tests.factories_api import Caller, counted, signed_in
+from tests.factories import make_category, make_report, reload
+from tests.factories_api import Caller, counted
 from tests.factories_reports import (
     assert_nothing_drifts,
     make_answered,
@@ -22,26 +22,6 @@ from tests.factories_reports import (
 
 DESK = "/api/v1/desk"
 HOURS_AGO = timedelta(hours=2)
-
-
-@pytest.fixture
-def city(session):
-    return make_city(session)
-
-
-@pytest.fixture
-def desk(app, client, session, city):
-    """Return the device of somebody with a role, by default a clerk of the streets."""
-
-    def sit_down(role: Role = Role.CLERK, department: Any = None) -> Caller:
-        return signed_in(app, session, make_staff(session, city, role, department))
-
-    return sit_down
-
-
-@pytest.fixture
-def report(session, city):
-    return make_report(session, now=utc_now() - HOURS_AGO)
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ PUBLIC = {
     "id", "number", "status", "category", "department", "visibility", "description", "location",
     "accuracy_m", "address", "subject", "answers", "photos", "received_at", "captured_at",
     "updated_at", "cycle", "outcome", "duplicate_of", "promises", "responses", "actions",
-    "question",
+    "question", "version",
     "n_supporters", "n_followers", "is_supported", "is_followed", "editable_until",
     "contact", "desk",
 }  # fmt: skip

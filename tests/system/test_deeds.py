@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: EUPL-1.2
+from apiflask import APIFlask
+
+from civic.platform.http import DECLARED
+from civic.reports.errors import Stale
+
+PREFIX = "/api/v1/desk/reports/<uuid:report_id>/"
+
+
+def test_whatever_is_done_at_the_desk_may_be_refused_as_stale(app: APIFlask) -> None:
+    deeds = {
+        endpoint: declared
+        for endpoint, declared in DECLARED.items()
+        if declared.rule.startswith(PREFIX)
+        and declared.method == "POST"
+        and not declared.rule.endswith("-preview")
+    }
+
+    assert len(deeds) > 10
+    assert [name for name, declared in deeds.items() if Stale not in declared.refuses] == []
