@@ -15,7 +15,11 @@ PACKAGES = (
     "notifications",
     "statistics",
 )
-#: Modules with more tables of a package than fit into one.
-MORE = ("civic.reports.desk_models",)
-for name in (*(f"civic.{package}.models" for package in PACKAGES), *MORE):
-    import_module(name)
+#: Modules with tables; some packages have more than fit into one.
+MODULES = (
+    *(f"civic.{package}.models" for package in PACKAGES),
+    "civic.reports.desk_models",
+    "civic.reports.escalation_models",
+)
+for module in MODULES:
+    import_module(module)

@@ -64,3 +64,7 @@ moderators = Access("moderators", _holds(Role.MODERATOR))
 managers = Access("managers of the department", _holds(Role.MANAGER))
 administrators = Access("administrators", _holds(Role.ADMINISTRATOR))
 rule_readers = Access("administrators, auditors", _holds(Role.ADMINISTRATOR, Role.AUDITOR))
+overseers = Access(
+    "managers of the department, managers of the dispatcher, auditors",
+    _holds(Role.MANAGER, Role.AUDITOR),
+)

@@ -3,7 +3,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from civic.accounts.kinds import Role
@@ -28,6 +28,8 @@ class Person(Model):
     email_confirmed_at: Mapped[Instant | None]
     created_at: Mapped[Instant]
     disabled_at: Mapped[Instant | None]
+    #: Of staff: whether a mail each working morning says what is due.
+    gets_digest: Mapped[bool] = mapped_column(server_default=true())
     memberships: Mapped[list["Membership"]] = relationship(lazy="joined")
 
 

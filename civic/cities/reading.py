@@ -24,7 +24,7 @@ from civic.sla.schemas import calendar_spec
 
 NOBODY = UUID(int=0)
 #: What the rules of a jurisdiction hold besides its managed buildings.
-RULES = ("contact", "theme_colour", "moderation_words")
+RULES = ("contact", "theme_colour", "moderation_words", "ombudsman")
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,7 @@ def _jurisdiction(content: Mapping[str, Any]) -> Record:
     return {
         **{field: content[field] for field in fields},
         "moderation_words": sorted(words),
+        "ombudsman": content.get("ombudsman"),
         "outline": wkt(ring(content["outline"])),
     }
 

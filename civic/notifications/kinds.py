@@ -23,6 +23,25 @@ class Kind(StrEnum):
     FOLLOW_LINK = "follow_link"
     QUESTION = "question"
     RESUMED = "resumed"
+    #: The answer was put off, once and in public.
+    EXTENDED = "extended"
+    #: The promise stands still for another reason than a question, and runs again.
+    PAUSED = "paused"
+    GOING_ON = "going_on"
+    CORRECTED = "corrected"
+    TERMS_CHANGED = "terms_changed"
+    #: Others reported the same.
+    JOINED = "joined"
+    SPLIT = "split"
+    #: To staff.
+    MENTIONED = "mentioned"
+    ASSIGNED = "assigned"
+    ESCALATED = "escalated"
+    WORK_REPORTED = "work_reported"
+    REPLIED = "replied"
+    SILENT = "silent"
+    OMBUDSMAN = "ombudsman"
+    DIGEST = "digest"
 
 
 class Channel(StrEnum):

@@ -44,6 +44,8 @@ class Delivery(Model):
     message_id: Mapped[str]
     state: Mapped[str] = mapped_column(server_default="queued")
     created_at: Mapped[Instant]
+    #: When those open whom it does not concern out of hours; None: it goes at once.
+    not_before: Mapped[Instant | None]
     sent_at: Mapped[Instant | None]
     #: What the mail server said when it refused for good.
     last_error: Mapped[str | None]

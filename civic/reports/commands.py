@@ -38,6 +38,8 @@ class By:
 
 SYSTEM = By(ActorRole.SYSTEM)
 
+#: Whose public words and deeds the reporter hears as the city's.
+SPEAKS_FOR_THE_CITY = frozenset({ActorRole.DEPARTMENT, ActorRole.MODERATOR})
 #: What others hear of a new status; `answered` is told with its response.
 TOLD: Mapping[Status, type[Event]] = {
     Status.ACCEPTED: events.ReportAccepted,
@@ -86,6 +88,8 @@ def append(
     session.flush()  # its number goes into events and its order into the history
     report.updated_at = at
     report.last_seq = event.seq
+    if is_public and by.role in SPEAKS_FOR_THE_CITY:
+        report.heard_at = at
     if (clock_event := sla_event(event)) is not None:
         sla.apply(session, report.id, clock_event, at)
         report.due_at = next_due_at(session, report.id)

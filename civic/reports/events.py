@@ -211,6 +211,15 @@ class ReportEscalated(Event):
 
 
 @dataclass(frozen=True)
+class ReportSilent(Event):
+    """The reporter of an open report has heard nothing for too long."""
+
+    name: ClassVar[str] = "report.silent"
+    report_id: UUID
+    escalation_id: UUID
+
+
+@dataclass(frozen=True)
 class ReportAssigned(Event):
     """Somebody of the department works on it from now on, or nobody in particular (None)."""
 

@@ -7,13 +7,15 @@ from sqlalchemy.orm import Session
 
 from civic.platform.jobs import duty
 from civic.platform.outbox import on
-from civic.reports import neighbour_commands
+from civic.reports import escalation_commands, neighbour_commands
 from civic.reports.deed_commands import forget_old_keys
+from civic.reports.events import ReportEscalated
 from civic.reports.question_commands import let_lapse
 from civic.reports.reporter_commands import close_silent
-from civic.sla.events import PauseLapsed
+from civic.sla.events import PauseLapsed, StepReached
 
 CLOSE_AT_ONCE = 500
+SILENT_AT_ONCE = 500
 
 
 @duty(every_s=3600)
@@ -38,3 +40,21 @@ def close_unrated(session: Session, now: datetime) -> None:
 def let_question_lapse(session: Session, event: PauseLapsed, now: datetime) -> None:
     """Let a report go on whose reporter did not reply in time."""
     let_lapse(session, event.report_id, event.ended_at, now)
+
+
+@on(StepReached)
+def escalate_step(session: Session, event: StepReached, now: datetime) -> None:
+    """Let a promise that runs late go up."""
+    escalation_commands.escalate_step(session, event, now)
+
+
+@on(ReportEscalated)
+def escalate_hop(session: Session, event: ReportEscalated, now: datetime) -> None:
+    """Let a report that went round or too far go up."""
+    escalation_commands.escalate_hop(session, event, now)
+
+
+@duty(every_s=1800)
+def escalate_silence(session: Session, now: datetime) -> None:
+    """Let reports go up whose reporters have heard nothing for too long."""
+    escalation_commands.escalate_silence(session, now, SILENT_AT_ONCE)

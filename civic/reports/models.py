@@ -78,6 +78,12 @@ class Report(Model):
             postgresql_where=text("assignee_id IS NOT NULL"),
         ),
         Index(
+            "ix_reports_heard",
+            "department_id",
+            text("coalesce(heard_at, received_at)"),
+            postgresql_where=text(OPEN_CONDITION),
+        ),
+        Index(
             "ix_reports_answered",
             "answered_at",
             postgresql_where=text("status = 'answered'"),
@@ -135,6 +141,8 @@ class Report(Model):
     #: somebody decides about a report is compared with it, so that nobody overrules another unseen.
     last_seq: Mapped[int | None]
     n_photos: Mapped[int] = mapped_column(server_default="0")
+    #: When somebody of the city told its reporter something last; None: not since its receipt.
+    heard_at: Mapped[Instant | None]
     #: Those of its duplicates included, each once; counted anew with every change of `supporters`.
     n_supporters: Mapped[int] = mapped_column(server_default="0")
     search: Mapped[str] = mapped_column(

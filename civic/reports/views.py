@@ -40,7 +40,20 @@ from civic.sla.queries import timer_views
 
 EXCERPT_CHARS = 140
 #: Facts of a history row that everybody may read.
-PUBLIC_FACTS = frozenset({"outcome", "grade", "verdict", "original", "answer_until", "wants_photo"})
+PUBLIC_FACTS = frozenset(
+    {
+        "outcome",
+        "grade",
+        "verdict",
+        "original",
+        "answer_until",
+        "wants_photo",
+        "target",
+        "step",
+        "due_at",
+        "told",
+    }
+)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, inspect, text
 
 from civic.launcher.cluster import Cluster
-from civic.models import PACKAGES
+from civic.models import MODULES
 from civic.platform.config import ROOT
 from civic.platform.db import Model
 
@@ -144,8 +144,8 @@ def test_a_migration_is_numbered_says_what_it_does_and_in_which_phase(revision):
 def enums() -> dict[frozenset[str], list[str]]:
     """Return the members of every StrEnum of the packages with tables, with its names."""
     found: dict[frozenset[str], list[str]] = {}
-    for package in PACKAGES:
-        module = import_module(f"civic.{package}.models")
+    for path in MODULES:
+        module = import_module(path)
         for name, value in vars(module).items():
             if isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum:
                 members = frozenset(member.value for member in value)

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Write down what goes up, each occasion once, and who looks after it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from civic.places.models import Jurisdiction
+from civic.platform import outbox
+from civic.reports.commands import SYSTEM, append
+from civic.reports.escalation_kinds import EscalationKind
+from civic.reports.escalation_models import Escalation
+from civic.reports.escalation_policy import OMBUDSMAN_STEP, TOLD_FIRST_AT, is_escalated, level_of
+from civic.reports.escalation_queries import silent_reports
+from civic.reports.events import ReportEscalated, ReportSilent
+from civic.reports.kinds import EventKind
+from civic.reports.models import Report, ReportEvent
+from civic.sla.events import StepReached
+from civic.sla.models import SlaTimer
+from civic.sla.policy import Target
+
+#: Targets that concern the city's own work on an answer; the public is not told of them.
+INTERNAL_TARGETS = frozenset({Target.ANSWER_REVIEW})
+
+
+def escalate_step(session: Session, reached: StepReached, now: datetime) -> Escalation | None:
+    """Keep a promise that runs late as an escalation; None: it is none, or was kept before.
+
+    Where that tells somebody new, the history of the report says so.
+    """
+    report = _locked(session, reached.report_id)
+    timer = session.get_one(SlaTimer, reached.timer_id)
+    if not is_escalated(reached.step, is_open=timer.stopped_at is None):
+        return None
+    kept = _keep(
+        session,
+        report,
+        EscalationKind.STEP,
+        now,
+        target=reached.target,
+        cycle=reached.cycle,
+        step=reached.step,
+    )
+    told = TOLD_FIRST_AT.get(reached.step)
+    if kept is not None and told and _has(session, report, reached.step):
+        facts = {
+            "target": reached.target,
+            "cycle": reached.cycle,
+            "step": reached.step,
+            "due_at": timer.due_at.isoformat(),
+            "told": list(told),
+        }
+        is_public = Target(reached.target) not in INTERNAL_TARGETS
+        append(
+            session,
+            report,
+            EventKind.STEP_REACHED,
+            SYSTEM,
+            now,
+            data=facts,
+            is_public=is_public,
+        )
+    return kept
+
+
+def escalate_hop(session: Session, told: ReportEscalated, now: datetime) -> Escalation | None:
+    """Keep a report that went round or too far as an escalation; None: it was kept before."""
+    row = session.get_one(ReportEvent, told.event_seq)
+    report = _locked(session, told.report_id)
+    kind = EscalationKind(row.data["rule"])
+    return _keep(session, report, kind, now, cycle=report.cycle, event_seq=row.seq)
+
+
+def escalate_silence(session: Session, now: datetime, limit: int) -> int:
+    """Keep as escalations the reports whose reporters heard nothing for too long; return how many.
+
+    Each stretch of silence counts once: the next word to the reporter ends it.
+    """
+    n = 0
+    for report, last_seq in silent_reports(session, now, limit):
+        kind = EscalationKind.SILENT
+        kept = _keep(session, report, kind, now, cycle=report.cycle, event_seq=last_seq)
+        if kept is not None:
+            told = ReportSilent(report_id=report.id, escalation_id=kept.id)
+            outbox.record(session, told, now=now)
+            n += 1
+    return n
+
+
+def acknowledge(
+    session: Session, escalation: Escalation, person_id: UUID, note: str | None, now: datetime
+) -> Escalation:
+    """Say that somebody looks after it; who said so first stays."""
+    session.execute(
+        update(Escalation)
+        .where(Escalation.id == escalation.id, Escalation.acknowledged_at.is_(None))
+        .values(acknowledged_at=now, acknowledged_by_id=person_id, note=note)
+    )
+    session.refresh(escalation)
+    return escalation
+
+
+def _keep(
+    session: Session, report: Report, kind: EscalationKind, now: datetime, **occasion: Any
+) -> Escalation | None:
+    """Insert the row of an occasion; None: it is there."""
+    values: Mapping[str, Any] = {
+        "report_id": report.id,
+        "department_id": report.department_id,
+        "kind": kind,
+        "level": level_of(kind, occasion.get("step")),
+        "at": now,
+        **occasion,
+    }
+    new = insert(Escalation).values(values).on_conflict_do_nothing().returning(Escalation)
+    found: Sequence[Escalation] = session.scalars(new).all()
+    return next(iter(found), None)
+
+
+def _has(session: Session, report: Report, step: int) -> bool:
+    """Tell whether the city has whom `step` is told."""
+    if step < OMBUDSMAN_STEP:
+        return True
+    return bool(session.get_one(Jurisdiction, report.jurisdiction_id).rules.get("ombudsman"))
+
+
+def _locked(session: Session, report_id: UUID) -> Report:
+    return session.scalars(
+        select(Report)
+        .filter_by(id=report_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one()

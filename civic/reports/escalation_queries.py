@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What has gone up, to whom it is shown, and what is about to."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select, tuple_
+from sqlalchemy.orm import Session, aliased
+
+from civic.accounts.kinds import Role
+from civic.accounts.models import Person
+from civic.accounts.policy import Actor
+from civic.catalogue.kinds import DepartmentKind
+from civic.catalogue.models import Category, Department, Group
+from civic.places.models import Jurisdiction
+from civic.platform.problems import NotThere
+from civic.reports.cursors import decoded, encoded
+from civic.reports.escalation_kinds import EscalationKind
+from civic.reports.escalation_models import Escalation
+from civic.reports.escalation_policy import silent_before
+from civic.reports.escalation_schemas import EscalationQuery
+from civic.reports.kinds import OPEN, ActorRole
+from civic.reports.models import Report, ReportEvent
+from civic.sla.queries import promise_book
+
+
+@dataclass(frozen=True)
+class Risen:
+    """An escalation with what is shown beside it."""
+
+    escalation: Escalation
+    report: Report
+    category: Category
+    #: Code of the category's group.
+    group: str
+    department: Department
+    acknowledged_by: str | None
+
+
+@dataclass(frozen=True)
+class Page:
+    """Escalations of one page, the cursor of the next, and how many wait in all."""
+
+    rows: Sequence[Risen]
+    next_cursor: str | None
+    n_waiting: int
+
+
+def overseen(session: Session, actor: Actor, *, to_act: bool = False) -> list[UUID]:
+    """Return the departments that the caller manages; for coordinators all of their city.
+
+    Auditors see those of their city as well, unless it is `to_act`.
+    """
+    managed = actor.department_ids({Role.MANAGER})
+    cities = select(Department.jurisdiction_id).where(
+        Department.id.in_(managed), Department.kind == DepartmentKind.DISPATCHER
+    )
+    audited = frozenset() if to_act else actor.jurisdiction_ids(Role.AUDITOR)
+    wanted = select(Department.id).where(
+        or_(
+            Department.id.in_(managed),
+            Department.jurisdiction_id.in_(cities),
+            Department.jurisdiction_id.in_(audited),
+        )
+    )
+    return list(session.scalars(wanted.order_by(Department.code, Department.id)))
+
+
+def escalations(session: Session, query: EscalationQuery, actor: Actor) -> Page:
+    """Return escalations of the departments that the caller oversees, the newest first."""
+    departments = overseen(session, actor)
+    wanted = _rows().where(Escalation.department_id.in_(departments), *_filters(query))
+    if query.cursor:
+        wanted = wanted.where(tuple_(Escalation.at, Escalation.id) < decoded(query.cursor))
+    newest = wanted.order_by(Escalation.at.desc(), Escalation.id.desc()).limit(query.limit + 1)
+    rows = [Risen(*row) for row in session.execute(newest)]
+    kept = rows[: query.limit]
+    last = kept[-1].escalation if len(rows) > query.limit else None
+    return Page(kept, encoded(last.at, last.id) if last else None, n_waiting(session, departments))
+
+
+def n_waiting(session: Session, departments: Collection[UUID]) -> int:
+    """Return how many escalations of `departments` nobody looks after yet."""
+    waiting = Escalation.acknowledged_at.is_(None)
+    wanted = select(func.count()).where(Escalation.department_id.in_(departments), waiting)
+    return session.scalar(wanted) or 0
+
+
+def escalation_to_act_on(session: Session, escalation_id: UUID, actor: Actor) -> Risen:
+    """Return an escalation of a department that the caller manages or coordinates, locked.
+
+    Raises:
+        NotThere: there is none.
+    """
+    row = session.execute(
+        _rows()
+        .where(
+            Escalation.id == escalation_id,
+            Escalation.department_id.in_(overseen(session, actor, to_act=True)),
+        )
+        .with_for_update(of=Escalation)
+    ).one_or_none()
+    if row is None:
+        raise NotThere
+    return Risen(*row)
+
+
+def silent_reports(
+    session: Session, now: datetime, limit: int
+) -> Iterator[tuple[Report, int | None]]:
+    """Return open reports whose reporters have heard nothing for too long, and the last row heard.
+
+    Of each stretch of silence only while it has not been escalated; the longest first. Reports
+    that are at work elsewhere at this moment come the next time.
+    """
+    for departments, before in _silent_since(session, now):
+        heard_at = func.coalesce(Report.heard_at, Report.received_at)
+        known = exists().where(
+            Escalation.report_id == Report.id,
+            Escalation.kind == EscalationKind.SILENT,
+            Escalation.at > heard_at,
+        )
+        found = session.scalars(
+            select(Report)
+            .where(
+                Report.department_id.in_(departments),
+                Report.status.in_(OPEN),
+                heard_at < before,
+                ~known,
+            )
+            .order_by(heard_at)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        ).all()
+        for report in found:
+            yield report, _last_heard(session, report.id)
+
+
+def _silent_since(session: Session, now: datetime) -> Iterator[tuple[Sequence[UUID], datetime]]:
+    """Return departments by their calendar, with the instant before which too long ago lies."""
+    rows = session.execute(
+        select(Department, Jurisdiction)
+        .join(Jurisdiction, Jurisdiction.id == Department.jurisdiction_id)
+        .order_by(Department.id)
+    ).all()
+    by_calendar: dict[tuple[UUID, str], list[UUID]] = defaultdict(list)
+    cities: Mapping[UUID, Jurisdiction] = {city.id: city for _, city in rows}
+    for department, city in rows:
+        by_calendar[city.id, department.calendar].append(department.id)
+    for (city_id, code), departments in by_calendar.items():
+        city = cities[city_id]
+        book = promise_book(session, city.id, city.catalogue_version)
+        pinned = book.calendars.get(code) or book.calendars.get(city.calendar)
+        if pinned is not None:
+            yield departments, silent_before(pinned.calendar, now)
+
+
+def _last_heard(session: Session, report_id: UUID) -> int | None:
+    spoken = (ActorRole.DEPARTMENT, ActorRole.MODERATOR)
+    return session.scalar(
+        select(func.max(ReportEvent.seq)).where(
+            ReportEvent.report_id == report_id,
+            ReportEvent.is_public,
+            ReportEvent.actor_role.in_(spoken),
+        )
+    )
+
+
+def _rows() -> Select[Escalation, Report, Category, str, Department, str]:
+    who = aliased(Person)
+    return (
+        select(Escalation, Report, Category, Group.code, Department, who.name)
+        .join(Report, Report.id == Escalation.report_id)
+        .join(Category, Category.id == Report.category_id)
+        .join(Group, Group.id == Category.group_id)
+        .join(Department, Department.id == Escalation.department_id)
+        .outerjoin(who, who.id == Escalation.acknowledged_by_id)
+    )
+
+
+def _filters(query: EscalationQuery) -> list[ColumnElement[bool]]:
+    filters: list[ColumnElement[bool]] = []
+    if query.state == "waiting":
+        filters.append(Escalation.acknowledged_at.is_(None))
+    if query.state == "acknowledged":
+        filters.append(Escalation.acknowledged_at.is_not(None))
+    if query.kind:
+        filters.append(Escalation.kind.in_(query.kind))
+    if query.level:
+        filters.append(Escalation.level.in_(query.level))
+    if query.department:
+        filters.append(Department.code.in_(query.department))
+    return filters
