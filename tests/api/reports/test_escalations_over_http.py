@@ -73,7 +73,7 @@ def test_acknowledging_says_who_looks_after_it_and_the_first_one_stays(
         f"{URL}/{one.id}/acknowledgement", {"note": "Two people on it."}
     ).get_json()
     other = signed_in(app, session, make_staff(session, city, Role.MANAGER))
-    again = other.post(path, {"note": "Me too."}).get_json()
+    again = other.post(f"{URL}/{one.id}/acknowledgement", {"note": "Me too."}).get_json()
 
     assert first["acknowledgement"]["by"] == "Maija"
     assert first["acknowledgement"]["note"] == "Two people on it."
