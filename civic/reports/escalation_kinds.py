@@ -17,7 +17,7 @@ class EscalationKind(StrEnum):
     SILENT = "silent"
 
 
-class Level(StrEnum):
+class EscalationLevel(StrEnum):
     """Up to whom it has risen."""
 
     MANAGER = "manager"

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from civic.platform.db import Id, Instant, Model, one_of
-from civic.reports.escalation_kinds import EscalationKind, Level
+from civic.reports.escalation_kinds import EscalationKind, EscalationLevel
 from civic.sla.policy import Target
 
 
@@ -20,7 +20,7 @@ class Escalation(Model):
     __tablename__ = "escalations"
     __table_args__ = (
         CheckConstraint(one_of("kind", EscalationKind), name="kind_known"),
-        CheckConstraint(one_of("level", Level), name="level_known"),
+        CheckConstraint(one_of("level", EscalationLevel), name="level_known"),
         CheckConstraint(f"target IS NULL OR {one_of('target', Target)}", name="target_known"),
         CheckConstraint(
             "(kind = 'step') = (target IS NOT NULL AND step IS NOT NULL)", name="step_with_target"

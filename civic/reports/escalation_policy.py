@@ -4,7 +4,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
-from civic.reports.escalation_kinds import EscalationKind, Level
+from civic.reports.escalation_kinds import EscalationKind, EscalationLevel
 from civic.sla.calendar_policy import WorkingCalendar
 from civic.sla.policy import BREACH_STEP
 
@@ -33,13 +33,13 @@ def is_escalated(step: int, *, is_open: bool) -> bool:
     return step == BREACH_STEP or (step > BREACH_STEP and is_open)
 
 
-def level_of(kind: EscalationKind, step: int | None = None) -> Level:
+def level_of(kind: EscalationKind, step: int | None = None) -> EscalationLevel:
     """Return up to whom an escalation rises."""
     if kind in (EscalationKind.THIRD_HOP, EscalationKind.RETURNED):
-        return Level.COORDINATOR
+        return EscalationLevel.COORDINATOR
     if step is None or step < COORDINATOR_STEP:
-        return Level.MANAGER
-    return Level.COORDINATOR if step < OMBUDSMAN_STEP else Level.OMBUDSMAN
+        return EscalationLevel.MANAGER
+    return EscalationLevel.COORDINATOR if step < OMBUDSMAN_STEP else EscalationLevel.OMBUDSMAN
 
 
 def silent_before(calendar: WorkingCalendar, now: datetime) -> datetime:

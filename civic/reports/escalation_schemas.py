@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from civic.reports.escalation_kinds import EscalationKind, Level
+from civic.reports.escalation_kinds import EscalationKind, EscalationLevel
 from civic.reports.kinds import Status
 from civic.reports.schemas import CategoryRef, CommaList, DepartmentRef
 from civic.sla.policy import Target
@@ -62,7 +62,7 @@ class EscalationView(BaseModel):
 
     id: UUID
     kind: EscalationKind
-    level: Level
+    level: EscalationLevel
     target: Target | None
     cycle: int
     step: int | None = Field(description="Percent of the promise's time, where it is about that.")

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from civic.reports.escalation_kinds import EscalationKind, Level
+from civic.reports.escalation_kinds import EscalationKind, EscalationLevel
 from civic.reports.escalation_policy import is_escalated, level_of, silent_before
 from civic.sla.calendars import working_calendar
 from civic.sla.schemas import calendar_spec
@@ -38,13 +38,13 @@ def test_what_has_run_out_goes_up(step, is_open, rises):
 @pytest.mark.parametrize(
     ("kind", "step", "level"),
     [
-        (EscalationKind.STEP, 100, Level.MANAGER),
-        (EscalationKind.STEP, 199, Level.MANAGER),
-        (EscalationKind.STEP, 200, Level.COORDINATOR),
-        (EscalationKind.STEP, 300, Level.OMBUDSMAN),
-        (EscalationKind.THIRD_HOP, None, Level.COORDINATOR),
-        (EscalationKind.RETURNED, None, Level.COORDINATOR),
-        (EscalationKind.SILENT, None, Level.MANAGER),
+        (EscalationKind.STEP, 100, EscalationLevel.MANAGER),
+        (EscalationKind.STEP, 199, EscalationLevel.MANAGER),
+        (EscalationKind.STEP, 200, EscalationLevel.COORDINATOR),
+        (EscalationKind.STEP, 300, EscalationLevel.OMBUDSMAN),
+        (EscalationKind.THIRD_HOP, None, EscalationLevel.COORDINATOR),
+        (EscalationKind.RETURNED, None, EscalationLevel.COORDINATOR),
+        (EscalationKind.SILENT, None, EscalationLevel.MANAGER),
     ],
 )
 def test_how_far_it_goes_up(kind, step, level):
