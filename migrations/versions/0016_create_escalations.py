@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql as pg
 
-revision = "0015"
-down_revision = "0014"
+revision = "0016"
+down_revision = "0015"
 
 DELIVERIES = (
     "'received', 'accepted', 'rejected', 'note', 'transferred', 'answered', 'reopened', 'closed', "
