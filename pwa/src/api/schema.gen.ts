@@ -126,6 +126,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/escalations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what has gone up in the departments that I oversee, the newest first
+         * @description Managers see their own departments, those of the dispatcher and auditors all of their city.
+         *
+         *     May be called by: managers of the department, managers of the dispatcher, auditors.
+         */
+        get: operations["list_escalations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/escalations/{escalation_id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that I look after it, and what is done; who said so first stays
+         * @description May be called by: managers of the department.
+         */
+        post: operations["acknowledge_escalation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/people": {
         parameters: {
             query?: never;
@@ -1080,6 +1122,19 @@ export interface components {
         Accepted: {
             detail: string;
         };
+        /** @description What is done about it; staff read it. */
+        AcknowledgementBody: {
+            /** @default null */
+            note?: string | null;
+        };
+        /** @description Who looks after it since when. */
+        AcknowledgementView: {
+            /** Format: date-time */
+            at: string;
+            /** @description Name; empty where the account has none. */
+            by: string;
+            note: string | null;
+        };
         /**
          * @description As what somebody acted; shown in the timeline in the place of a name.
          * @enum {string}
@@ -1368,6 +1423,51 @@ export interface components {
             n_moved: number;
             n_reports: number;
             yaml: string;
+        };
+        /** @description The report that went up. */
+        EscalatedReport: {
+            address: string;
+            category: components["schemas"]["CategoryRef"];
+            due_at: string | null;
+            /** Format: uuid */
+            id: string;
+            is_overdue: boolean;
+            number: string;
+            status: components["schemas"]["Status"];
+        };
+        /**
+         * @description Why something was escalated.
+         * @enum {string}
+         */
+        EscalationKind: "step" | "third_hop" | "returned" | "silent";
+        /**
+         * @description Up to whom it has risen.
+         * @enum {string}
+         */
+        EscalationLevel: "manager" | "coordinator" | "ombudsman";
+        /** @description One page of escalations, the newest first; `n_waiting` are all that nobody looks after. */
+        EscalationList: {
+            items: components["schemas"]["EscalationView"][];
+            n_waiting: number;
+            next_cursor: string | null;
+        };
+        /** @description An occasion on which a report went up. */
+        EscalationView: {
+            acknowledgement: components["schemas"]["AcknowledgementView"] | null;
+            /** Format: date-time */
+            at: string;
+            cycle: number;
+            /** @description Who had the report then. */
+            department: components["schemas"]["DepartmentRef"];
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["EscalationKind"];
+            level: components["schemas"]["EscalationLevel"];
+            may_acknowledge: boolean;
+            report: components["schemas"]["EscalatedReport"];
+            /** @description Percent of the promise's time, where it is about that. */
+            step: number | null;
+            target: components["schemas"]["Target"] | null;
         };
         /**
          * @description What can stand in the history of a report.
@@ -2534,6 +2634,149 @@ export interface operations {
                 };
             };
             /** @description There is no such city here (/problems/unknown-jurisdiction); Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_escalations: {
+        parameters: {
+            query?: {
+                /** @description Whether somebody looks after it. */
+                state?: "waiting" | "acknowledged" | "all";
+                /** @description step, third_hop, returned, silent. */
+                kind?: string[];
+                /** @description manager, coordinator, ombudsman. */
+                level?: string[];
+                /** @description Codes; else all that one oversees. */
+                department?: string[];
+                /** @description `next_cursor` of the page before; opaque. */
+                cursor?: string;
+                /** @description At most this many. */
+                limit?: number;
+                /** @description Language of the answer; else that of the account or Accept-Language. */
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of escalations, the newest first; `n_waiting` are all that nobody looks after. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationList"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledge_escalation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The escalation's id. */
+                escalation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgementBody"];
+            };
+        };
+        responses: {
+            /** @description An occasion on which a report went up. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
             422: {
                 headers: {
                     [name: string]: unknown;
