@@ -23,7 +23,7 @@ help: ## List the targets
 setup: ## Install what is missing: system packages, .venv, the client, the demo map
 	@$(PYTHON) bootstrap/setup.py
 
-browser: ## The same, and the browser of the tests
+browser: ## The same, and what only the tests need: a browser, a clock to set wrong
 	@$(PYTHON) bootstrap/setup.py --tests
 
 run: setup ## Run the product (PORT=8001, OPTIONS=--no-demo); Ctrl-C stops it

@@ -2,7 +2,7 @@
 # ruff: noqa: INP001 - a script, not part of a package
 """Set up a checkout: system packages, .venv, the client, the demo map. Needs Python 3.11 only.
 
-With --tests also the browser in which the client is tested.
+With --tests also the browser in which the client is tested, and what sets clocks wrong.
 
 Each step is skipped when what it makes is there and fits; then all of it takes a fraction of a
 second.
@@ -45,6 +45,8 @@ CHROMIUM = Path("/usr/bin/chromium")
 FONT = Path("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf")
 #: The browser of the tests, and letters for it: pages without a font look different everywhere.
 BROWSER_PACKAGES = ["chromium", "fonts-noto-core"]
+#: Lets tests run a process on a host whose clock is wrong.
+WRONG_CLOCK_PACKAGE = "libfaketime"
 #: What the client is built of; whatever else lies in its folder changes nothing.
 CLIENT_SOURCES = ("src", "build", "public")
 VENV_PACKAGE = "python3-venv"
@@ -98,6 +100,8 @@ def install_packages(*, for_tests: bool = False) -> None:
     wanted = [] if POSTGRES.exists() and POSTGIS.exists() else list(POSTGRES_PACKAGES)
     if for_tests and not (CHROMIUM.exists() and FONT.exists()):
         wanted += BROWSER_PACKAGES
+    if for_tests and not any(Path("/usr/lib").glob("*/faketime/libfaketime.so.1")):
+        wanted.append(WRONG_CLOCK_PACKAGE)
     if not (VENV / "bin" / "python").exists() and not has_venv():
         wanted.append(VENV_PACKAGE)
     if not wanted:

@@ -5,15 +5,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 from uuid import UUID
 
+import psycopg
 from geoalchemy2 import Geometry, WKBElement
-from sqlalchemy import BigInteger, Date, DateTime, Engine, MetaData, Text, create_engine
+from sqlalchemy import BigInteger, Date, DateTime, Engine, MetaData, Text, create_engine, event
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import DeclarativeBase, Session, mapped_column, sessionmaker
 
+from civic.platform.clock import database_clock
 from civic.platform.ids import new_id
 
 # psycopg prepares a statement after five runs, and PostgreSQL may then settle on a generic plan:
@@ -69,7 +72,7 @@ _sessions = sessionmaker(expire_on_commit=False)
 
 
 def connect(url: str, *, pool_size: int = 5) -> Engine:
-    """Bind `transaction()` to the database at `url` and return its engine."""
+    """Bind `transaction()` and `utc_now()` to the database at `url` and return its engine."""
     engine = create_engine(
         url,
         pool_size=pool_size,
@@ -78,7 +81,44 @@ def connect(url: str, *, pool_size: int = 5) -> Engine:
         connect_args={"options": SERVER_SETTINGS, "connect_timeout": 5},
     )
     _sessions.configure(bind=engine)
+    _keep_time(engine)
     return engine
+
+
+def _keep_time(engine: Engine) -> None:
+    """Have the clock of this process follow that of the database: `platform.clock`.
+
+    It is asked beside the statements of a request, and only when it is time to: once a minute.
+    """
+
+    def introduce() -> None:
+        with engine.connect():
+            pass  # taking a connection is what asks for the time
+
+    def doubt(*_: object) -> None:
+        database_clock.doubt()
+
+    def ask(connection: psycopg.Connection, *_: object) -> None:
+        if database_clock.is_doubtful:
+            try:
+                database_clock.follow(lambda: _time_of(connection))
+            except psycopg.OperationalError as error:
+                raise DisconnectionError from error
+
+    event.listen(engine, "connect", doubt)
+    event.listen(engine, "checkout", ask)
+    database_clock.introduce = introduce
+
+
+def _time_of(connection: psycopg.Connection) -> datetime:
+    """Return what the database's clock shows; one round trip, in no transaction."""
+    was_autocommit = connection.autocommit
+    connection.autocommit = True
+    try:
+        rows = connection.execute("SELECT clock_timestamp()").fetchall()
+    finally:
+        connection.autocommit = was_autocommit
+    return cast("datetime", rows[0][0])
 
 
 def bind(**options: Any) -> None:
