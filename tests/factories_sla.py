@@ -9,11 +9,13 @@ from zoneinfo import ZoneInfo
 
 from geoalchemy2.shape import from_shape
 from shapely.geometry import MultiPolygon, box
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from civic.places.models import Jurisdiction
 from civic.platform.ids import new_id
 from civic.sla.commands import save_calendar, save_promise, start_timers
+from civic.sla.models import Calendar
 from civic.sla.policy import Terms
 from civic.sla.queries import promise_book
 
@@ -71,6 +73,14 @@ def make_terms(session: Session, spec: Mapping[str, Any] = PROMISE) -> Terms:
     save_calendar(session, city_id, "city", {"en": "City hall"}, hours, SAVED_AT)
     save_promise(session, city_id, "default", spec, SAVED_AT)
     return promise_book(session, city_id, 1).terms("default", "office", "city")
+
+
+def other_terms(session: Session, code: str, **targets: Any) -> Terms:
+    """Return the terms of another promise of the city, which differs from the first in these."""
+    city_id = session.scalars(select(Calendar.jurisdiction_id).distinct()).one()
+    spec = {"targets": PROMISE["targets"] | targets}
+    save_promise(session, city_id, code, spec, SAVED_AT)
+    return promise_book(session, city_id, new_id().int).terms(code, "office", "city")
 
 
 def make_report(session: Session, terms: Terms, received_at: datetime = THURSDAY_AT_3) -> UUID:

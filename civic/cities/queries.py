@@ -88,12 +88,17 @@ def _hours(spec: dict[str, Any]) -> Record:
 
 def _promises(session: Session, jurisdiction_id: UUID) -> dict[str, Record]:
     newest = (
-        select(SlaPolicy.code, SlaPolicy.targets, SlaPolicy.steps)
+        select(SlaPolicy)
         .where(SlaPolicy.jurisdiction_id == jurisdiction_id)
         .ext(distinct_on(SlaPolicy.code))
         .order_by(SlaPolicy.code, SlaPolicy.version.desc())
     )
-    return {code: promise_words(targets, steps) for code, targets, steps in session.execute(newest)}
+    return {
+        row.code: promise_words(
+            {"targets": row.targets, "steps": row.steps, "priorities": row.priorities}
+        )
+        for row in session.scalars(newest)
+    }
 
 
 def _areas(session: Session, jurisdiction_id: UUID) -> dict[str, Record]:

@@ -19,7 +19,7 @@ from civic.cities.policy import Kind, Record, State
 from civic.cities.references import calendar_words, reference_faults
 from civic.cities.validation import form_faults
 from civic.places.policy import as_multipolygon
-from civic.sla.policy import promise_of
+from civic.sla.promise_policy import as_json, promise_of
 from civic.sla.schemas import calendar_spec
 
 NOBODY = UUID(int=0)
@@ -60,13 +60,9 @@ def ring(corners: Sequence[Sequence[float]]) -> BaseGeometry:
     return shape({"type": "Polygon", "coordinates": [corners]})
 
 
-def promise_words(targets: Mapping[str, Any], steps: Mapping[str, Any]) -> Record:
+def promise_words(spec: Mapping[str, Any]) -> Record:
     """Return a promise in the one way in which it can be compared."""
-    promise = promise_of(NOBODY, "", 1, {"targets": targets, "steps": steps})
-    return {
-        "targets": {target.value: span.as_json() for target, span in promise.targets.items()},
-        "steps": {target.value: list(percents) for target, percents in promise.steps.items()},
-    }
+    return as_json(promise_of(NOBODY, "", 1, spec))
 
 
 def scope(category: str | None, group: str | None, area: str | None) -> str:
@@ -117,7 +113,7 @@ def _calendar(content: Mapping[str, Any], zone: str) -> Record:
 
 
 def _promise(content: Mapping[str, Any]) -> Record:
-    return promise_words(content["targets"], content.get("steps", {}))
+    return promise_words(content)
 
 
 def _area(content: Mapping[str, Any]) -> Record:

@@ -23,7 +23,7 @@ from civic.places.models import AssetKind, FacilityKind
 from civic.places.policy import as_multipolygon
 from civic.platform.problems import Problem
 from civic.sla.calendars import LONGEST_CLOSURE, working_calendar, write_out
-from civic.sla.policy import promise_of
+from civic.sla.promise_policy import promise_of
 from civic.sla.queries import DEFAULT_PROMISE
 from civic.sla.schemas import calendar_spec
 
@@ -287,7 +287,7 @@ def _overlap(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 def _promises(parts: Parts) -> Iterator[Fault]:
     for promise in parts.listed["promises"]:
-        spec = {key: promise.content.get(key, {}) for key in ("targets", "steps")}
+        spec = {key: promise.content.get(key, {}) for key in ("targets", "steps", "priorities")}
         if not all(isinstance(part, dict) for part in spec.values()):
             continue
         try:

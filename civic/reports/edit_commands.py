@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from geoalchemy2.shape import to_shape
@@ -23,11 +23,9 @@ from civic.reports.events import ReportEdited
 from civic.reports.intake_commands import Intake, columns_of, examine, link_photos
 from civic.reports.kinds import ActorRole, EventKind, PhotoPurpose, Status
 from civic.reports.models import Report, ReportPhoto
-from civic.reports.policy import sla_event
-from civic.reports.queries import catalogue_of, has_begun, history, photos_of
+from civic.reports.queries import catalogue_of, has_begun, photos_of
 from civic.reports.schemas import ReportDraft
-from civic.sla.queries import next_due_at
-from civic.sla.term_commands import restate
+from civic.sla.queries import timers_of
 
 #: Columns that stay where neither category nor place changed, though the city's rules may have.
 ROUTING_COLUMNS = frozenset(
@@ -73,9 +71,14 @@ def edit(session: Session, report: Report, change: ReportEdit, by: By, now: date
     for column, value in columns_of(intake).items():
         if is_moved or column not in ROUTING_COLUMNS:
             setattr(report, column, value)
-    row = append(session, report, EventKind.EDITED, by, now, data={"changed": sorted(changed)})
+    dues = _dues(session, report)
+    data: dict[str, Any] = {"changed": sorted(changed)}
+    if is_moved:
+        data["pins"] = intake.terms.pins.as_json()
+    row = append(session, report, EventKind.EDITED, by, now, data=data)
     is_rerouted = _routed(session, report, department_id, current.category, now)
-    is_rerouted |= _checked(session, report, intake, now, is_moved=is_moved)
+    _check(session, report, intake, now)
+    is_rerouted |= dues != _dues(session, report)
     told = ReportEdited(report_id=report.id, event_seq=row.seq, is_rerouted=is_rerouted)
     outbox.record(session, told, now=now)
     return True
@@ -157,19 +160,13 @@ def _routed(
     return True
 
 
-def _checked(
-    session: Session, report: Report, intake: Intake, now: datetime, *, is_moved: bool
-) -> bool:
-    """Bring status and timers in step with what the checks found; return whether a due moved."""
-    is_sent_back = bool(intake.reasons) and report.status == Status.ACCEPTED
-    if is_sent_back:
+def _check(session: Session, report: Report, intake: Intake, now: datetime) -> None:
+    """Bring the status in step with what the checks found."""
+    if intake.reasons and report.status == Status.ACCEPTED:
         change_status(session, report, Status.SUBMITTED, SYSTEM, now)
     elif not intake.reasons and report.status == Status.SUBMITTED:
         change_status(session, report, Status.ACCEPTED, SYSTEM, now)
-    if not is_moved and not is_sent_back:
-        return False
-    heard = [event for row in history(session, report.id) if (event := sla_event(row))]
-    terms = intake.terms if is_moved else None
-    has_moved = restate(session, report.id, heard, report.updated_at, terms)
-    report.due_at = next_due_at(session, report.id)
-    return has_moved
+
+
+def _dues(session: Session, report: Report) -> list[datetime]:
+    return [timer.due_at for timer in timers_of(session, report.id)]

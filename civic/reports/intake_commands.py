@@ -302,6 +302,7 @@ def _begin_history(
         "kind": EventKind.RECEIVED,
         "actor_role": ActorRole.REPORTER,
         "actor_id": intake.actor.person_id,
+        "data": {"pins": intake.terms.pins.as_json()},
     }
     routed = {"kind": EventKind.ROUTED, "department_id": report.department_id}
     accepted = {

@@ -3,6 +3,8 @@
 
 from enum import StrEnum
 
+from civic.sla.policy import Priority as Priority  # noqa: PLC0414 - a word of reports as well
+
 
 class Status(StrEnum):
     """Where a report stands."""
@@ -140,11 +142,3 @@ class PhotoPurpose(StrEnum):
     REPLY = "reply"
     VISIT = "visit"
     WORK = "work"
-
-
-class Priority(StrEnum):
-    """How pressing a report is; promises may be shorter for the higher two."""
-
-    NORMAL = "normal"
-    HIGH = "high"
-    URGENT = "urgent"

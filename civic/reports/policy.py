@@ -2,7 +2,7 @@
 """Decisions about reports; pure."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -22,6 +22,8 @@ from civic.reports.kinds import (
 )
 from civic.reports.words import NEEDED
 from civic.sla import clock_policy as sla
+from civic.sla.pause_policy import PauseReason
+from civic.sla.policy import Pins
 
 #: A grade up to this, with a comment, reopens; one above it closes. Source: PRODUCT.md 3.
 UNHAPPY_GRADE = 2
@@ -320,6 +322,12 @@ KIND_HEARD: Mapping[EventKind, sla.EventKind] = {
     EventKind.QUESTION_ASKED: sla.EventKind.ASKED,
     EventKind.QUESTION_ANSWERED: sla.EventKind.REPLIED,
     EventKind.MERGED: sla.EventKind.MERGED_DUPLICATE,
+    EventKind.CORRECTED: sla.EventKind.CORRECTED,
+    EventKind.TERMS_CHANGED: sla.EventKind.TERMS_CHANGED,
+    EventKind.EXTENDED: sla.EventKind.EXTENDED,
+    EventKind.PAUSED: sla.EventKind.PAUSED,
+    EventKind.RESUMED: sla.EventKind.RESUMED,
+    EventKind.DUPLICATE_JOINED: sla.EventKind.DUPLICATE_JOINED,
 }
 
 
@@ -340,12 +348,50 @@ class TimedFact(Fact, Protocol):
 
 
 def sla_event(fact: TimedFact) -> sla.SlaEvent | None:
-    """Return what the clocks of a report hear of a row of its history; None: nothing."""
+    """Return what the clocks of a report hear of a row of its history; None: nothing.
+
+    The `data` of a row must hold, beside what people read of it:
+        received, edited: `pins`, `sla.policy.Pins.as_json()`; an edit only where the report is
+            about something else or elsewhere. Of the receipt an earlier release wrote none.
+        corrected: `pins`, and `is_triage`: true if a moderator or the dispatcher decided it.
+        terms_changed: `pins`.
+        extended: `until`, the new due.
+        paused: `reason`, a PauseReason, and `until`.
+        resumed: `reason`, that of the pause which ends.
+        duplicate_joined: `resolution_due`, the due of the joined report's resolution, or null.
+        question_asked: `answer_until`.
+    Instants are ISO 8601.
+    """
     kind = _heard(fact)
+    if kind is None:
+        return None
+    return sla.SlaEvent(kind, fact.at, _said(kind, fact))
+
+
+def _instant(written: str | None) -> datetime | None:
+    return datetime.fromisoformat(written) if written else None
+
+
+#: What clocks hear of a row -> what they read of its data, and how.
+SAID: Mapping[sla.EventKind, Mapping[str, Callable[[Any], Any]]] = {
+    sla.EventKind.RECEIVED: {"pins": Pins.of},
+    sla.EventKind.RESTATED: {"pins": Pins.of},
+    sla.EventKind.CORRECTED: {"pins": Pins.of, "is_triage": bool},
+    sla.EventKind.TERMS_CHANGED: {"pins": Pins.of},
+    sla.EventKind.EXTENDED: {"until": datetime.fromisoformat},
+    sla.EventKind.PAUSED: {"until": datetime.fromisoformat, "reason": PauseReason},
+    sla.EventKind.DUPLICATE_JOINED: {"resolution_due": _instant},
+}
+
+
+def _said(kind: sla.EventKind, fact: TimedFact) -> dict[str, Any]:
+    """Return what belongs to an event that the clocks hear."""
     if kind is sla.EventKind.ASKED:
-        until = datetime.fromisoformat(fact.data["answer_until"])
-        return sla.SlaEvent(kind, fact.at, {"until": until})
-    return None if kind is None else sla.SlaEvent(kind, fact.at)
+        return {"until": datetime.fromisoformat(fact.data["answer_until"])}
+    if kind is sla.EventKind.RESUMED:
+        return {"reason": PauseReason(fact.data.get("reason", PauseReason.WAITING_REPORTER))}
+    read = SAID.get(kind, {})
+    return {key: of(fact.data[key]) for key, of in read.items() if key in fact.data}
 
 
 def _heard(fact: TimedFact) -> sla.EventKind | None:
@@ -358,6 +404,8 @@ def _heard(fact: TimedFact) -> sla.EventKind | None:
         return STATUS_HEARD.get(to)
     if kind is EventKind.PUBLIC_NOTE and fact.actor_role != ActorRole.DEPARTMENT:
         return None
+    if kind is EventKind.EDITED:
+        return sla.EventKind.RESTATED if "pins" in fact.data else None
     return KIND_HEARD.get(kind)
 
 

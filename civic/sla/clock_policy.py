@@ -8,11 +8,20 @@ Source: facts on promises and timers, the tables "Semantics" and "Model".
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
 
+from civic.sla import move_policy
+from civic.sla.clock import (
+    Clock,
+    EventKind,
+    Move,
+    MoveKind,
+    MoveRule,
+    Outcome,
+    SlaEvent,
+)
 from civic.sla.opening_policy import MICROSECOND
 from civic.sla.pause_policy import (
     ClockPause,
@@ -22,45 +31,34 @@ from civic.sla.pause_policy import (
     pause_left,
     spans,
 )
-from civic.sla.policy import OWED_TO_ALL, Computation, Target, Terms, Unit
+from civic.sla.policy import (
+    OWED_TO_ALL,
+    Target,
+    Terms,
+    Unit,
+    Versions,
+)
 
-
-class EventKind(StrEnum):
-    """What happens to a report that its clocks care about, or are known not to care about."""
-
-    RECEIVED = "received"
-    ACCEPTED = "accepted"
-    #: Its reporter changed it so that it has to be checked after all, or anew. Steps of what runs
-    #: again come with `term_commands.restate`.
-    SENT_BACK = "sent_back"
-    PUBLIC_NOTE_BY_PERSON = "public_note_by_person"
-    TRANSFERRED = "transferred"
-    #: The reporter is asked something; `data` may hold `until`, an instant.
-    ASKED = "asked"
-    #: The reporter said what was asked.
-    REPLIED = "replied"
-    #: Something stands still for another reason; `data` holds `reason`, and may hold `until`.
-    PAUSED = "paused"
-    #: There is nothing to wait for any more.
-    RESUMED = "resumed"
-    ANSWERED = "answered"
-    ANSWER_REVIEWED = "answer_reviewed"
-    REOPENED = "reopened"
-    CLOSED = "closed"
-    REJECTED = "rejected"
-    WITHDRAWN = "withdrawn"
-    MERGED_DUPLICATE = "merged_duplicate"
-
-
-class Outcome(StrEnum):
-    """How a clock ended."""
-
-    KEPT = "kept"
-    LATE = "late"
-    #: There is nothing left to promise: withdrawn, merged, closed.
-    CANCELLED = "cancelled"
-    #: It was answered, in time or late, and the answer did not hold: the report was reopened.
-    NOT_RESOLVED = "not_resolved"
+__all__ = [
+    "Clock",
+    "ClockState",
+    "Clocks",
+    "EventKind",
+    "Move",
+    "MoveKind",
+    "MoveRule",
+    "Outcome",
+    "SlaEvent",
+    "advance",
+    "clock_state",
+    "first_due_at",
+    "fold",
+    "late_days",
+    "pause_refusal",
+    "pause_until",
+    "receipt",
+    "started",
+]
 
 
 class ClockState(StrEnum):
@@ -73,45 +71,6 @@ class ClockState(StrEnum):
     LATE = "late"
     CANCELLED = "cancelled"
     NOT_RESOLVED = "not_resolved"
-
-
-@dataclass(frozen=True)
-class SlaEvent:
-    """Something that happened to a report."""
-
-    kind: EventKind
-    at: datetime
-    data: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Clock:
-    """One target of one report in one cycle."""
-
-    target: Target
-    cycle: int
-    started_at: datetime
-    due_at: datetime
-    original_due_at: datetime
-    stopped_at: datetime | None = None
-    outcome: Outcome | None = None
-    #: In their order; they do not overlap.
-    pauses: tuple[ClockPause, ...] = ()
-
-    @property
-    def is_running(self) -> bool:
-        """Whether the promise is still open."""
-        return self.stopped_at is None
-
-    @property
-    def breached_at(self) -> datetime | None:
-        """The due, where the clock stopped after it; None while it runs."""
-        return self.due_at if self.stopped_at and self.stopped_at > self.due_at else None
-
-    def paused_until(self, at: datetime) -> datetime | None:
-        """Return when the pause ends in which the clock stands still at `at`, if it does."""
-        lasting = (pause.until for pause in self.pauses if pause.lasts_at(at))
-        return next(lasting, None) if self.is_running else None
 
 
 #: Targets that an event fulfils. Automatic messages, internal notes and transfers fulfil none.
@@ -134,38 +93,72 @@ CANCELS: Mapping[EventKind, frozenset[Target]] = {
 PAUSABLE = frozenset({Target.RESOLUTION})
 PAUSING = frozenset({EventKind.ASKED, EventKind.PAUSED})
 RESUMING = frozenset({EventKind.REPLIED, EventKind.RESUMED})
+#: Events that say by what a report runs from now on.
+REPROMISING = frozenset({EventKind.RESTATED, EventKind.CORRECTED, EventKind.TERMS_CHANGED})
 Clocks = tuple[Clock, ...]
 
 
-def fold(events: Iterable[SlaEvent], terms: Terms) -> list[Clock]:
-    """Return all clocks of a report after its `events`, which come in their order."""
+def fold(events: Iterable[SlaEvent], versions: Versions) -> list[Clock]:
+    """Return all clocks of a report after its `events`, which come in their order.
+
+    Raises:
+        LookupError: an event pins a version that is not among `versions`.
+    """
     clocks: Clocks = ()
     for event in events:
-        clocks = advance(clocks, event, terms)
+        clocks = advance(clocks, event, versions)
     return list(clocks)
 
 
-def advance(clocks: Clocks, event: SlaEvent, terms: Terms) -> Clocks:
-    """Return the clocks after one more event, in the same order, new ones last."""
-    stopped = tuple(_stopped(_halted(clock, event, terms), event, terms) for clock in clocks)
+def advance(clocks: Clocks, event: SlaEvent, versions: Versions) -> Clocks:
+    """Return the clocks after one more event, in the same order, new ones last.
+
+    Raises:
+        LookupError: a version that is pinned is not among `versions`.
+    """
+    after = tuple(_after(clock, event, versions) for clock in clocks)
     match event.kind:
         case EventKind.RECEIVED:
+            terms = versions.terms(event.data["pins"])
             starts = tuple(started(target, 1, event.at, terms) for target in OWED_TO_ALL)
         case EventKind.ANSWERED:
-            starts = _review(clocks, event, terms)
+            starts = _review(clocks, event, versions)
         case EventKind.REOPENED:
-            return _reopened(stopped, event, terms)
-        case EventKind.SENT_BACK:
-            return tuple(_owed_again(clock) for clock in stopped)
+            return _reopened(after, event, versions)
         case _:
             starts = ()
-    return (*stopped, *starts)
+    return (*after, *starts)
+
+
+def _after(clock: Clock, event: SlaEvent, versions: Versions) -> Clock:
+    """Return one clock after one more event."""
+    if event.kind is EventKind.SENT_BACK:
+        return _owed_again(clock)
+    if event.kind in REPROMISING:
+        return _promised_anew(clock, event, versions)
+    terms = versions.terms_of(clock.pins)
+    if event.kind is EventKind.EXTENDED:
+        return move_policy.extended(clock, event.at, event.data["until"], terms)
+    if event.kind is EventKind.DUPLICATE_JOINED:
+        return move_policy.joined(clock, event.at, event.data["resolution_due"], terms)
+    return _stopped(_halted(clock, event, terms), event, terms)
+
+
+def _promised_anew(clock: Clock, event: SlaEvent, versions: Versions) -> Clock:
+    """Return the clock after an event that says by what its report runs from now on."""
+    terms = versions.terms(event.data["pins"])
+    if event.kind is EventKind.RESTATED:
+        return move_policy.restated(clock, event.at, terms)
+    if event.kind is EventKind.TERMS_CHANGED:
+        return move_policy.terms_changed(clock, event.at, terms)
+    is_triage = event.data["is_triage"]
+    return move_policy.corrected(clock, event.at, terms, is_triage=is_triage)
 
 
 def started(target: Target, cycle: int, at: datetime, terms: Terms) -> Clock:
     """Return the clock of `target` that starts to run at `at`."""
     _, due = terms.due(target, cycle, at)
-    return Clock(target, cycle, at, due, due)
+    return Clock(target, cycle, at, due, due, terms.pins.of_target(target))
 
 
 def clock_state(clock: Clock, now: datetime, terms: Terms) -> ClockState:
@@ -194,44 +187,23 @@ def late_days(clock: Clock, now: datetime, terms: Terms) -> int | None:
     return (on - due_on).days if counts_all else calendar.n_working_days(due_on, on)
 
 
-def computation(clock: Clock, terms: Terms) -> Computation:
-    """Return how the due of `clock` came about."""
-    pinned, promise = terms.calendar_of(clock.target), terms.promise
-    allowance, promised = terms.due(clock.target, clock.cycle, clock.started_at)
-    due = moved_due(promised, clock.pauses, pinned.calendar)
-    # A due at 24:00 belongs to the day that ends, not to the one that begins.
-    first, last = map(pinned.calendar.local_date, (clock.started_at, due - MICROSECOND))
-    counts_all = allowance.unit is Unit.CALENDAR_DAYS
-    return Computation(
-        target=clock.target,
-        cycle=clock.cycle,
-        started_at=clock.started_at,
-        allowance=allowance,
-        zone=pinned.calendar.zone.key,
-        calendar_code=pinned.code,
-        calendar_version=pinned.version,
-        promise_code=promise.code,
-        promise_version=promise.version,
-        closed_days=[] if counts_all else pinned.calendar.closed_days(first, last),
-        pauses=clock.pauses,
-        due_at=due,
-    )
-
-
 def pause_refusal(
     clock: Clock, reason: PauseReason, at: datetime, terms: Terms
 ) -> PauseRefusal | None:
     """Return why `clock` can't be paused at `at`; None: it can."""
     is_waiting = reason is PauseReason.WAITING_REPORTER
-    open_questions = (each.reason is reason and not each.is_answered for each in clock.pauses)
+    same = [each for each in clock.pauses if each.reason is reason]
+    open_questions = (not each.is_answered for each in same)
+    is_paused = clock.paused_until(at) is not None
     calendar = terms.calendar_of(clock.target).calendar
     refusals = {
         PauseRefusal.NOT_RUNNING: not clock.is_running or clock.target not in PAUSABLE,
         PauseRefusal.BREACHED: at >= clock.due_at,
         PauseRefusal.NO_TIME_LEFT: not calendar.elapsed(at, clock.due_at),
-        PauseRefusal.PAUSED_ALREADY: clock.paused_until(at) is not None,
+        PauseRefusal.PAUSED_ALREADY: any(each.lasts_at(at) for each in same),
         PauseRefusal.NO_REPLY: is_waiting and any(open_questions),
-        PauseRefusal.USED_UP: not _pause_left(clock, at, terms),
+        # What stands still anyway may do so for another reason as well: that counts once.
+        PauseRefusal.USED_UP: not is_paused and not _pause_left(clock, at, terms),
     }
     return next((refusal for refusal, holds in refusals.items() if holds), None)
 
@@ -239,23 +211,27 @@ def pause_refusal(
 def pause_until(clock: Clock, at: datetime, until: datetime | None, terms: Terms) -> datetime:
     """Return when a pause of `clock` that begins at `at` ends by itself: at `until`, or before."""
     calendar = terms.calendar_of(clock.target).calendar
-    cap = calendar.add(at, _pause_left(clock, at, terms))
+    # Pauses that overlap count once: time in those that last already uses up nothing.
+    lasting = [pause.span for pause in clock.pauses if pause.lasts_at(at)]
+    cap = calendar.add(at, _pause_left(clock, at, terms), lasting)
     return cap if until is None else min(until, cap)
 
 
 def _pause_left(clock: Clock, at: datetime, terms: Terms) -> timedelta:
     calendar = terms.calendar_of(clock.target).calendar
-    return pause_left(at, clock.started_at, clock.original_due_at, clock.pauses, calendar)
+    return pause_left(at, clock.started_at, clock.promised_at, clock.pauses, calendar)
 
 
 def _halted(clock: Clock, event: SlaEvent, terms: Terms) -> Clock:
     """Return the clock, which stands still from now on, or runs on, if the event says so."""
     if not clock.is_running or clock.target not in PAUSABLE:
         return clock
-    if event.kind in RESUMING:
-        is_reply = event.kind is EventKind.REPLIED
-        answered = tuple(replace(p, is_answered=p.is_answered or is_reply) for p in clock.pauses)
-        return _resumed(replace(clock, pauses=answered), event.at, terms)
+    if event.kind is EventKind.REPLIED:
+        answered = tuple(replace(pause, is_answered=True) for pause in clock.pauses)
+        waiting = PauseReason.WAITING_REPORTER
+        return _resumed(replace(clock, pauses=answered), event.at, terms, waiting)
+    if event.kind is EventKind.RESUMED:
+        return _resumed(clock, event.at, terms, event.data.get("reason"))
     if event.kind not in PAUSING:
         return clock
     reason = PauseReason(event.data.get("reason", PauseReason.WAITING_REPORTER))
@@ -266,14 +242,17 @@ def _halted(clock: Clock, event: SlaEvent, terms: Terms) -> Clock:
     return _with_pauses(clock, (*clock.pauses, pause), terms)
 
 
-def _resumed(clock: Clock, at: datetime, terms: Terms) -> Clock:
-    """Return the clock, which does not stand still from `at` on."""
-    return _with_pauses(clock, tuple(pause.ended_at(at) for pause in clock.pauses), terms)
+def _resumed(clock: Clock, at: datetime, terms: Terms, reason: PauseReason | None = None) -> Clock:
+    """Return the clock, which does not stand still for `reason`, or at all, from `at` on."""
+    pauses = (
+        pause.ended_at(at) if reason in (None, pause.reason) else pause for pause in clock.pauses
+    )
+    return _with_pauses(clock, tuple(pauses), terms)
 
 
 def _with_pauses(clock: Clock, pauses: tuple[ClockPause, ...], terms: Terms) -> Clock:
     calendar = terms.calendar_of(clock.target).calendar
-    due = moved_due(clock.original_due_at, pauses, calendar)
+    due = moved_due(clock.base_at, pauses, calendar)
     return replace(clock, pauses=pauses, due_at=due)
 
 
@@ -294,40 +273,49 @@ def _owed_again(clock: Clock) -> Clock:
     return replace(clock, stopped_at=None, outcome=None) if is_checked else clock
 
 
-def _review(clocks: Clocks, event: SlaEvent, terms: Terms) -> Clocks:
-    """Start the review of the answer that ends a running resolution, where it is promised."""
+def _review(clocks: Clocks, event: SlaEvent, versions: Versions) -> Clocks:
+    """Start the review of the answer that ends a running resolution, where it is promised.
+
+    It runs by the calendar by which the report was moderated: what was pinned at its receipt.
+    """
+    answered = next((c for c in clocks if c.target is Target.RESOLUTION and c.is_running), None)
+    moderation = next((c for c in clocks if c.target is Target.MODERATION), None)
+    if answered is None or moderation is None:
+        return ()
+    pins = replace(answered.pins, calendar_id=moderation.pins.calendar_id)
+    terms = versions.terms_of(pins)
     if Target.ANSWER_REVIEW not in terms.promise.targets:
         return ()
-    return tuple(
-        started(Target.ANSWER_REVIEW, clock.cycle, event.at, terms)
-        for clock in clocks
-        if clock.target is Target.RESOLUTION and clock.is_running
-    )
+    return (started(Target.ANSWER_REVIEW, answered.cycle, event.at, terms),)
 
 
-def _reopened(clocks: Clocks, event: SlaEvent, terms: Terms) -> Clocks:
-    """Start the next attempt at the resolution; nothing if the last one still runs.
+def _reopened(clocks: Clocks, event: SlaEvent, versions: Versions) -> Clocks:
+    """Start the next attempt at the resolution, by what the last one ran by; nothing if that runs.
 
     The last one is marked as not resolved if it had an answer. One that was cancelled stays so:
     a duplicate that turns out to be none owes an answer again.
     """
-    last = max(
-        (clock for clock in clocks if clock.target is Target.RESOLUTION),
-        key=lambda clock: clock.cycle,
-        default=None,
-    )
+    attempts = (clock for clock in clocks if clock.target is Target.RESOLUTION)
+    last = max(attempts, key=lambda clock: clock.cycle, default=None)
     if last is None or last.is_running:
         return clocks
     marked = clocks
     if last.outcome is not Outcome.CANCELLED:
         undone = replace(last, outcome=Outcome.NOT_RESOLVED)
         marked = tuple(undone if clock is last else clock for clock in clocks)
+    terms = versions.terms_of(last.pins)
     return (*marked, started(Target.RESOLUTION, last.cycle + 1, event.at, terms))
 
 
 def first_due_at(received_at: datetime, terms: Terms, *, is_accepted: bool) -> datetime:
     """Return the due that comes first of a report received at `received_at`."""
-    events = [SlaEvent(EventKind.RECEIVED, received_at)]
+    events = receipt(received_at, terms, is_accepted=is_accepted)
+    return min(clock.due_at for clock in fold(events, Versions.of(terms)) if clock.is_running)
+
+
+def receipt(received_at: datetime, terms: Terms, *, is_accepted: bool) -> list[SlaEvent]:
+    """Return what clocks hear of a report that comes in; `is_accepted`: nobody has to check it."""
+    events = [SlaEvent(EventKind.RECEIVED, received_at, {"pins": terms.pins})]
     if is_accepted:
         events.append(SlaEvent(EventKind.ACCEPTED, received_at))
-    return min(clock.due_at for clock in fold(events, terms) if clock.is_running)
+    return events

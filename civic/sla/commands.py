@@ -22,12 +22,14 @@ from civic.sla.calendars import (
     working_calendar,
     write_out,
 )
-from civic.sla.clock_policy import EventKind, SlaEvent, advance, fold
+from civic.sla.clock import EventKind, SlaEvent
+from civic.sla.clock_policy import advance, fold, receipt
 from civic.sla.errors import NoWorkingTime
 from civic.sla.events import StepReached
 from civic.sla.models import Calendar, CalendarVersion, SlaPolicy, SlaStep, SlaTimer
-from civic.sla.policy import BREACH_STEP, Target, Terms, promise_of
-from civic.sla.queries import clock_of, pinned_versions, terms_of
+from civic.sla.policy import BREACH_STEP, Target, Terms, Versions
+from civic.sla.promise_policy import as_json, promise_of
+from civic.sla.queries import clock_of, versions_of
 from civic.sla.schemas import CalendarSpec, calendar_spec
 from civic.sla.timer_rows import (
     INSERT_STEPS,
@@ -35,7 +37,7 @@ from civic.sla.timer_rows import (
     TIMERS,
     arrays,
     insert_timers,
-    move_steps,
+    settle_steps,
     steps_of,
     write,
 )
@@ -73,31 +75,32 @@ def start_timers(
     Raises:
         NoWorkingTime: a calendar does not open for as long as is promised.
     """
-    events = [SlaEvent(EventKind.RECEIVED, received_at)]
-    if is_accepted:
-        events.append(SlaEvent(EventKind.ACCEPTED, received_at))
-    return insert_timers(session, report_id, fold(events, terms), terms)
+    events, versions = receipt(received_at, terms, is_accepted=is_accepted), Versions.of(terms)
+    return insert_timers(session, report_id, fold(events, versions), versions)
 
 
 def apply(session: Session, report_id: UUID, event: SlaEvent, now: datetime) -> list[SlaTimer]:
-    """Stop, start and pause the timers of a report as `event` asks; return those that it started.
+    """Stop, start, pause and move the timers of a report as `event` asks; return those started.
 
     Steps that were reached before a timer stopped still fire, even if nobody has looked yet.
 
     Raises:
-        LookupError: the report has no timers.
+        LookupError: the report has no timers, or a version that is pinned is not there.
         ValueError: the event lies in the future.
     """
     if event.at > now:
         raise ValueError(f"{event.kind} at {event.at} is later than {now}")
     timers = locked_timers(session, report_id)
-    terms = terms_of(session, timers)
+    if not timers:
+        raise LookupError("A report without timers has no terms.")
     before = tuple(clock_of(timer) for timer in timers)
-    after = advance(before, event, terms)
-    pairs = zip(timers, before, after, strict=False)
-    changed = [timer for timer, old, new in pairs if old != new]
-    for timer, new in zip(timers, after, strict=False):
-        write(timer, new, event.at)
+    pinned = (event.data["pins"],) if "pins" in event.data else ()
+    versions = versions_of(session, before, *pinned)
+    after = advance(before, event, versions)
+    changed = [
+        timer for timer, clock in zip(timers, after, strict=False) if write(timer, clock, event.at)
+    ]
+    session.flush()  # steps are brought in step by statements of their own
     if ended := [timer.id for timer in changed if timer.stopped_at is not None]:
         session.execute(
             delete(SlaStep).where(
@@ -106,9 +109,10 @@ def apply(session: Session, report_id: UUID, event: SlaEvent, now: datetime) -> 
                 SlaStep.due_at >= event.at,
             )
         )
-    if moved := [timer for timer in changed if timer.stopped_at is None]:
-        move_steps(session, moved, terms)
-    return insert_timers(session, report_id, after[len(before) :], terms)
+    running = [timer for timer in changed if timer.stopped_at is None]
+    is_restated = event.kind is EventKind.RESTATED
+    settle_steps(session, running, versions, event.at, tell_again=is_restated)
+    return insert_timers(session, report_id, after[len(before) :], versions)
 
 
 def locked_timers(session: Session, report_id: UUID) -> Sequence[SlaTimer]:
@@ -192,32 +196,31 @@ def save_calendar(
 def save_promise(
     session: Session, jurisdiction_id: UUID, code: str, spec: Mapping[str, Any], now: datetime
 ) -> bool:
-    """Store a promise, {"targets": …, "steps": …}, as a new version if it differs from the last.
+    """Store a promise, {"targets", "steps", "priorities"}, as a new version if it is another one.
 
     Returns whether it did. Whoever calls this raises `jurisdictions.catalogue_version`.
 
     Raises:
-        InvalidPromise: a target is unknown or missing, an allowance or a step makes no sense.
+        InvalidPromise: a target or priority is unknown, a target is missing, an allowance or a
+            step makes no sense, or a higher priority waits longer.
     """
     wanted = promise_of(new_id(), code, 1, spec)
     zone = ZoneInfo(_city(session, jurisdiction_id).zone)
-    targets = {target.value: allowance.as_json() for target, allowance in wanted.targets.items()}
-    steps = {target.value: list(percents) for target, percents in wanted.steps.items()}
+    stored = as_json(wanted)
     last = session.scalar(
         select(SlaPolicy)
         .filter_by(jurisdiction_id=jurisdiction_id, code=code)
         .order_by(SlaPolicy.version.desc())
         .limit(1)
     )
-    if last and (last.targets, last.steps) == (targets, steps):
+    if last and stored == {part: getattr(last, part) for part in stored}:
         return False
     version = {
         "id": wanted.id,
         "jurisdiction_id": jurisdiction_id,
         "code": code,
         "version": last.version + 1 if last else 1,
-        "targets": targets,
-        "steps": steps,
+        **stored,
         "valid_from": now.astimezone(zone).date(),
         "created_at": now,
     }
@@ -276,11 +279,11 @@ def _break(session: Session, timers: Sequence[SlaTimer]) -> None:
         .where(SlaTimer.id.in_([timer.id for timer in timers]))
         .values(breached_at=SlaTimer.due_at)
     )
-    pinned = pinned_versions(session, timers)
+    versions = versions_of(session, [clock_of(timer) for timer in timers])
     steps = [
         step
         for timer in timers
-        for step in steps_of(timer, pinned.terms([timer]))
+        for step in steps_of(timer, versions)
         if step.step > BREACH_STEP and (timer.stopped_at is None or step.due_at < timer.stopped_at)
     ]
     session.execute(INSERT_STEPS, arrays(STEPS, steps))

@@ -8,8 +8,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column
 
 from civic.platform.db import Id, Instant, Json, JsonList, Model, Texts, one_of
-from civic.sla.clock_policy import Outcome
-from civic.sla.policy import Target
+from civic.sla.clock import Outcome
+from civic.sla.policy import Priority, Target
 
 
 class Calendar(Model):
@@ -63,6 +63,8 @@ class SlaPolicy(Model):
     targets: Mapped[Json]
     #: Target -> percents of working time; targets that are not named have the default ones.
     steps: Mapped[Json]
+    #: Priority -> targets that are others for it, such as {"urgent": {"resolution": …}}.
+    priorities: Mapped[Json] = mapped_column(server_default="{}")
     valid_from: Mapped[date]
     created_at: Mapped[Instant]
 
@@ -75,6 +77,7 @@ class SlaTimer(Model):
         UniqueConstraint("report_id", "target", "cycle"),
         CheckConstraint(one_of("target", Target), name="target_known"),
         CheckConstraint(one_of("outcome", Outcome), name="outcome_known"),
+        CheckConstraint(one_of("priority", Priority), name="priority_known"),
         CheckConstraint("cycle > 0", name="cycle_positive"),
         CheckConstraint("due_at > started_at", name="due_after_start"),
         CheckConstraint("original_due_at > started_at", name="original_due_after_start"),
@@ -99,8 +102,10 @@ class SlaTimer(Model):
     report_id: Mapped[UUID]
     target: Mapped[str]
     cycle: Mapped[int] = mapped_column(SmallInteger)
+    #: With `calendar_version_id` and `priority`: by what it runs now (`policy.ClockPins`).
     policy_id: Mapped[UUID] = mapped_column(ForeignKey("sla_policies.id"))
     calendar_version_id: Mapped[UUID] = mapped_column(ForeignKey("calendar_versions.id"))
+    priority: Mapped[str] = mapped_column(server_default=Priority.NORMAL.value)
     started_at: Mapped[Instant]
     due_at: Mapped[Instant]
     original_due_at: Mapped[Instant]
@@ -109,7 +114,7 @@ class SlaTimer(Model):
     outcome: Mapped[str | None]
     #: `pause_policy.ClockPause` in their order.
     pauses: Mapped[JsonList] = mapped_column(server_default="[]")
-    #: Why and when the due was moved for good, in their order; pauses come on top.
+    #: `clock.Move` in their order: how the due was moved for good; pauses come on top.
     moves: Mapped[JsonList] = mapped_column(server_default="[]")
     #: When the pause ends by itself that nobody has ended yet; the relay empties it and tells.
     paused_until: Mapped[Instant | None]

@@ -3,7 +3,8 @@
 
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import DateTime, cast, column, func, select, update
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session
 
 from civic.platform import outbox
@@ -40,10 +41,14 @@ def claim(limit: int) -> Any:
         .with_for_update(skip_locked=True, key_share=True)
         .cte("over")
     )
+    # Pauses for different reasons may overlap: the one that ends next is told next.
+    pause = func.jsonb_array_elements(SlaTimer.pauses).table_valued(column("value", JSONB))
+    until = cast(pause.c.value["until"].astext, DateTime(timezone=True))
+    following = select(func.min(until)).select_from(pause).where(until > over.c.paused_until)
     return (
         update(SlaTimer)
         .where(SlaTimer.id == over.c.id)
-        .values(paused_until=None)
+        .values(paused_until=following.correlate(SlaTimer, over).scalar_subquery())
         .returning(over.c.id, over.c.report_id, over.c.paused_until, func.clock_timestamp())
         .execution_options(synchronize_session=False)
     )

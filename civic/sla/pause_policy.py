@@ -92,8 +92,14 @@ def spans(pauses: Iterable[ClockPause]) -> list[Pause]:
 
 
 def paused_time(pauses: Iterable[ClockPause], calendar: WorkingCalendar) -> timedelta:
-    """Return the working time inside `pauses`, which do not overlap."""
-    return sum((calendar.elapsed(*pause.span) for pause in pauses), timedelta())
+    """Return the working time inside `pauses`; where they overlap it counts once."""
+    total, over = timedelta(), None
+    for start, end in sorted(spans(pauses)):
+        begins = start if over is None else max(start, over)
+        if end > begins:
+            total += calendar.elapsed(begins, end)
+            over = end
+    return total
 
 
 def moved_due(due: datetime, pauses: Sequence[ClockPause], calendar: WorkingCalendar) -> datetime:

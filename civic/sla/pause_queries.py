@@ -10,7 +10,7 @@ from civic.sla.clock_policy import pause_refusal, pause_until
 from civic.sla.models import SlaTimer
 from civic.sla.pause_policy import PauseReason, PauseRefusal
 from civic.sla.policy import Target
-from civic.sla.queries import clock_of, terms_of
+from civic.sla.queries import clock_of, versions_of
 
 
 def wait_for_reporter(
@@ -26,7 +26,8 @@ def wait_for_reporter(
         return PauseRefusal.NOT_RUNNING
     if running[-1].breached_at is not None:
         return PauseRefusal.BREACHED
-    clock, terms = clock_of(running[-1]), terms_of(session, running)
+    clock = clock_of(running[-1])
+    terms = versions_of(session, [clock]).terms_of(clock.pins)
     refusal = pause_refusal(clock, PauseReason.WAITING_REPORTER, at, terms)
     return refusal or pause_until(clock, at, until, terms)
 

@@ -8,10 +8,9 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from civic.sla.calendar_policy import ClosedDay, Pause, WorkingCalendar
+from civic.sla.calendar_policy import Pause, WorkingCalendar
 from civic.sla.errors import InvalidPromise
 from civic.sla.opening_policy import MICROSECOND
-from civic.sla.pause_policy import ClockPause
 
 
 class Target(StrEnum):
@@ -21,6 +20,14 @@ class Target(StrEnum):
     FIRST_RESPONSE = "first_response"
     RESOLUTION = "resolution"
     ANSWER_REVIEW = "answer_review"
+
+
+class Priority(StrEnum):
+    """How pressing a report is; promises may be shorter for the higher two."""
+
+    NORMAL = "normal"
+    HIGH = "high"
+    URGENT = "urgent"
 
 
 class Unit(StrEnum):
@@ -48,7 +55,6 @@ MOST = {
     Unit.WORKING_DAYS: 366,
     Unit.CALENDAR_DAYS: 366,
 }
-MOST_STEP = 1000
 SPANS = {Unit.WORKING_MINUTES: timedelta(minutes=1), Unit.WORKING_HOURS: timedelta(hours=1)}
 
 
@@ -82,6 +88,15 @@ class Allowance:
 
 #: What a second attempt gets at most. Source: PRODUCT.md 4, "Reopened".
 SECOND_ATTEMPT = Allowance(Unit.WORKING_DAYS, 5)
+Targets = Mapping[Target, Allowance]
+
+
+#: Whose targets a priority has, in the order in which they are looked for.
+INHERITED: Mapping[Priority, tuple[Priority, ...]] = {
+    Priority.NORMAL: (),
+    Priority.HIGH: (Priority.HIGH,),
+    Priority.URGENT: (Priority.URGENT, Priority.HIGH),
+}
 
 
 @dataclass(frozen=True)
@@ -91,8 +106,17 @@ class Promise:
     id: UUID
     code: str
     version: int
-    targets: Mapping[Target, Allowance]
+    targets: Targets
     steps: Mapping[Target, tuple[int, ...]] = field(default_factory=dict)
+    #: Targets that are others for a higher priority than the normal one.
+    priorities: Mapping[Priority, Targets] = field(default_factory=dict)
+
+    def allowance(self, target: Target, priority: Priority) -> Allowance:
+        """Return the time allowed; where a priority says nothing, the next lower one does."""
+        for at_least in INHERITED[priority]:
+            if (own := self.priorities.get(at_least, {}).get(target)) is not None:
+                return own
+        return self.targets[target]
 
     def steps_of(self, target: Target) -> tuple[int, ...]:
         """Return the steps of `target` in percent, ascending; 100 is always one of them."""
@@ -109,6 +133,65 @@ class PinnedCalendar:
     calendar: WorkingCalendar
 
 
+@dataclass(frozen=True, slots=True)
+class ClockPins:
+    """By what one clock runs: versions that never change."""
+
+    promise_id: UUID
+    calendar_id: UUID
+    priority: Priority = Priority.NORMAL
+
+    @classmethod
+    def of(cls, written: Mapping[str, Any]) -> "ClockPins":
+        """Return the pins that `as_json` wrote."""
+        return cls(
+            UUID(written["promise"]), UUID(written["calendar"]), Priority(written["priority"])
+        )
+
+    def as_json(self) -> dict[str, str]:
+        """Return the pins as they are stored with a move."""
+        return {
+            "promise": str(self.promise_id),
+            "calendar": str(self.calendar_id),
+            "priority": self.priority.value,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Pins:
+    """By what all clocks of a report run; written into the events that decide it."""
+
+    promise_id: UUID
+    department_calendar_id: UUID
+    city_calendar_id: UUID
+    priority: Priority = Priority.NORMAL
+
+    @classmethod
+    def of(cls, written: Mapping[str, Any]) -> "Pins":
+        """Return the pins that `as_json` wrote."""
+        return cls(
+            UUID(written["promise"]),
+            UUID(written["department_calendar"]),
+            UUID(written["city_calendar"]),
+            Priority(written["priority"]),
+        )
+
+    def of_target(self, target: Target) -> ClockPins:
+        """Return by what the clock of `target` runs."""
+        by_department = target in BY_DEPARTMENT
+        calendar_id = self.department_calendar_id if by_department else self.city_calendar_id
+        return ClockPins(self.promise_id, calendar_id, self.priority)
+
+    def as_json(self) -> dict[str, str]:
+        """Return the pins as they stand in the history of a report."""
+        return {
+            "promise": str(self.promise_id),
+            "department_calendar": str(self.department_calendar_id),
+            "city_calendar": str(self.city_calendar_id),
+            "priority": self.priority.value,
+        }
+
+
 @dataclass(frozen=True)
 class Terms:
     """What one report was promised: the versions it pins, whatever changes afterwards."""
@@ -116,6 +199,12 @@ class Terms:
     promise: Promise
     department: PinnedCalendar
     city: PinnedCalendar
+    priority: Priority = Priority.NORMAL
+
+    @property
+    def pins(self) -> Pins:
+        """The same by the ids of its versions."""
+        return Pins(self.promise.id, self.department.id, self.city.id, self.priority)
 
     def calendar_of(self, target: Target) -> PinnedCalendar:
         """Return the calendar by which the time of `target` runs."""
@@ -128,7 +217,7 @@ class Terms:
         whichever ends first.
         """
         calendar = self.calendar_of(target).calendar
-        allowances = [self.promise.targets[target]]
+        allowances = [self.promise.allowance(target, self.priority)]
         if target is Target.RESOLUTION and cycle > 1:
             allowances.append(SECOND_ATTEMPT)
         dues = [(allowance, due_at(started_at, allowance, calendar)) for allowance in allowances]
@@ -150,41 +239,39 @@ class Terms:
 
 
 @dataclass(frozen=True)
-class Computation:
-    """How a due was computed."""
+class Versions:
+    """Versions of promises and calendars by the ids of their rows: what pins stand for."""
 
-    target: Target
-    cycle: int
-    started_at: datetime
-    allowance: Allowance
-    zone: str
-    calendar_code: str
-    calendar_version: int
-    promise_code: str
-    promise_version: int
-    #: Days that did not count; none where calendar days are promised.
-    closed_days: Sequence[ClosedDay]
-    #: Times in which the clock stood still.
-    pauses: Sequence[ClockPause]
-    due_at: datetime
+    promises: Mapping[UUID, Promise]
+    calendars: Mapping[UUID, PinnedCalendar]
 
-    def as_json(self) -> dict[str, Any]:
-        """Return the computation as clients show it; instants in UTC, dates in `zone`."""
-        return {
-            "target": self.target.value,
-            "cycle": self.cycle,
-            "started_at": self.started_at.isoformat(),
-            "allowance": self.allowance.as_json(),
-            "zone": self.zone,
-            "calendar": {"code": self.calendar_code, "version": self.calendar_version},
-            "promise": {"code": self.promise_code, "version": self.promise_version},
-            "closed_days": [
-                {"on": day.on.isoformat(), "reason": day.reason.value, "name": dict(day.name)}
-                for day in self.closed_days
-            ],
-            "pauses": [pause.as_json() for pause in self.pauses],
-            "due_at": self.due_at.isoformat(),
-        }
+    @classmethod
+    def of(cls, *terms: Terms) -> "Versions":
+        """Return the versions that `terms` are made of."""
+        calendars = [calendar for each in terms for calendar in (each.department, each.city)]
+        return cls(
+            {each.promise.id: each.promise for each in terms},
+            {calendar.id: calendar for calendar in calendars},
+        )
+
+    def terms(self, pins: Pins) -> Terms:
+        """Return what a report is promised that pins these.
+
+        Raises:
+            LookupError: a version is not known here.
+        """
+        department = self.calendars[pins.department_calendar_id]
+        city = self.calendars[pins.city_calendar_id]
+        return Terms(self.promises[pins.promise_id], department, city, pins.priority)
+
+    def terms_of(self, pins: ClockPins) -> Terms:
+        """Return what a clock was promised that pins these; the other calendar is not known.
+
+        Raises:
+            LookupError: a version is not known here.
+        """
+        own = self.calendars[pins.calendar_id]
+        return Terms(self.promises[pins.promise_id], own, own, pins.priority)
 
 
 def due_at(started_at: datetime, allowance: Allowance, calendar: WorkingCalendar) -> datetime:
@@ -252,38 +339,3 @@ def used_share(
 
 def _percent(total: timedelta, percent: int) -> timedelta:
     return total // MICROSECOND * percent // 100 * MICROSECOND
-
-
-def promise_of(row_id: UUID, code: str, version: int, spec: Mapping[str, Any]) -> Promise:
-    """Return the promise whose `targets` and `steps` are written in `spec`.
-
-    Raises:
-        InvalidPromise: a target is unknown or missing, an allowance or a step makes no sense.
-    """
-    targets, steps = spec.get("targets", {}), spec.get("steps", {})
-    known = set(Target)
-    if unknown := sorted((set(targets) | set(steps)) - known):
-        raise InvalidPromise(f"Unknown target: {', '.join(unknown)}.")
-    if missing := [target.value for target in OWED_TO_ALL if target not in targets]:
-        raise InvalidPromise(f"Every promise says by when: {', '.join(missing)} is missing.")
-    return Promise(
-        row_id,
-        code,
-        version,
-        {Target(target): Allowance.of(allowance) for target, allowance in targets.items()},
-        {Target(target): _steps(percents) for target, percents in steps.items()},
-    )
-
-
-def _steps(percents: Any) -> tuple[int, ...]:
-    is_list = isinstance(percents, Sequence) and all(type(percent) is int for percent in percents)
-    if (
-        not is_list
-        or BREACH_STEP not in percents
-        or list(percents) != sorted(set(percents))
-        or not 1 <= percents[0] <= percents[-1] <= MOST_STEP
-    ):
-        raise InvalidPromise(
-            f"{percents!r} are no steps; write ascending percents of working time, 100 among them."
-        )
-    return tuple(percents)

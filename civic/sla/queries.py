@@ -3,7 +3,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
@@ -13,10 +13,21 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from civic.sla.calendars import working_calendar
-from civic.sla.clock_policy import Clock, Outcome, SlaEvent, fold
+from civic.sla.clock import Clock, EventKind, Move, Outcome, SlaEvent
+from civic.sla.clock_policy import fold
 from civic.sla.models import Calendar, CalendarVersion, SlaPolicy, SlaTimer
 from civic.sla.pause_policy import ClockPause
-from civic.sla.policy import BY_DEPARTMENT, PinnedCalendar, Promise, Target, Terms, promise_of
+from civic.sla.policy import (
+    ClockPins,
+    PinnedCalendar,
+    Pins,
+    Priority,
+    Promise,
+    Target,
+    Terms,
+    Versions,
+)
+from civic.sla.promise_policy import promise_of
 from civic.sla.schemas import CalendarSpec, TimerView, timer_view
 
 #: The promise that holds where a category names one that is not there: no report without a due.
@@ -33,7 +44,13 @@ class PromiseBook:
     promises: Mapping[str, Promise]
     calendars: Mapping[str, PinnedCalendar]
 
-    def terms(self, promise: str, department_calendar: str, city_calendar: str) -> Terms:
+    def terms(
+        self,
+        promise: str,
+        department_calendar: str,
+        city_calendar: str,
+        priority: Priority = Priority.NORMAL,
+    ) -> Terms:
         """Return what a report is promised from now on, by the codes of promise and calendars.
 
         A resident does not suffer from a code that leads nowhere: the default promise and the
@@ -46,7 +63,7 @@ class PromiseBook:
         city = self.calendars.get(city_calendar)
         if chosen is None or city is None:
             raise LookupError(f"No promise {promise!r} or default, or no calendar {city_calendar}")
-        return Terms(chosen, self.calendars.get(department_calendar, city), city)
+        return Terms(chosen, self.calendars.get(department_calendar, city), city, priority)
 
 
 @dataclass(frozen=True)
@@ -58,32 +75,6 @@ class Drift:
     column: str
     row: object
     folded: object
-
-
-@dataclass(frozen=True)
-class Versions:
-    """Versions of promises and calendars by the ids of their rows."""
-
-    promises: Mapping[UUID, Promise]
-    calendars: Mapping[UUID, PinnedCalendar]
-
-    def terms(self, timers: Sequence[SlaTimer]) -> Terms:
-        """Return the terms that `timers` of one report pin.
-
-        Of some of its timers only those calendars are known that they run by.
-
-        Raises:
-            LookupError: there are no timers.
-        """
-        if not timers:
-            raise LookupError("A report without timers has no terms.")
-        pinned = {
-            Target(timer.target) in BY_DEPARTMENT: self.calendars[timer.calendar_version_id]
-            for timer in timers
-        }
-        some = next(iter(pinned.values()))
-        promise = self.promises[timers[0].policy_id]
-        return Terms(promise, pinned.get(True, some), pinned.get(False, some))
 
 
 _books: dict[UUID, tuple[int, PromiseBook]] = {}
@@ -160,32 +151,70 @@ def next_due_at(session: Session, report_id: UUID) -> datetime | None:
 
 def timer_views(session: Session, timers: Sequence[SlaTimer], now: datetime) -> list[TimerView]:
     """Return how timers are shown at `now`, in their order; nothing is read but new versions."""
-    pinned = pinned_versions(session, timers)
-    return [timer_view(clock_of(timer), now, pinned.terms([timer])) for timer in timers]
+    clocks = [clock_of(timer) for timer in timers]
+    versions = versions_of(session, clocks)
+    return [timer_view(clock, now, versions) for clock in clocks]
 
 
 def terms_of(session: Session, timers: Sequence[SlaTimer]) -> Terms:
-    """Return the terms that the timers of one report pin.
+    """Return what the report of `timers` is promised now.
 
     Raises:
         LookupError: there are no timers.
     """
-    return pinned_versions(session, timers).terms(timers)
+    clocks = [clock_of(timer) for timer in timers]
+    return versions_of(session, clocks).terms(pins_of(clocks))
 
 
-def pinned_versions(session: Session, timers: Iterable[SlaTimer]) -> Versions:
-    """Return the versions that `timers` pin, read once per process."""
-    pins = [(timer.policy_id, timer.calendar_version_id) for timer in timers]
-    policy_ids = {policy_id for policy_id, _ in pins}
-    version_ids = {version_id for _, version_id in pins}
+def pins_of(clocks: Sequence[Clock]) -> Pins:
+    """Return by what all clocks of a report run: its last attempt, moderation for the city's hours.
+
+    Raises:
+        LookupError: there are no clocks.
+    """
+    attempts = [clock for clock in clocks if clock.target is Target.RESOLUTION]
+    checks = [clock.pins for clock in clocks if clock.target is Target.MODERATION]
+    if not attempts:
+        raise LookupError("A report without timers has no terms.")
+    last = max(attempts, key=lambda clock: clock.cycle).pins
+    city = next(iter(checks), last)
+    return Pins(last.promise_id, last.calendar_id, city.calendar_id, last.priority)
+
+
+def pins_at_receipt(clocks: Iterable[Clock]) -> Pins:
+    """Return by what all clocks of a report ran at first.
+
+    Raises:
+        LookupError: there are no clocks.
+    """
+    first = [replace(clock, pins=clock.original_pins) for clock in clocks if clock.cycle == 1]
+    return pins_of(first)
+
+
+def versions_of(session: Session, clocks: Iterable[Clock], *others: Pins) -> Versions:
+    """Return the versions that `clocks` and `others` pin, read once per process."""
+    policy_ids, calendar_ids = set[UUID](), set[UUID]()
+    for clock in clocks:
+        moved = (pins for move in clock.moves for pins in (move.from_pins, move.pins) if pins)
+        for pins in (clock.pins, *moved):
+            policy_ids.add(pins.promise_id)
+            calendar_ids.add(pins.calendar_id)
+    for pinned in others:
+        policy_ids.add(pinned.promise_id)
+        calendar_ids |= {pinned.department_calendar_id, pinned.city_calendar_id}
+    return versions(session, policy_ids, calendar_ids)
+
+
+def versions(session: Session, policy_ids: set[UUID], calendar_ids: set[UUID]) -> Versions:
+    """Return versions of promises and calendars by the ids of their rows; those that are there."""
     promises = {key: known for key in policy_ids if (known := _promises.get(key))}
-    calendars = {key: at_hand for key in version_ids if (at_hand := _calendars.get(key))}
+    calendars = {key: at_hand for key in calendar_ids if (at_hand := _calendars.get(key))}
     if unknown := policy_ids - promises.keys():
         policies = session.scalars(select(SlaPolicy).where(SlaPolicy.id.in_(unknown)))
         promises |= {policy.id: _promise(policy) for policy in policies}
-    if unknown := version_ids - calendars.keys():
-        versions = session.execute(_versions().where(CalendarVersion.id.in_(unknown)))
-        calendars |= {row.id: _calendar(row, code) for row, code in versions}
+    if unknown := calendar_ids - calendars.keys():
+        rows = session.execute(_versions().where(CalendarVersion.id.in_(unknown)))
+        calendars |= {row.id: _calendar(row, code) for row, code in rows}
     return Versions(promises, calendars)
 
 
@@ -197,9 +226,11 @@ def clock_of(timer: SlaTimer) -> Clock:
         timer.started_at,
         timer.due_at,
         timer.original_due_at,
+        ClockPins(timer.policy_id, timer.calendar_version_id, Priority(timer.priority)),
         timer.stopped_at,
         Outcome(timer.outcome) if timer.outcome else None,
-        tuple(ClockPause.of(written) for written in timer.pauses),
+        tuple(ClockPause.of(written) for written in timer.pauses or ()),
+        tuple(Move.of(written) for written in timer.moves or ()),
     )
 
 
@@ -210,21 +241,52 @@ def audit(session: Session, report_id: UUID, events: Iterable[SlaEvent]) -> list
         LookupError: the report has no timers.
     """
     timers = timers_of(session, report_id)
-    folded = {(c.target.value, c.cycle): c for c in fold(events, terms_of(session, timers))}
+    clocks = [clock_of(timer) for timer in timers]
+    told = pinned(events, clocks)
+    known = versions_of(session, clocks, *(e.data["pins"] for e in told if "pins" in e.data))
+    return drifts(timers, fold(told, known))
+
+
+def pinned(events: Iterable[SlaEvent], clocks: Sequence[Clock]) -> list[SlaEvent]:
+    """Return `events` with pins in that of the receipt, if an earlier release wrote it without."""
+    at_receipt = pins_at_receipt(clocks)
+    return [
+        replace(event, data={"pins": at_receipt, **event.data})
+        if event.kind is EventKind.RECEIVED
+        else event
+        for event in events
+    ]
+
+
+def drifts(timers: Iterable[SlaTimer], clocks: Iterable[Clock]) -> list[Drift]:
+    """Return where the rows of a report differ from the clocks that its events fold into."""
+    folded = {(clock.target.value, clock.cycle): clock for clock in clocks}
     rows = {(timer.target, timer.cycle): timer for timer in timers}
-    drifts = [
+    found = [
         Drift(*key, "id", rows[key].id if key in rows else None, folded.get(key))
         for key in sorted(rows.keys() ^ folded.keys())
     ]
     for key in sorted(rows.keys() & folded.keys()):
-        drifts += _drifts(rows[key], folded[key])
-    return drifts
+        found += _drifts(rows[key], folded[key])
+    return found
+
+
+#: What a row and its clock are compared by.
+COMPARED = (
+    "started_at",
+    "due_at",
+    "original_due_at",
+    "pins",
+    "stopped_at",
+    "outcome",
+    "pauses",
+    "moves",
+)
 
 
 def _drifts(row: SlaTimer, clock: Clock) -> list[Drift]:
-    columns = ("started_at", "due_at", "original_due_at", "stopped_at", "outcome", "pauses")
     is_ = clock_of(row)
-    pairs = [(column, getattr(is_, column), getattr(clock, column)) for column in columns]
+    pairs = [(column, getattr(is_, column), getattr(clock, column)) for column in COMPARED]
     # The row of a running clock tells of the breach once the relay has seen the due pass; that it
     # is the due is a constraint.
     if not clock.is_running:
@@ -244,7 +306,7 @@ def _versions() -> Select[CalendarVersion, str]:
 
 def _promise(row: SlaPolicy) -> Promise:
     if (known := _promises.get(row.id)) is None:
-        spec = {"targets": row.targets, "steps": row.steps}
+        spec = {"targets": row.targets, "steps": row.steps, "priorities": row.priorities}
         known = promise_of(row.id, row.code, row.version, spec)
         _keep(_promises, row.id, known)
     return known

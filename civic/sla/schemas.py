@@ -9,11 +9,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from civic.platform.i18n import LANGUAGES, pick, translate
-from civic.sla.clock_policy import Clock, ClockState, clock_state, computation, late_days
+from civic.sla.clock import Clock, MoveKind, MoveRule
+from civic.sla.clock_policy import ClockState, clock_state, late_days
+from civic.sla.computation_policy import computation
 from civic.sla.errors import InvalidCalendar
 from civic.sla.opening_policy import Window
 from civic.sla.pause_policy import PauseReason, spans
-from civic.sla.policy import Target, Terms, used_share
+from civic.sla.policy import Priority, Target, Versions, used_share
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -104,20 +106,40 @@ class VersionView(BaseModel):
     version: int
 
 
+class MoveView(BaseModel):
+    """A due moved for good, or a decision that left it where it was."""
+
+    kind: MoveKind
+    at: datetime
+    #: Before and after, as they were told then; the same where the due stayed.
+    from_due_at: datetime
+    due_at: datetime
+    rule: MoveRule
+    #: These four where it was reckoned by something else than before.
+    allowance: dict[str, int] | None = None
+    priority: Priority | None = None
+    calendar: VersionView | None = None
+    promise: VersionView | None = None
+
+
 class ComputationView(BaseModel):
     """How a due was computed; instants in UTC, dates in `zone`."""
 
     target: Target
     cycle: int
     started_at: datetime
-    #: Such as {"working_days": 9}.
+    #: What was promised at first, such as {"working_days": 9}; `moves` say what holds since.
     allowance: dict[str, int]
+    priority: Priority
     zone: str
     calendar: VersionView
     promise: VersionView
     closed_days: list[ClosedDayView]
     #: The working time in them is added to what was promised.
     pauses: list[PauseView]
+    #: In their order.
+    moves: list[MoveView]
+    original_due_at: datetime
     due_at: datetime
 
 
@@ -128,12 +150,14 @@ class TimerView(BaseModel):
     cycle: int
     started_at: datetime
     due_at: datetime
-    #: Differs from `due_at` once the due has been moved.
+    #: Differs from `due_at` once the due has been moved; where it was extended it is shown
+    #: struck through.
     original_due_at: datetime
     stopped_at: datetime | None
     #: When the pause ends, at the latest, in which it stands still now.
     paused_until: datetime | None
     state: ClockState
+    is_extended: bool
     #: Share of the working time that has run; above 1 when overdue.
     used_share: float
     late_days: int | None = Field(
@@ -159,8 +183,9 @@ def calendar_spec(spec: Mapping[str, Any]) -> CalendarSpec:
         raise InvalidCalendar(detail, errors=faults) from error
 
 
-def timer_view(clock: Clock, now: datetime, terms: Terms) -> TimerView:
+def timer_view(clock: Clock, now: datetime, versions: Versions) -> TimerView:
     """Return how `clock` is shown at `now`."""
+    terms = versions.terms_of(clock.pins)
     calendar = terms.calendar_of(clock.target).calendar
     at = clock.stopped_at or now
     return TimerView(
@@ -172,7 +197,8 @@ def timer_view(clock: Clock, now: datetime, terms: Terms) -> TimerView:
         stopped_at=clock.stopped_at,
         paused_until=clock.paused_until(now),
         state=clock_state(clock, now, terms),
+        is_extended=clock.is_extended,
         late_days=late_days(clock, now, terms),
         used_share=used_share(clock.started_at, clock.due_at, at, calendar, spans(clock.pauses)),
-        computation=ComputationView.model_validate(computation(clock, terms).as_json()),
+        computation=ComputationView.model_validate(computation(clock, versions).as_json()),
     )

@@ -1,26 +1,42 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From clocks to rows: timers, and the steps that wait."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, Insert, Table, bindparam, column, func, insert, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Insert,
+    Table,
+    bindparam,
+    column,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
 from civic.platform.ids import new_id
-from civic.sla.clock_policy import Clock
+from civic.sla.clock import Clock
 from civic.sla.models import SlaStep, SlaTimer
 from civic.sla.pause_policy import spans
-from civic.sla.policy import BREACH_STEP, Target, Terms
+from civic.sla.policy import BREACH_STEP, Target, Versions
 from civic.sla.queries import clock_of
+
+#: What a new row says nothing about: nothing has stopped its clock or moved its due.
+LATER = ("pauses", "moves")
 
 
 def _written(table: Table) -> list[Column[Any]]:
-    """Return the columns that a new row says something about; pauses come later."""
-    return [each for each in table.columns if each.server_default is None]
+    """Return the columns that a new row says something about."""
+    return [each for each in table.columns if each.name not in LATER]
 
 
 def _insert_of(table: Table) -> Insert:
@@ -41,47 +57,43 @@ INSERT_STEPS = _insert_of(STEPS)
 
 
 def insert_timers(
-    session: Session, report_id: UUID, clocks: Iterable[Clock], terms: Terms
+    session: Session, report_id: UUID, clocks: Iterable[Clock], versions: Versions
 ) -> list[SlaTimer]:
     """Insert and return the timers of `clocks`, and for those that run the steps up to the due."""
-    timers = [_timer(report_id, clock, terms) for clock in clocks]
+    timers = [_timer(report_id, clock) for clock in clocks]
     if not timers:
         return []
     session.execute(INSERT_TIMERS, arrays(TIMERS, timers))
-    steps = [
-        step
-        for timer in timers
-        if timer.stopped_at is None
-        for step in steps_of(timer, terms)
-        if step.step <= BREACH_STEP
-    ]
+    running = [timer for timer in timers if timer.stopped_at is None]
+    steps = [step for timer in running for step in _owed(timer, versions)]
     session.execute(INSERT_STEPS, arrays(STEPS, steps))
     return timers
 
 
-def _timer(report_id: UUID, clock: Clock, terms: Terms) -> SlaTimer:
+def _timer(report_id: UUID, clock: Clock) -> SlaTimer:
     timer = SlaTimer(
         id=new_id(),
         report_id=report_id,
         target=clock.target.value,
         cycle=clock.cycle,
-        policy_id=terms.promise.id,
-        calendar_version_id=terms.calendar_of(clock.target).id,
         started_at=clock.started_at,
-        due_at=clock.due_at,
-        original_due_at=clock.original_due_at,
-        pauses=[],
-        moves=[],
     )
-    write(timer, clock, clock.started_at)
+    _fill(timer, clock, clock.started_at)
     return timer
 
 
-def steps_of(timer: SlaTimer, terms: Terms) -> list[SlaStep]:
+def steps_of(timer: SlaTimer, versions: Versions) -> list[SlaStep]:
     """Return all steps of a timer as it stands, those after its due included."""
-    pauses = spans(clock_of(timer).pauses)
+    clock = clock_of(timer)
+    terms, pauses = versions.terms_of(clock.pins), spans(clock.pauses)
     instants = terms.steps(Target(timer.target), timer.started_at, timer.due_at, pauses)
     return [SlaStep(timer_id=timer.id, step=step, due_at=at) for step, at in instants]
+
+
+def _owed(timer: SlaTimer, versions: Versions) -> list[SlaStep]:
+    """Return the steps that wait or have fired: those after the due once it has passed."""
+    is_broken = timer.breached_at is not None
+    return [each for each in steps_of(timer, versions) if is_broken or each.step <= BREACH_STEP]
 
 
 def arrays(table: Table, rows: Sequence[SlaTimer] | Sequence[SlaStep]) -> dict[str, list[Any]]:
@@ -89,29 +101,62 @@ def arrays(table: Table, rows: Sequence[SlaTimer] | Sequence[SlaStep]) -> dict[s
     return {each.name: [getattr(row, each.name) for row in rows] for each in _written(table)}
 
 
-def write(timer: SlaTimer, clock: Clock, at: datetime) -> None:
-    """Bring the row to the state of its clock after what happened `at`.
+def write(timer: SlaTimer, clock: Clock, at: datetime) -> bool:
+    """Bring the row to the state of its clock after what happened `at`; return if it changed.
 
     That a running promise is broken stays written: the relay has told it.
     """
     if clock_of(timer) == clock:
-        return
-    timer.stopped_at, timer.due_at = clock.stopped_at, clock.due_at
+        return False
+    _fill(timer, clock, at)
+    return True
+
+
+def _fill(timer: SlaTimer, clock: Clock, at: datetime) -> None:
+    timer.policy_id, timer.calendar_version_id = clock.pins.promise_id, clock.pins.calendar_id
+    timer.priority = clock.pins.priority.value
+    timer.stopped_at = clock.stopped_at
+    timer.due_at, timer.original_due_at = clock.due_at, clock.original_due_at
     timer.outcome = clock.outcome.value if clock.outcome else None
     timer.pauses = [pause.as_json() for pause in clock.pauses]
-    timer.paused_until = clock.paused_until(at)
+    timer.moves = [move.as_json() for move in clock.moves]
+    timer.paused_until = clock.pause_ends_at(at)
     if not clock.is_running:
         timer.breached_at = clock.breached_at
+    elif timer.breached_at is not None:
+        timer.breached_at = clock.due_at if clock.due_at < at else None
 
 
-def move_steps(session: Session, timers: Sequence[SlaTimer], terms: Terms) -> None:
-    """Bring the steps that wait to where they lie since the pauses of `timers` changed."""
-    steps = (step for timer in timers for step in steps_of(timer, terms))
-    instants = {(step.timer_id, step.step): step.due_at for step in steps}
-    waiting = session.scalars(
-        select(SlaStep)
-        .where(SlaStep.timer_id.in_([timer.id for timer in timers]), SlaStep.fired_at.is_(None))
-        .execution_options(populate_existing=True)
+def settle_steps(
+    session: Session,
+    timers: Collection[SlaTimer],
+    versions: Versions,
+    now: datetime,
+    *,
+    tell_again: bool = False,
+) -> None:
+    """Bring the steps of running `timers`, whose rows are written, to where they lie now.
+
+    A step that has fired stays, and does not fire again: with `tell_again` only what is reached.
+    """
+    if not timers:
+        return
+    wanted = [step for timer in timers for step in _owed(timer, versions)]
+    keys = [timer.id for timer in timers]
+    reached = [(step.timer_id, step.step) for step in wanted if step.due_at <= now]
+    is_gone: ColumnElement[bool] = SlaStep.fired_at.is_(None)
+    if tell_again:
+        is_gone = or_(is_gone, tuple_(SlaStep.timer_id, SlaStep.step).not_in(reached))
+    session.execute(
+        delete(SlaStep)
+        .where(SlaStep.timer_id.in_(keys), is_gone)
+        .execution_options(synchronize_session=False)
     )
-    for step in waiting:
-        step.due_at = instants[step.timer_id, step.step]
+    told = {
+        (timer_id, step)
+        for timer_id, step in session.execute(
+            select(SlaStep.timer_id, SlaStep.step).where(SlaStep.timer_id.in_(keys))
+        )
+    }
+    if new := [step for step in wanted if (step.timer_id, step.step) not in told]:
+        session.execute(INSERT_STEPS, arrays(STEPS, new))

@@ -8,13 +8,12 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from civic.sla.clock_policy import EventKind, SlaEvent
-from civic.sla.commands import fire_due_steps, save_promise
-from civic.sla.models import Calendar, SlaStep, SlaTimer
+from civic.sla.clock import EventKind, SlaEvent
+from civic.sla.commands import apply, fire_due_steps
+from civic.sla.models import SlaStep, SlaTimer
 from civic.sla.policy import Terms
-from civic.sla.queries import audit, promise_book, timers_of
-from civic.sla.term_commands import restate
-from tests.factories_sla import PROMISE, THURSDAY_AT_3, at, make_report, make_terms
+from civic.sla.queries import audit, timers_of
+from tests.factories_sla import THURSDAY_AT_3, at, make_report, make_terms, other_terms
 
 RECEIVED = SlaEvent(EventKind.RECEIVED, THURSDAY_AT_3)
 SOON = THURSDAY_AT_3 + timedelta(minutes=5)
@@ -26,12 +25,11 @@ def terms(session) -> Terms:
     return make_terms(session)
 
 
-def other_terms(session: Session, **targets: Any) -> Terms:
-    """Return the terms of another promise of the city."""
-    city_id = session.scalars(select(Calendar.jurisdiction_id).distinct()).one()
-    spec = {"targets": PROMISE["targets"] | targets}
-    save_promise(session, city_id, "other", spec, THURSDAY_AT_3)
-    return promise_book(session, city_id, 2).terms("other", "office", "city")
+def restate(session: Session, report_id: Any, now: Any, terms: Terms) -> list[SlaEvent]:
+    """Promise a report anew, and return its history since."""
+    event = SlaEvent(EventKind.RESTATED, now, {"pins": terms.pins})
+    apply(session, report_id, event, now)
+    return [RECEIVED, event]
 
 
 def timer(session: Session, report_id: Any, target: str = "resolution") -> SlaTimer:
@@ -49,23 +47,22 @@ def steps(session: Session, row: SlaTimer) -> dict[int, bool]:
 
 def test_other_terms_hold_from_the_receipt_on(session, terms):
     report_id = make_report(session, terms)
-    longer = other_terms(session, resolution={"working_hours": 24})
+    longer = other_terms(session, "other", resolution={"working_hours": 24})
 
-    has_moved = restate(session, report_id, [RECEIVED], SOON, longer)
+    history = restate(session, report_id, SOON, longer)
 
     row = timer(session, report_id)
-    assert has_moved
     assert row.due_at == row.original_due_at == at("2026-03-10T15:00")
     assert row.policy_id == longer.promise.id
     assert steps(session, row) == {50: False, 75: False, 90: False, 100: False}
-    assert audit(session, report_id, [RECEIVED]) == []
+    assert audit(session, report_id, history) == []
 
 
 def test_the_same_terms_change_nothing(session, terms):
     report_id = make_report(session, terms)
     before = {row.target: (row.id, row.due_at) for row in timers_of(session, report_id)}
 
-    assert not restate(session, report_id, [RECEIVED], SOON)
+    restate(session, report_id, SOON, terms)
 
     assert before == {row.target: (row.id, row.due_at) for row in timers_of(session, report_id)}
 
@@ -77,8 +74,8 @@ def test_a_warning_that_was_told_is_told_again_only_when_it_is_due_later(session
     session.execute(told.values(fired_at=at("2026-03-09T12:00")))
     now = at("2026-03-09T12:00")
 
-    longer = other_terms(session, resolution={"working_hours": 24})
-    restate(session, report_id, [RECEIVED], now, longer)
+    longer = other_terms(session, "other", resolution={"working_hours": 24})
+    restate(session, report_id, now, longer)
 
     # Of 24 hours half have run on Monday at 11:00, three quarters on Tuesday at 9:00.
     assert steps(session, row) == {50: True, 75: False, 90: False, 100: False}
@@ -90,9 +87,9 @@ def test_a_promise_that_is_broken_by_the_new_terms_too_stays_broken(session, ter
     while fire_due_steps(session, 100):
         pass
     assert timer(session, report_id).breached_at is not None
-    shorter = other_terms(session, resolution={"working_hours": 8})
+    shorter = other_terms(session, "other", resolution={"working_hours": 8})
 
-    restate(session, report_id, [RECEIVED], at("2026-03-20T12:00"), shorter)
+    restate(session, report_id, at("2026-03-20T12:00"), shorter)
 
     session.flush()
     assert row.breached_at == row.due_at == at("2026-03-06T15:00")
@@ -106,9 +103,9 @@ def test_a_promise_that_is_not_broken_by_the_new_terms_is_whole_again(session, t
     while fire_due_steps(session, 100):
         pass
     row = timer(session, report_id)
-    longer = other_terms(session, resolution={"working_hours": 24})
+    longer = other_terms(session, "other", resolution={"working_hours": 24})
 
-    restate(session, report_id, [RECEIVED], at("2026-03-10T15:00") - MOMENT, longer)
+    restate(session, report_id, at("2026-03-10T15:00") - MOMENT, longer)
 
     session.flush()
     assert row.breached_at is None

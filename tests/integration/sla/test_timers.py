@@ -16,9 +16,11 @@ from sqlalchemy.orm import Session
 
 from civic.platform.ids import new_id
 from civic.sla import queries
-from civic.sla.clock_policy import ClockState, EventKind, SlaEvent
+from civic.sla.clock import EventKind, SlaEvent
+from civic.sla.clock_policy import ClockState
 from civic.sla.commands import apply, start_timers
 from civic.sla.models import SlaStep, SlaTimer
+from civic.sla.pause_policy import PauseReason
 from civic.sla.policy import Terms
 from civic.sla.queries import (
     Drift,
@@ -29,7 +31,7 @@ from civic.sla.queries import (
     timers_of,
     timers_of_reports,
 )
-from tests.factories_sla import THURSDAY_AT_3, at, make_report, make_terms
+from tests.factories_sla import THURSDAY_AT_3, at, make_report, make_terms, other_terms
 
 LATER = at("2026-05-01T12:00")
 DUE = at("2026-03-09T15:00")
@@ -155,7 +157,7 @@ offsets = st.timedeltas(timedelta(), timedelta(days=20))
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(st.tuples(kinds, offsets), max_size=8))
 def test_rows_are_what_any_events_fold_into(
@@ -163,19 +165,36 @@ def test_rows_are_what_any_events_fold_into(
 ) -> None:
     terms = make_terms_once(session)
     report_id = make_report(session, terms)
-    history = [SlaEvent(EventKind.RECEIVED, THURSDAY_AT_3)]
+    history = [SlaEvent(EventKind.RECEIVED, THURSDAY_AT_3, {"pins": terms.pins})]
 
     for kind, offset in sorted(happened, key=lambda pair: pair[1]):
-        history.append(SlaEvent(kind, THURSDAY_AT_3 + offset))
+        when = THURSDAY_AT_3 + offset
+        history.append(SlaEvent(kind, when, data_of(session, kind, when)))
         apply(session, report_id, history[-1], LATER)
 
     assert audit(session, report_id, history) == []
 
 
+def data_of(session: Session, kind: EventKind, when: datetime) -> dict[str, Any]:
+    """Return what must belong to an event; which terms are right depends on when it happens."""
+    other: Terms = session.info["others"][when.microsecond % 2]
+    if kind in (EventKind.RESTATED, EventKind.CORRECTED, EventKind.TERMS_CHANGED):
+        return {"pins": other.pins, "is_triage": when.second % 2 == 0}
+    if kind is EventKind.EXTENDED:
+        return {"until": when + timedelta(hours=when.minute)}
+    if kind is EventKind.DUPLICATE_JOINED:
+        return {"resolution_due": when + timedelta(hours=when.minute - 20)}
+    return {"reason": PauseReason.WEATHER_OR_SEASON} if kind is EventKind.PAUSED else {}
+
+
 def make_terms_once(session: Session) -> Terms:
-    """Return the terms of this test, made at its first example."""
+    """Return the terms of this test, made at its first example with a longer and a shorter one."""
     if "terms" not in session.info:
         session.info["terms"] = make_terms(session)
+        session.info["others"] = [
+            other_terms(session, f"of-{hours}", resolution={"working_hours": hours})
+            for hours in (6, 40)
+        ]
     terms: Terms = session.info["terms"]
     return terms
 

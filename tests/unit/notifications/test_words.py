@@ -19,11 +19,14 @@ def computed(allowance: dict[str, int], *closed: ClosedDayView) -> ComputationVi
         cycle=1,
         started_at=START,
         allowance=allowance,
+        priority="normal",
         zone="Europe/Helsinki",
         calendar=VERSION,
         promise=VERSION,
         closed_days=list(closed),
         pauses=[],
+        moves=[],
+        original_due_at=START,
         due_at=START,
     )
 

@@ -2,6 +2,7 @@
 """What events do to the clocks of a report, by the tables of facts on promises and timers."""
 
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -20,7 +21,7 @@ from civic.sla.clock_policy import (
     fold,
 )
 from civic.sla.opening_policy import Window
-from civic.sla.policy import Allowance, PinnedCalendar, Promise, Target, Terms, Unit
+from civic.sla.policy import Allowance, PinnedCalendar, Promise, Target, Terms, Unit, Versions
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 KEPT, LATE = Outcome.KEPT, Outcome.LATE
@@ -53,8 +54,22 @@ DUE = at(f"{MONDAY}T15:00")
 
 def story(*events: tuple[str, str], promised: dict[Target, Allowance] = OWED) -> list[Clock]:
     """Receive a report on Thursday at 15:00 and let `events` happen to it."""
-    told = [("received", f"{THURSDAY}T15:00"), *events]
-    return fold([SlaEvent(EventKind(kind), at(when)) for kind, when in told], terms(promised))
+    told = [SlaEvent(EventKind(kind), at(when), DATA.get(kind, {})) for kind, when in events]
+    return fold([received(terms(promised)), *told], Versions.of(terms(promised)))
+
+
+def received(promised: Terms) -> SlaEvent:
+    return SlaEvent(EventKind.RECEIVED, at(f"{THURSDAY}T15:00"), {"pins": promised.pins})
+
+
+#: What must belong to an event: here it changes nothing.
+DATA: dict[str, dict[str, Any]] = {
+    "restated": {"pins": terms().pins},
+    "corrected": {"pins": terms().pins, "is_triage": False},
+    "terms_changed": {"pins": terms().pins},
+    "extended": {"until": at(f"{THURSDAY}T15:00")},
+    "duplicate_joined": {"resolution_due": None},
+}
 
 
 def clock(clocks: list[Clock], target: Target, cycle: int = 1) -> Clock:
@@ -261,7 +276,7 @@ def test_sending_back_owes_nothing_that_was_called_off() -> None:
 
 
 events = st.builds(
-    SlaEvent,
+    lambda kind, when: SlaEvent(kind, when, DATA.get(kind, {})),
     st.sampled_from([kind for kind in EventKind if kind is not EventKind.RECEIVED]),
     st.datetimes(
         datetime(2026, 3, 5, 13),  # noqa: DTZ001 - hypothesis adds the zone
@@ -278,10 +293,11 @@ def test_whatever_happens_no_breach_is_forgotten_and_only_a_pause_moves_a_due(
 ) -> None:
     promised = terms(REVIEWED)
     history = sorted(happened, key=lambda event: event.at)
-    clocks = tuple(fold([SlaEvent(EventKind.RECEIVED, at(f"{THURSDAY}T15:00"))], promised))
+    versions = Versions.of(promised)
+    clocks = tuple(fold([received(promised)], versions))
 
     for event in history:
-        before, clocks = clocks, advance(clocks, event, promised)
+        before, clocks = clocks, advance(clocks, event, versions)
         for old, new in zip(before, clocks, strict=False):
             assert new.due_at >= new.original_due_at == old.original_due_at
             assert new.due_at == old.due_at or new.pauses != old.pauses

@@ -14,12 +14,20 @@ from civic.sla.calendar_policy import WorkingCalendar
 from civic.sla.clock_policy import Clock, EventKind, SlaEvent, advance, fold
 from civic.sla.opening_policy import Window
 from civic.sla.pause_policy import MOST_WORKING_DAYS, paused_time, spans
-from civic.sla.policy import Allowance, PinnedCalendar, Promise, Target, Terms, Unit
+from civic.sla.policy import Allowance, PinnedCalendar, Promise, Target, Terms, Unit, Versions
 
 #: A Wednesday before a Sunday on which the clocks of Europe change.
 START = datetime(2026, 3, 25, 6, tzinfo=UTC)
 PAUSING = (EventKind.ASKED, EventKind.REPLIED, EventKind.RESUMED)
-ANY = [kind for kind in EventKind if kind not in (EventKind.RECEIVED, EventKind.PAUSED)]
+#: What moves a due for good has laws of its own.
+MOVING = (
+    EventKind.RESTATED,
+    EventKind.CORRECTED,
+    EventKind.TERMS_CHANGED,
+    EventKind.EXTENDED,
+    EventKind.DUPLICATE_JOINED,
+)
+ANY = [kind for kind in EventKind if kind not in (EventKind.RECEIVED, EventKind.PAUSED, *MOVING)]
 
 
 def _terms(zone: str, opens_h: int, long_h: int, n_days: int, allowance: Allowance) -> Terms:
@@ -58,8 +66,12 @@ def histories(kinds: Any) -> st.SearchStrategy[list[SlaEvent]]:
     return st.lists(events, max_size=10).map(lambda all_: sorted(all_, key=lambda e: e.at))
 
 
+def received(promised: Terms) -> SlaEvent:
+    return SlaEvent(EventKind.RECEIVED, START, {"pins": promised.pins})
+
+
 def resolution(history: list[SlaEvent], promised: Terms) -> Clock:
-    clocks = fold([SlaEvent(EventKind.RECEIVED, START), *history], promised)
+    clocks = fold([received(promised), *history], Versions.of(promised))
     return next(clock for clock in clocks if clock.target is Target.RESOLUTION)
 
 
@@ -115,10 +127,10 @@ def test_pauses_come_one_after_the_other_and_steps_in_none_of_them(
 def test_what_was_broken_stays_broken_and_no_pause_reaches_back(
     promised: Terms, history: list[SlaEvent]
 ) -> None:
-    clocks = tuple(fold([SlaEvent(EventKind.RECEIVED, START)], promised))
+    clocks = tuple(fold([received(promised)], Versions.of(promised)))
 
     for event in history:
-        before, clocks = clocks, advance(clocks, event, promised)
+        before, clocks = clocks, advance(clocks, event, Versions.of(promised))
         for old, new in zip(before, clocks, strict=False):
             if old.due_at < event.at:
                 assert (new.due_at, spans(new.pauses)) == (old.due_at, spans(old.pauses))

@@ -15,13 +15,13 @@ from civic.sla.clock_policy import (
     EventKind,
     Outcome,
     SlaEvent,
-    computation,
     fold,
     pause_refusal,
 )
+from civic.sla.computation_policy import computation
 from civic.sla.opening_policy import Window
 from civic.sla.pause_policy import ClockPause, PauseReason, PauseRefusal, spans
-from civic.sla.policy import Allowance, PinnedCalendar, Promise, Target, Terms, Unit
+from civic.sla.policy import Allowance, PinnedCalendar, Promise, Target, Terms, Unit, Versions
 from civic.sla.schemas import timer_view
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -52,11 +52,15 @@ def terms(resolution: Allowance = SIXTEEN_HOURS) -> Terms:
 
 def story(*told: tuple[str, ...], promised: Terms | None = None) -> list[Clock]:
     """Receive a report on Thursday at 15:00 and let things happen: kind, when, until when."""
-    events = [SlaEvent(EventKind.RECEIVED, at(f"{THURSDAY}T15:00"))]
+    events = [received(promised or terms())]
     for kind, when, *until in told:
         data: dict[str, Any] = {"until": at(until[0])} if until else {}
         events.append(SlaEvent(EventKind(kind), at(when), data))
-    return fold(events, promised or terms())
+    return fold(events, Versions.of(promised or terms()))
+
+
+def received(promised: Terms, when: str = f"{THURSDAY}T15:00") -> SlaEvent:
+    return SlaEvent(EventKind.RECEIVED, at(when), {"pins": promised.pins})
 
 
 def resolution(*told: tuple[str, ...], promised: Terms | None = None, cycle: int = 1) -> Clock:
@@ -196,7 +200,7 @@ def test_only_the_resolution_stands_still_and_a_question_is_a_first_answer() -> 
 def test_a_pause_for_the_weather_is_no_first_answer_and_waits_for_no_reply() -> None:
     reason = {"reason": PauseReason.WEATHER_OR_SEASON}
     events = [
-        SlaEvent(EventKind.RECEIVED, at(f"{THURSDAY}T15:00")),
+        received(terms()),
         SlaEvent(EventKind.PAUSED, at(f"{FRIDAY}T10:00"), reason),
         SlaEvent(EventKind.RESUMED, at(f"{FRIDAY}T11:00")),
         SlaEvent(EventKind.PAUSED, at(f"{FRIDAY}T12:00"), reason),
@@ -204,7 +208,8 @@ def test_a_pause_for_the_weather_is_no_first_answer_and_waits_for_no_reply() -> 
         SlaEvent(EventKind.ASKED, at(f"{FRIDAY}T14:00")),
     ]
 
-    before, after = fold(events[:5], terms()), fold(events, terms())
+    versions = Versions.of(terms())
+    before, after = fold(events[:5], versions), fold(events, versions)
 
     clocks = {clock.target: clock for clock in before}
     assert clocks[FIRST].is_running
@@ -279,9 +284,8 @@ def test_days_that_all_count_move_by_working_time_too() -> None:
 
 def test_a_promise_in_which_nobody_works_has_nothing_to_pause() -> None:
     promised = terms(Allowance(Unit.CALENDAR_DAYS, 1))
-    received = SlaEvent(EventKind.RECEIVED, at("2026-03-07T10:00"))
 
-    clock = fold([received], promised)[-1]
+    clock = fold([received(promised, "2026-03-07T10:00")], Versions.of(promised))[-1]
 
     assert clock.due_at == at(f"{MONDAY}T00:00")
     saturday = at("2026-03-07T12:00")
@@ -360,7 +364,8 @@ def test_a_timer_shows_that_it_stands_still_until_when_and_why() -> None:
     clock = resolution(("asked", f"{FRIDAY}T10:00"))
 
     paused, after = (
-        timer_view(clock, at(when), terms()) for when in (f"{MONDAY}T09:00", f"{MONDAY}T10:00")
+        timer_view(clock, at(when), Versions.of(terms()))
+        for when in (f"{MONDAY}T09:00", f"{MONDAY}T10:00")
     )
 
     assert (paused.paused_until, after.paused_until) == (at(f"{MONDAY}T10:00"), None)
@@ -379,7 +384,7 @@ def test_what_is_due_soon_is_so_when_three_quarters_have_run() -> None:
     clock = resolution(("asked", f"{FRIDAY}T10:00"))
 
     states = [
-        timer_view(clock, at(when), terms()).state
+        timer_view(clock, at(when), Versions.of(terms())).state
         for when in (f"{TUESDAY}T10:59:59", f"{TUESDAY}T11:00", f"{TUESDAY}T15:00:01")
     ]
 
@@ -389,7 +394,7 @@ def test_what_is_due_soon_is_so_when_three_quarters_have_run() -> None:
 def test_the_computation_tells_the_days_up_to_the_moved_due() -> None:
     clock = resolution(("asked", f"{FRIDAY}T10:00"), promised=terms())
 
-    computed = computation(clock, terms())
+    computed = computation(clock, Versions.of(terms()))
 
     assert computed.due_at == clock.due_at
     assert [str(day.on) for day in computed.closed_days] == ["2026-03-07", "2026-03-08"]

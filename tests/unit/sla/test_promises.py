@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from civic.sla.calendar_policy import ClosedReason, DayOff, WorkingCalendar
-from civic.sla.clock_policy import Clock, ClockState, Outcome, clock_state, computation, late_days
+from civic.sla.clock import Clock, Outcome
+from civic.sla.clock_policy import ClockState, clock_state, late_days
+from civic.sla.computation_policy import computation
 from civic.sla.errors import InvalidPromise
 from civic.sla.opening_policy import Window
 from civic.sla.policy import (
@@ -21,11 +23,12 @@ from civic.sla.policy import (
     Target,
     Terms,
     Unit,
+    Versions,
     due_at,
-    promise_of,
     steps_at,
     used_share,
 )
+from civic.sla.promise_policy import promise_of
 from civic.sla.schemas import timer_view
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -56,7 +59,8 @@ def at(text: str) -> datetime:
 
 def resolution(**changes: Any) -> Clock:
     start, due = at("2026-03-05T15:00"), at("2026-03-09T15:00")
-    return replace(Clock(Target.RESOLUTION, 1, start, due, due), **changes)
+    pins = terms.pins.of_target(changes.get("target", Target.RESOLUTION))
+    return replace(Clock(Target.RESOLUTION, 1, start, due, due, pins), **changes)
 
 
 @pytest.mark.parametrize(
@@ -176,11 +180,12 @@ def test_a_second_attempt_gets_five_working_days_at_most() -> None:
 def test_the_computation_names_what_it_rests_on() -> None:
     clock = resolution(started_at=at("2026-06-18T15:00"), due_at=at("2026-06-23T15:00"))
 
-    assert computation(clock, terms).as_json() == {
+    assert computation(clock, Versions.of(terms)).as_json() == {
         "target": "resolution",
         "cycle": 1,
         "started_at": "2026-06-18T12:00:00+00:00",
         "allowance": {"working_hours": 16},
+        "priority": "normal",
         "zone": "Europe/Helsinki",
         "calendar": {"code": "office", "version": 4},
         "promise": {"code": "lighting", "version": 3},
@@ -190,6 +195,8 @@ def test_the_computation_names_what_it_rests_on() -> None:
             {"on": "2026-06-21", "reason": "weekend", "name": {}},
         ],
         "pauses": [],
+        "moves": [],
+        "original_due_at": "2026-06-23T12:00:00+00:00",
         "due_at": "2026-06-23T12:00:00+00:00",
     }
 
@@ -197,7 +204,7 @@ def test_the_computation_names_what_it_rests_on() -> None:
 def test_moderation_goes_by_the_hours_of_the_city() -> None:
     clock = resolution(target=Target.MODERATION)
 
-    computed = computation(clock, terms)
+    computed = computation(clock, Versions.of(terms))
 
     assert computed.due_at == at("2026-03-06T16:00")
     assert (computed.calendar_code, computed.calendar_version) == ("city", 5)
@@ -208,7 +215,7 @@ def test_where_all_days_count_none_is_told_as_closed() -> None:
         UUID(int=1), "week", 1, TARGETS | {Target.RESOLUTION: Allowance(Unit.CALENDAR_DAYS, 7)}
     )
 
-    computed = computation(resolution(), Terms(week, terms.department, terms.city))
+    computed = computation(resolution(), Versions.of(Terms(week, terms.department, terms.city)))
 
     assert computed.closed_days == []
 
@@ -218,14 +225,14 @@ def test_a_due_at_midnight_belongs_to_the_day_that_ends() -> None:
     pinned = PinnedCalendar(UUID(int=2), "always", 1, round_the_clock)
     day = Promise(UUID(int=1), "day", 1, TARGETS | {Target.RESOLUTION: TARGETS[Target.MODERATION]})
 
-    computed = computation(resolution(), Terms(day, pinned, pinned))
+    computed = computation(resolution(), Versions.of(Terms(day, pinned, pinned)))
 
     assert computed.due_at == at("2026-03-07T00:00")
     assert computed.closed_days == []
 
 
 def test_a_timer_is_shown_with_its_state_and_computation() -> None:
-    view = timer_view(resolution(), at("2026-03-09T11:00"), terms)
+    view = timer_view(resolution(), at("2026-03-09T11:00"), Versions.of(terms))
 
     assert (view.state, view.used_share) == (ClockState.DUE_SOON, 0.75)
     assert view.computation.promise.code == "lighting"
@@ -234,7 +241,7 @@ def test_a_timer_is_shown_with_its_state_and_computation() -> None:
 def test_a_stopped_timer_shows_what_it_had_used() -> None:
     stopped = resolution(stopped_at=at("2026-03-06T15:00"), outcome=Outcome.KEPT)
 
-    assert timer_view(stopped, at("2026-05-05T12:00"), terms).used_share == 0.5
+    assert timer_view(stopped, at("2026-05-05T12:00"), Versions.of(terms)).used_share == 0.5
 
 
 @pytest.mark.parametrize(
@@ -276,7 +283,7 @@ def test_what_is_not_owed_any_more_is_not_late() -> None:
 def test_holidays_are_named_in_every_language() -> None:
     midsummer = resolution(started_at=at("2026-06-18T15:00"), due_at=at("2026-06-22T15:00"))
 
-    view = timer_view(midsummer, at("2026-06-18T16:00"), terms)
+    view = timer_view(midsummer, at("2026-06-18T16:00"), Versions.of(terms))
 
     assert view.computation.closed_days[0].name == {
         "en": "Midsummer Eve",
