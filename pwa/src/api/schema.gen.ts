@@ -1341,7 +1341,11 @@ export interface components {
             cycle: number;
             /** Format: date-time */
             due_at: string;
+            moves: components["schemas"]["MoveView"][];
+            /** Format: date-time */
+            original_due_at: string;
             pauses: components["schemas"]["PauseView"][];
+            priority: components["schemas"]["Priority"];
             promise: components["schemas"]["VersionView"];
             /** Format: date-time */
             started_at: string;
@@ -1617,6 +1621,37 @@ export interface components {
          * @enum {string}
          */
         Moderation: "automatic" | "human";
+        /**
+         * @description Why a due was moved, or was not although something was decided that might have moved it.
+         * @enum {string}
+         */
+        MoveKind: "extended" | "raised" | "lowered" | "terms_changed" | "duplicate_joined";
+        /**
+         * @description By which rule a due came to where it is.
+         * @enum {string}
+         */
+        MoveRule: "target" | "floor" | "stays" | "triage" | "group" | "extension";
+        /** @description A due moved for good, or a decision that left it where it was. */
+        MoveView: {
+            /** @default null */
+            allowance?: {
+                [key: string]: number;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            /** @default null */
+            calendar?: components["schemas"]["VersionView"] | null;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: date-time */
+            from_due_at: string;
+            kind: components["schemas"]["MoveKind"];
+            /** @default null */
+            priority?: components["schemas"]["Priority"] | null;
+            /** @default null */
+            promise?: components["schemas"]["VersionView"] | null;
+            rule: components["schemas"]["MoveRule"];
+        };
         /** @description Reports that another department would have answered for. */
         MovedView: {
             after: components["schemas"]["NamedThing"];
@@ -2316,6 +2351,7 @@ export interface components {
             cycle: number;
             /** Format: date-time */
             due_at: string;
+            is_extended: boolean;
             /**
              * @description Days that count since that of the due; null: it is not late.
              * @default null
