@@ -33,6 +33,7 @@ ROUTE_MODULES = (
     "civic.reports.desk_routes",
     "civic.reports.people_routes",
     "civic.reports.escalation_routes",
+    "civic.reports.bulk_routes",
     "civic.reports.neighbour_routes",
     "civic.reports.question_routes",
     "civic.statistics.routes",

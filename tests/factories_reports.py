@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What people do with reports, in one line each; and a check that nothing drifts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from civic.accounts.policy import Actor
 from civic.photos.models import Photo
 from civic.platform.ids import new_id
 from civic.platform.models import OutboxEntry
+from civic.platform.outbox import SUBSCRIBERS, Event, Subscriber
 from civic.reports import desk_commands, question_commands, reporter_commands
 from civic.reports.commands import By, change_status
 from civic.reports.kinds import ActorRole, Status
@@ -144,3 +146,17 @@ def assert_nothing_drifts(session: Session, *reports: Report) -> None:
     for report in reports:
         found = audit(session, reload(session, report.id))
         assert found.is_clean, found
+
+
+@contextmanager
+def heard_by_somebody(event: type[Event]) -> Iterator[str]:
+    """Have somebody subscribe to `event`, so that it is recorded; give its name."""
+
+    def hear(session: Session, event: Event, now: datetime) -> None:
+        """Do nothing."""
+
+    before = dict(SUBSCRIBERS)
+    SUBSCRIBERS["tests.hear"] = Subscriber("tests.hear", event, hear)
+    yield event.name
+    SUBSCRIBERS.clear()
+    SUBSCRIBERS.update(before)

@@ -106,14 +106,28 @@ def _problem(
     body: dict[str, Any] = {"type": kind, "title": title, "status": status}
     if detail:
         body["detail"] = detail
-    more = {
-        name: value.isoformat() if isinstance(value, date) else value
-        for name, value in (members or {}).items()
-    }
-    response = jsonify(more | body)
+    response = jsonify(_plain(members or {}) | body)
     response.status_code = status
     response.content_type = "application/problem+json"
     return response
+
+
+def as_json(problem: Problem, language: str) -> dict[str, Any]:
+    """Return a refusal as it is answered, for one that is a part of an answer."""
+    told = {
+        "type": problem.type,
+        "title": translate(problem.title, language),
+        "status": problem.status,
+    }
+    detail = detail_in(problem, language)
+    return _plain(problem.members) | told | ({"detail": detail} if detail else {})
+
+
+def _plain(members: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in members.items()
+    }
 
 
 def _wants_page() -> bool:

@@ -87,7 +87,8 @@ def append(
     session.add(event)
     session.flush()  # its number goes into events and its order into the history
     report.updated_at = at
-    report.last_seq = event.seq
+    if kind is not EventKind.STEP_REACHED:  # nobody decided anything
+        report.last_seq = event.seq
     if is_public and by.role in SPEAKS_FOR_THE_CITY:
         report.heard_at = at
     if (clock_event := sla_event(event)) is not None:

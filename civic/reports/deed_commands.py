@@ -14,6 +14,7 @@ from civic.places.models import Jurisdiction
 from civic.reports.commands import By
 from civic.reports.desk_models import DeedKey
 from civic.reports.errors import DeedKeyTaken, Stale
+from civic.reports.kinds import EventKind
 from civic.reports.models import Report, ReportEvent
 from civic.reports.policy import version_of
 
@@ -31,7 +32,11 @@ def refuse_stale(session: Session, report: Report, is_current: Callable[[int], b
     if is_current(version):
         return
     last = session.scalars(
-        select(ReportEvent).filter_by(report_id=report.id).order_by(ReportEvent.seq.desc()).limit(1)
+        select(ReportEvent)
+        .filter_by(report_id=report.id)
+        .where(ReportEvent.kind != EventKind.STEP_REACHED)
+        .order_by(ReportEvent.seq.desc())
+        .limit(1)
     ).one()
     zone = ZoneInfo(session.get_one(Jurisdiction, report.jurisdiction_id).zone)
     raise Stale(

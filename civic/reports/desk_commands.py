@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,22 +14,36 @@ from civic.accounts.policy import Actor
 from civic.catalogue.kinds import PhotoDuty
 from civic.catalogue.models import Category, Department
 from civic.photos import commands as photos
+from civic.places.models import Jurisdiction
 from civic.platform import outbox
 from civic.platform.problems import NotThere
-from civic.reports.commands import By, append, change_status
+from civic.reports.commands import SYSTEM, By, append, change_status, in_order
 from civic.reports.errors import (
     IllegalTransition,
     NotADuplicate,
+    NotMentionable,
     ResponsePhotoMissing,
     UnknownDepartment,
 )
-from civic.reports.events import NotePublished, ReportAnswered, ReportMerged, ReportTransferred
+from civic.reports.escalation_kinds import EscalationKind
+from civic.reports.events import (
+    NotePublished,
+    ReportAnswered,
+    ReportEscalated,
+    ReportMerged,
+    ReportTransferred,
+    StaffMentioned,
+)
+from civic.reports.group_commands import join
+from civic.reports.holding_policy import escalation, holding
 from civic.reports.kinds import EventKind, Outcome, PhotoPurpose, Status
 from civic.reports.models import Report, ReportEvent, ReportPhoto, Response
 from civic.reports.neighbour_commands import recount_supporters
+from civic.reports.people_queries import staff_for
 from civic.reports.policy import is_open, outcome_details
-from civic.reports.queries import last_response, photos_of, seen
+from civic.reports.queries import history, last_response, photos_of, seen
 from civic.reports.schemas import ResponseBody
+from civic.sla.queries import promise_book
 
 
 @dataclass(frozen=True)
@@ -50,16 +64,40 @@ def publish_note(session: Session, report: Report, text: str, by: By, now: datet
 
 
 def add_internal_note(
-    session: Session, report: Report, text: str, by: By, now: datetime
+    session: Session,
+    report: Report,
+    text: str,
+    by: By,
+    now: datetime,
+    mentions: Sequence[UUID] = (),
 ) -> ReportEvent:
-    """Leave a note that only staff read."""
-    return append(session, report, EventKind.INTERNAL_NOTE, by, now, text=text, is_public=False)
+    """Leave a note that only staff read; whoever is mentioned is told.
+
+    Raises:
+        NotMentionable: somebody mentioned can not read the report.
+    """
+    named = list(dict.fromkeys(mentions))
+    if named:
+        department = session.get_one(Department, report.department_id)
+        if set(named) - {staff.id for staff in staff_for(session, department)}:
+            raise NotMentionable("Mention people of the department, or moderators.")
+    data = {"mentions": [str(person_id) for person_id in named]} if named else {}
+    note = append(
+        session, report, EventKind.INTERNAL_NOTE, by, now, text=text, data=data, is_public=False
+    )
+    if others := tuple(person_id for person_id in named if person_id != by.person_id):
+        told = StaffMentioned(report_id=report.id, event_seq=note.seq, person_ids=others)
+        outbox.record(session, told, now=now)
+    return note
 
 
 def transfer(
     session: Session, report: Report, to_code: str, reason: str, by: By, now: datetime
 ) -> ReportEvent:
     """Hand the report to another department; no timer is reset, paused or moved.
+
+    How long the one before held it is written down. The third hop, or a return to where it was
+    before, is passed up to the coordinator.
 
     Raises:
         UnknownDepartment: there is none with this code.
@@ -78,7 +116,12 @@ def transfer(
         raise UnknownDepartment("There is no department “{department}”.", department=to_code)
     if to.id == report.department_id:
         raise IllegalTransition("“{department}” has this report already.", department=to_code)
-    data = {"from_department_id": str(report.department_id), "to_department_id": str(to.id)}
+    held = holding(history(session, report.id))
+    data = {
+        "from_department_id": str(report.department_id),
+        "to_department_id": str(to.id),
+        "held": _held(session, report, held.until(in_order(report, now))),
+    }
     moved = append(
         session,
         report,
@@ -92,6 +135,8 @@ def transfer(
     report.assignee_id = None
     told = ReportTransferred(report_id=report.id, event_seq=moved.seq)
     outbox.record(session, told, now=now)
+    if (rule := escalation(held, to.id)) is not None:
+        _escalate(session, report, rule, held.n_hops + 1, now)
     return moved
 
 
@@ -124,7 +169,8 @@ def respond(
 def merge(session: Session, report: Report, original: Report, by: By, now: datetime) -> Response:
     """Make the report a duplicate of `original`; both are locked.
 
-    Whoever supported it supports the original from then on, once.
+    Whoever supported or followed it supports or follows the original from then on, once; the
+    original is owed by the earliest date of the two.
 
     Raises:
         NotADuplicate: it is the report itself, itself a duplicate, of another city, or at an end.
@@ -139,6 +185,7 @@ def merge(session: Session, report: Report, original: Report, by: By, now: datet
         Status.WITHDRAWN,
     ):
         raise NotADuplicate("{original} can not be the original.", original=original.number)
+    join(session, original, report, by, now)
     data = {"original_id": str(original.id), "original": original.number}
     append(session, report, EventKind.MERGED, by, now, data=data)
     report.duplicate_of_id = original.id
@@ -181,6 +228,30 @@ def review_answer(
     )
     if not holds:
         change_status(session, report, Status.REOPENED, by, now, text=reason)
+
+
+def _held(
+    session: Session, report: Report, spans: Sequence[tuple[datetime, datetime]]
+) -> dict[str, Any]:
+    """Return how long the department held the report, in its own working time too."""
+    city = session.get_one(Jurisdiction, report.jurisdiction_id)
+    department = session.get_one(Department, report.department_id)
+    calendars = promise_book(session, city.id, city.catalogue_version).calendars
+    calendar = (calendars.get(department.calendar) or calendars[city.calendar]).calendar
+    working = sum((calendar.elapsed(*span) for span in spans), timedelta())
+    return {
+        "spans": [[start.isoformat(), end.isoformat()] for start, end in spans],
+        "working_s": int(working.total_seconds()),
+    }
+
+
+def _escalate(
+    session: Session, report: Report, rule: EscalationKind, n_hops: int, now: datetime
+) -> None:
+    data = {"rule": rule.value, "n_hops": n_hops}
+    row = append(session, report, EventKind.ESCALATED, SYSTEM, now, data=data)
+    told = ReportEscalated(report_id=report.id, event_seq=row.seq)
+    outbox.record(session, told, now=now)
 
 
 def _answer(session: Session, report: Report, answer: _Answer, by: By, now: datetime) -> Response:

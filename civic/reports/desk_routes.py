@@ -11,11 +11,12 @@ from civic.platform.http import current_actor, endpoint, language
 from civic.platform.problems import InvalidBody, NotAllowed, NotSignedIn
 from civic.reports import assignment_commands, desk_commands, list_queries, views
 from civic.reports.commands import change_status
-from civic.reports.desk_schemas import AssignmentBody
+from civic.reports.desk_schemas import AssignmentBody, InternalNoteBody
 from civic.reports.desk_work import Work, deed
 from civic.reports.errors import (
     IllegalTransition,
     NotADuplicate,
+    NotMentionable,
     OutcomeIncomplete,
     ResponsePhotoMissing,
     UnknownAssignee,
@@ -140,10 +141,21 @@ def publish_note(work: Work, body: NoteBody) -> None:
     desk_commands.publish_note(work.session, work.report, body.text, work.by, work.now)
 
 
-@deed(bp, "internal_note", "internal-notes", may=desk, need="desks", body=NoteBody, status=201)
-def add_internal_note(work: Work, body: NoteBody) -> None:
-    """Leave a note that only staff read."""
-    desk_commands.add_internal_note(work.session, work.report, body.text, work.by, work.now)
+@deed(
+    bp,
+    "internal_note",
+    "internal-notes",
+    may=desk,
+    need="desks",
+    body=InternalNoteBody,
+    status=201,
+    refuses=(NotMentionable,),
+)
+def add_internal_note(work: Work, body: InternalNoteBody) -> None:
+    """Leave a note that only staff read, and tell those whom it mentions."""
+    desk_commands.add_internal_note(
+        work.session, work.report, body.text, work.by, work.now, body.mentions
+    )
 
 
 @deed(

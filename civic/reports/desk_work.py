@@ -75,14 +75,10 @@ class Work:
         """Who does it."""
         return self.found.actor
 
-    def view(self, found: Seen | None = None) -> ReportView:
-        """Return the report after the change, with the rights from before it, or another one.
-
-        A transfer may just have put a private report out of the caller's hands.
-        """
-        found = found or self.found
-        log_contact_read(self.session, found, self.actor, self.now)
-        return views.report_view(self.session, found, language(), self.now)
+    def view(self) -> ReportView:
+        """Return the report after the change, with the rights from before it."""
+        log_contact_read(self.session, self.found, self.actor, self.now)
+        return views.report_view(self.session, self.found, language(), self.now)
 
 
 #: Does it; returns the report that the answer shows if it is another one.
@@ -95,6 +91,7 @@ class Deed:
 
     #: As clients are offered it: `actions` of a report.
     action: str
+    may: Access
     need: Need
     body: type[BaseModel]
     do: Do
@@ -122,7 +119,7 @@ def deed(
     """
 
     def declare(do: Do) -> Do:
-        known = DEEDS[action] = Deed(action, need, body, do)
+        known = DEEDS[action] = Deed(action, may, need, body, do)
 
         @wraps(do)
         def view(report_id: UUID, body: BaseModel, headers: DeedHeaders) -> ReportView:
@@ -152,23 +149,37 @@ def perform(known: Deed, report_id: UUID, body: BaseModel, headers: DeedHeaders)
         DeedKeyTaken: something else was done with this key.
         Problem: whatever the deed itself refuses.
     """
-    key = headers.civic_deed_key
     with transaction() as session:
-        if key is not None and (shown := _done_before(session, known, report_id, key)):
-            return shown
-        work = at_work(session, report_id, known.need)
-        if key is not None and not claim(
-            session, key, work.report, work.by, known.action, work.now
-        ):
-            # The same was sent twice at once, and the other one was first.
-            return _done_before(session, known, report_id, key) or work.view()
-        refuse_stale(session, work.report, headers.matches)
-        other = known.do(work, body)
-        if other is None:
-            return work.view()
-        if key is not None:
-            note_shown(session, key, other)
-        return work.view(queries.seen(session, other.id, work.actor))
+        done = do_once(session, known, report_id, body, headers)
+        log_contact_read(session, done, done.actor, utc_now())
+        return views.report_view(session, done, language(), utc_now())
+
+
+def do_once(
+    session: Session, known: Deed, report_id: UUID, body: BaseModel, headers: DeedHeaders
+) -> Seen:
+    """Do something with a report unless it was done before; return the report to show.
+
+    That is seen with the rights from before: a transfer may just have put a private report out of
+    the caller's hands.
+
+    Raises:
+        Problem: as `perform`.
+    """
+    key = headers.civic_deed_key
+    if key is not None and (shown := _done_before(session, known, report_id, key)):
+        return shown
+    work = at_work(session, report_id, known.need)
+    if key is not None and not claim(session, key, work.report, work.by, known.action, work.now):
+        # The same was sent twice at once, and the other one was first.
+        return _done_before(session, known, report_id, key) or work.found
+    refuse_stale(session, work.report, headers.matches)
+    other = known.do(work, body)
+    if other is None:
+        return work.found
+    if key is not None:
+        note_shown(session, key, other)
+    return queries.seen(session, other.id, work.actor)
 
 
 @contextmanager
@@ -199,12 +210,8 @@ def at_work(session: Session, report_id: UUID, need: Need) -> Work:
     return Work(session, found, By(role, actor.person_id, department_id), utc_now())
 
 
-def _done_before(session: Session, known: Deed, report_id: UUID, key: UUID) -> ReportView | None:
+def _done_before(session: Session, known: Deed, report_id: UUID, key: UUID) -> Seen | None:
     """Return what there is to see now if this was done before, whatever the caller may do now."""
-    actor, now = current_actor(), utc_now()
+    actor = current_actor()
     done = done_before(session, key, report_id, actor.person_id, known.action)
-    if done is None:
-        return None
-    found = queries.seen(session, done.shown_id or report_id, actor)
-    log_contact_read(session, found, actor, now)
-    return views.report_view(session, found, language(), now)
+    return None if done is None else queries.seen(session, done.shown_id or report_id, actor)

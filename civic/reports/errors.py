@@ -177,3 +177,11 @@ class UnknownAssignee(Problem):
     status = 422
     type = "/problems/unknown-assignee"
     title = "Nobody of the department"
+
+
+class NotMentionable(Problem):
+    """Somebody mentioned in an internal note can not read the report."""
+
+    status = 422
+    type = "/problems/not-mentionable"
+    title = "They can not read this report"

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who works in a department, as its desk needs to know."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import or_, select
@@ -14,6 +15,9 @@ from civic.accounts.policy import Actor
 from civic.catalogue.models import Department
 from civic.platform.problems import NotAllowed
 from civic.reports.errors import UnknownDepartment
+from civic.reports.models import ReportEvent
+
+Names = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -67,3 +71,27 @@ def staff_for(session: Session, department: Department) -> list[Staff]:
         roles.setdefault((person_id, name), []).append(Role(role))
     found = [Staff(person_id, name, held) for (person_id, name), held in roles.items()]
     return sorted(found, key=lambda staff: not DEPARTMENT_ROLES & set(staff.roles))
+
+
+def staff_names(session: Session, rows: Iterable[ReportEvent]) -> Names:
+    """Return the names of the staff that rows of a history are about, by the ids in them."""
+    ids = {UUID(person_id) for row in rows for person_id in _people_in(row.data)}
+    if not ids:
+        return {}
+    found = session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))
+    return {str(person_id): name for person_id, name in found}
+
+
+def named(data: Mapping[str, Any], names: Names) -> dict[str, Any]:
+    """Return what the facts of a row say more with the names of people."""
+    more: dict[str, Any] = {}
+    if data.get("assignee_id"):
+        more["assignee"] = names[data["assignee_id"]]
+    if "mentions" in data:
+        more["mentioned"] = [names[person_id] for person_id in data["mentions"]]
+    return more
+
+
+def _people_in(data: Mapping[str, Any]) -> list[str]:
+    assignee = [data["assignee_id"]] if data.get("assignee_id") else []
+    return assignee + list(data.get("mentions", ()))

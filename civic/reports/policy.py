@@ -283,6 +283,11 @@ def withheld_reasons(text: str, rules: Mapping[str, Any]) -> list[str]:
     return [reason for reason, holds in checks.items() if holds]
 
 
+def is_everybodys(report: ReportFacts) -> bool:
+    """Tell whether everybody reads the text and photos of a report."""
+    return report.visibility == "public" and Status(report.status) in SHOWN
+
+
 def is_open(status: str) -> bool:
     """Tell whether a department owes an answer."""
     return Status(status) in OPEN

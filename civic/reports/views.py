@@ -24,6 +24,7 @@ from civic.reports.kinds import OPEN, ActorRole, EventKind, PhotoPurpose, Status
 from civic.reports.list_queries import Row
 from civic.reports.models import Rating, Report, ReportEvent, Response
 from civic.reports.neighbour_queries import Neighbours, neighbours
+from civic.reports.people_queries import Names, named, staff_names
 from civic.reports.policy import Rights, clock_shown, may_reopen_by_right, version_of
 from civic.reports.queries import (
     Details,
@@ -46,12 +47,14 @@ PUBLIC_FACTS = frozenset(
         "grade",
         "verdict",
         "original",
+        "duplicate",
         "answer_until",
         "wants_photo",
         "target",
         "step",
         "due_at",
         "told",
+        "rule",
     }
 )
 
@@ -143,14 +146,25 @@ def timeline_of(session: Session, found: Seen, language: str, now: datetime) -> 
     rows = timeline(session, found.report.id, found.rights)
     about = context(session, found.report, language, now)
     photos = reply_photos(session, rows) if found.rights.sees_text else {}
-    return timeline_view(about, rows, found.rights, photos)
+    names = staff_names(session, rows) if found.rights.sees_internal else {}
+    return timeline_view(about, rows, found.rights, photos, names)
 
 
 def timeline_view(
-    about: Context, rows: Iterable[ReportEvent], rights: Rights, photos: Photos | None = None
+    about: Context,
+    rows: Iterable[ReportEvent],
+    rights: Rights,
+    photos: Photos | None = None,
+    names: Names | None = None,
 ) -> schemas.Timeline:
-    """Return the rows of a history as the caller may see them; `photos` are those of replies."""
-    return schemas.Timeline(entries=[_entry(about, row, rights, photos or {}) for row in rows])
+    """Return the rows of a history as the caller may see them.
+
+    `photos` are those of replies, `names` those of the staff that rows are about.
+    """
+    entries = [_entry(about, row, rights, photos or {}) for row in rows]
+    for entry in entries if names else ():
+        entry.data |= named(entry.data, names or {})
+    return schemas.Timeline(entries=entries)
 
 
 def item_fields(row: Row, language: str, now: datetime) -> dict[str, Any]:

@@ -126,6 +126,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do the same with up to a hundred reports, each by itself: one refusal stops no other
+         * @description May be called by: staff of the department, moderators.
+         */
+        post: operations["do_in_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/escalations": {
         parameters: {
             query?: never;
@@ -258,7 +278,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Leave a note that only staff read
+         * Leave a note that only staff read, and tell those whom it mentions
          * @description May be called by: staff of the department, moderators.
          */
         post: operations["add_internal_note"];
@@ -1215,6 +1235,57 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description One deed for many reports. */
+        BulkBody: {
+            /**
+             * @description As in the `actions` of a report.
+             * @enum {string}
+             */
+            action: "accept" | "reject" | "start" | "assign" | "note" | "internal_note" | "respond" | "transfer" | "merge";
+            /** @description What the deed takes for a single report. */
+            body?: {
+                [key: string]: unknown;
+            };
+            reports: components["schemas"]["BulkItem"][];
+        };
+        /** @description A report of many, as the caller saw it. */
+        BulkItem: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description As for `If-Match`.
+             * @default null
+             */
+            version?: number | null;
+        };
+        /** @description What became of one report of many. */
+        BulkResult: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Of a report that the caller may see.
+             * @default null
+             */
+            number?: string | null;
+            /**
+             * @description Why it was refused (RFC 9457).
+             * @default null
+             */
+            problem?: {
+                [key: string]: unknown;
+            } | null;
+            /** @enum {string} */
+            status: "done" | "refused";
+            /**
+             * @description The new one, of a report that was changed.
+             * @default null
+             */
+            version?: number | null;
+        };
+        /** @description What became of each, in the order in which they were named. */
+        BulkResults: {
+            results: components["schemas"]["BulkResult"][];
+        };
         /** @description Where the camera says that it was, WGS 84. */
         CaptureLocationView: {
             accuracy_m: number | null;
@@ -1543,6 +1614,12 @@ export interface components {
             name: {
                 [key: string]: string;
             };
+        };
+        /** @description A note that only staff read. */
+        InternalNoteBody: {
+            /** @description Who is told of it: people of the department, moderators. */
+            mentions?: string[];
+            text: string;
         };
         /** @description All cities that are served here. */
         JurisdictionList: {
@@ -2689,6 +2766,69 @@ export interface operations {
             };
         };
     };
+    do_in_bulk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the client, for safe repetition: with the same key nothing is done again to the reports to which it was done before. */
+                "civic-deed-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkBody"];
+            };
+        };
+        responses: {
+            /** @description What became of each, in the order in which they were named. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResults"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_escalations: {
         parameters: {
             query?: {
@@ -3171,7 +3311,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NoteBody"];
+                "application/json": components["schemas"]["InternalNoteBody"];
             };
         };
         responses: {
@@ -3229,7 +3369,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            /** @description Something in the request is missing or wrong (/problems/invalid-body); They can not read this report (/problems/not-mentionable) */
             422: {
                 headers: {
                     [name: string]: unknown;

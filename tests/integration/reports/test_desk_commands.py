@@ -90,6 +90,10 @@ def test_a_transfer_moves_the_work_and_leaves_every_due(session):
     assert moved.data == {
         "from_department_id": str(city.department.id),
         "to_department_id": str(city.other_department.id),
+        "held": {
+            "spans": [["2026-06-02T06:00:00+00:00", "2026-06-03T06:00:00+00:00"]],
+            "working_s": 8 * 3600,
+        },
     }
     assert told(session, "report.transferred") == [
         {"report_id": str(report.id), "event_seq": moved.seq}
