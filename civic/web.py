@@ -31,6 +31,7 @@ ROUTE_MODULES = (
     "civic.photos.upload_routes",
     "civic.reports.routes",
     "civic.reports.desk_routes",
+    "civic.reports.queue_routes",
     "civic.reports.people_routes",
     "civic.reports.escalation_routes",
     "civic.reports.bulk_routes",

@@ -78,6 +78,8 @@ class Declaration:
 #: Schema of a body of bytes.
 BINARY = {"type": "string", "format": "binary"}
 
+NOTHING_NEW = {"description": "`If-None-Match` names what there still is", "content": {}}
+
 DECLARED: dict[str, Declaration] = {}
 
 
@@ -121,6 +123,7 @@ def endpoint(
     repeated: int | None = None,
     fresh_s: int | None = None,
     from_anywhere: bool = False,
+    tagged: bool = False,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Declare the view below.
 
@@ -131,6 +134,7 @@ def endpoint(
     `repeated` the status when the same was sent before. `fresh_s`: the answer is the same for
     everybody, and any cache may keep it for so many seconds, unless the view asks who calls.
     `from_anywhere`: it wants no token of a session, since it does nothing in anybody's name.
+    `tagged`: the answer has an ETag, and who holds it already is answered 304.
     """
 
     def declare(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -155,6 +159,8 @@ def endpoint(
             guards = () if method in SAFE_METHODS else (CrossSite,)
             documentation = _documentation(view, may, (*refuses, *guards))
             documentation["responses"] |= _other_answers(returns, gives, status, repeated)
+            if tagged:
+                documentation["responses"][304] = NOTHING_NEW
             wrapped = blueprint.doc(**documentation)(wrapped)
         blueprint.add_url_rule(rule, view.__name__, wrapped, methods=[method])
         DECLARED[f"{blueprint.name}.{view.__name__}"] = Declaration(

@@ -24,7 +24,7 @@ from civic.reports.neighbour_commands import recount_supporters_at
 from civic.reports.policy import check_transition, sla_event
 from civic.reports.queries import Seen
 from civic.sla import commands as sla
-from civic.sla.queries import next_due_at
+from civic.sla.queries import next_due
 
 
 @dataclass(frozen=True)
@@ -93,8 +93,14 @@ def append(
         report.heard_at = at
     if (clock_event := sla_event(event)) is not None:
         sla.apply(session, report.id, clock_event, at)
-        report.due_at = next_due_at(session, report.id)
+        follow_timers(session, report)
     return event
+
+
+def follow_timers(session: Session, report: Report) -> None:
+    """Bring what lists show of a report's promises in step with its timers."""
+    following = next_due(session, report.id)
+    report.due_at, report.due_soon_at = following.due_at, following.due_soon_at
 
 
 def change_status(

@@ -3,13 +3,9 @@
 
 from apiflask import APIBlueprint
 
-from civic.accounts.access import department_staff, desk, desk_readers, managers, moderators
+from civic.accounts.access import department_staff, desk, managers, moderators
 from civic.photos.errors import UnknownPhoto
-from civic.platform.clock import utc_now
-from civic.platform.db import transaction
-from civic.platform.http import current_actor, endpoint, language
-from civic.platform.problems import InvalidBody, NotAllowed, NotSignedIn
-from civic.reports import assignment_commands, desk_commands, list_queries, views
+from civic.reports import assignment_commands, desk_commands
 from civic.reports.commands import change_status
 from civic.reports.desk_schemas import AssignmentBody, InternalNoteBody
 from civic.reports.desk_work import Work, deed
@@ -23,53 +19,17 @@ from civic.reports.errors import (
     UnknownDepartment,
 )
 from civic.reports.kinds import Status
-from civic.reports.policy import version_of
-from civic.reports.query_schemas import QueueQuery
 from civic.reports.schemas import (
     MergeBody,
     NoteBody,
     OptionalNote,
-    Queue,
-    QueueItem,
     ReasonBody,
     ResponseBody,
     ReviewBody,
     TransferBody,
 )
-from civic.sla.queries import timer_views, timers_of_reports
 
 bp = APIBlueprint("desk", __name__, tag="Desk")
-
-
-@endpoint(
-    bp,
-    "/api/v1/desk/queue",
-    "GET",
-    may=desk_readers,
-    query=QueueQuery,
-    returns=Queue,
-    refuses=(NotAllowed, NotSignedIn, InvalidBody),
-)
-def show_queue(query: QueueQuery) -> Queue:
-    """Show the open reports of my departments, most urgent first, with their clocks."""
-    actor, now, tongue = current_actor(), utc_now(), language()
-    with transaction() as session:
-        page = list_queries.queue(session, query, actor)
-        n_by_status, n_overdue = list_queries.queue_counts(session, query, actor, now)
-        timers = timers_of_reports(session, [row.report.id for row in page.rows])
-        items = [
-            QueueItem(
-                **views.item_fields(row, tongue, now),
-                timers=timer_views(session, timers.get(row.report.id, ()), now),
-                cycle=row.report.cycle,
-                moderation_reasons=row.report.moderation_reasons,
-                version=version_of(row.report),
-            )
-            for row in page.rows
-        ]
-    return Queue(
-        items=items, next_cursor=page.next_cursor, n_by_status=n_by_status, n_overdue=n_overdue
-    )
 
 
 @deed(

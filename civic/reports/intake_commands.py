@@ -35,7 +35,7 @@ from civic.reports.schemas import ReportDraft
 from civic.reports.words import NO_SUCH, PICK
 from civic.routing.policy import AreaHere, Decision, route
 from civic.sla import commands as sla
-from civic.sla.clock_policy import first_due_at
+from civic.sla.clock_policy import first_due
 from civic.sla.models import SlaTimer
 from civic.sla.policy import Terms
 from civic.sla.queries import promise_book
@@ -232,6 +232,7 @@ def columns_of(intake: Intake) -> dict[str, Any]:
 def _row(intake: Intake, now: datetime) -> dict[str, Any]:
     draft, actor, place = intake.draft, intake.actor, intake.place
     anonymous = not actor.is_signed_in
+    due_at, due_soon_at = first_due(now, intake.terms, is_accepted=not intake.reasons)
     return columns_of(intake) | {
         "id": draft.id,
         "jurisdiction_id": place.jurisdiction_id,
@@ -245,7 +246,8 @@ def _row(intake: Intake, now: datetime) -> dict[str, Any]:
         "captured_at": draft.captured_at,
         "received_at": now,
         "updated_at": now,
-        "due_at": first_due_at(now, intake.terms, is_accepted=not intake.reasons),
+        "due_at": due_at,
+        "due_soon_at": due_soon_at,
     }
 
 

@@ -1,20 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Lists of reports: filters, keyset pages, queues, neighbours."""
+"""Lists of reports: filters, keyset pages, neighbours."""
 
 import base64
 import binascii
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from math import cos, radians
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from geoalchemy2 import Geography
 from sqlalchemy import ColumnElement, Select, and_, cast, func, or_, select, tuple_
 from sqlalchemy.orm import Session, defer, load_only
 
-from civic.accounts.kinds import DEPARTMENT_ROLES, Role
 from civic.accounts.policy import Actor
 from civic.catalogue.models import Category, Department, Group
 from civic.photos.models import Photo
@@ -24,11 +23,7 @@ from civic.reports.clock_queries import clock_columns
 from civic.reports.kinds import OPEN, SHOWN, PhotoPurpose
 from civic.reports.models import Report, ReportPhoto
 from civic.reports.policy import ClockFacts
-from civic.reports.query_schemas import ListQuery, NearbyQuery, QueueQuery, box_of
-
-#: Before the cursor of a report that has no due; no letter of base64.
-NO_DUE = "~"
-
+from civic.reports.query_schemas import ListQuery, NearbyQuery, box_of
 
 #: A row of a list shows names, not hints and synonyms in five languages: reading all columns
 #: spent a third of the time on JSON that nobody looked at.
@@ -41,14 +36,26 @@ LEAN = (
 )
 
 
+class Named(Protocol):
+    """A category or a department, from its table or from the catalogue in memory."""
+
+    @property
+    def code(self) -> str:
+        """Its code."""
+
+    @property
+    def name(self) -> Mapping[str, str]:
+        """Its name by language."""
+
+
 @dataclass(frozen=True)
 class Row:
     """A report of a list with what is shown beside it."""
 
     report: Report
-    category: Category
+    category: Named
     group: str
-    department: Department
+    department: Named
     lon: float
     lat: float
     thumbnail: str | None
@@ -94,49 +101,6 @@ def nearby(session: Session, query: NearbyQuery, limit: int = 20) -> list[tuple[
     found = session.execute(wanted.order_by("distance_m", Report.id).limit(limit)).all()
     rows = _with_thumbnails(session, found)
     return [(row, float(line.distance_m)) for row, line in zip(rows, found, strict=True)]
-
-
-def queue(session: Session, query: QueueQuery, actor: Actor) -> Page:
-    """Return the open reports that the caller works or moderates, most urgent first."""
-    wanted = _rows().where(mine_to_work(actor), Report.status.in_(OPEN), *_queue_filters(query))
-    if query.cursor:
-        wanted = wanted.where(_later(query.cursor))
-    rows = _fetch(session, wanted.order_by(Report.due_at, Report.id).limit(query.limit + 1))
-    return _page(rows, query.limit, lambda row: (row.report.due_at, row.report.id))
-
-
-def queue_counts(
-    session: Session, query: QueueQuery, actor: Actor, now: datetime
-) -> tuple[dict[str, int], int]:
-    """Return how many reports of the queue are in each status, and how many are overdue."""
-    counts = session.execute(
-        select(
-            Report.status,
-            func.count(),
-            func.count().filter(Report.due_at < now),
-        )
-        .join(Category, Category.id == Report.category_id)
-        .join(Department, Department.id == Report.department_id)
-        .where(mine_to_work(actor), Report.status.in_(OPEN), *_queue_filters(query))
-        .group_by(Report.status)
-    ).all()
-    return {status: n for status, n, _ in counts}, sum(late for _, _, late in counts)
-
-
-def _later(cursor: str) -> ColumnElement[bool]:
-    """Return the condition that a report comes after the cursor; those without a due come last."""
-    if cursor.startswith(NO_DUE):
-        _, report_id = _decoded(cursor.removeprefix(NO_DUE))
-        return and_(Report.due_at.is_(None), Report.id > report_id)
-    return or_(tuple_(Report.due_at, Report.id) > _decoded(cursor), Report.due_at.is_(None))
-
-
-def mine_to_work(actor: Actor) -> ColumnElement[bool]:
-    """Return the condition that a report is in a queue of the caller's."""
-    return or_(
-        Report.department_id.in_(actor.department_ids(DEPARTMENT_ROLES)),
-        Report.jurisdiction_id.in_(actor.jurisdiction_ids(Role.MODERATOR, Role.AUDITOR)),
-    )
 
 
 def _rows(*more: Any) -> Select[Any]:
@@ -224,21 +188,6 @@ def _scalar_filters(query: ListQuery) -> list[ColumnElement[bool]]:
     return filters
 
 
-def _queue_filters(query: QueueQuery) -> list[ColumnElement[bool]]:
-    filters: list[ColumnElement[bool]] = []
-    if query.status:
-        filters.append(Report.status.in_(query.status))
-    if query.department:
-        filters.append(Department.code.in_(query.department))
-    if query.category:
-        filters.append(Category.code.in_(query.category))
-    if query.text:
-        filters.append(matches_words(query.text))
-    if query.overdue is not None:
-        filters.append(is_overdue() if query.overdue else ~is_overdue())
-    return filters
-
-
 def matches_words(text: str) -> ColumnElement[bool]:
     """Return the condition that all words of `text` begin a word of the report."""
     as_it_stands = Report.search.op("@@")(func.plainto_tsquery("simple", text))
@@ -269,9 +218,7 @@ def _page(rows: list[Row], limit: int, key: Any) -> Page:
     return Page(kept, _encoded(*key(kept[-1])))
 
 
-def _encoded(at: datetime | None, report_id: UUID) -> str:
-    if at is None:
-        return NO_DUE + _encoded(datetime.min.replace(tzinfo=UTC), report_id)
+def _encoded(at: datetime, report_id: UUID) -> str:
     return base64.urlsafe_b64encode(f"{at.isoformat()}|{report_id}".encode()).decode()
 
 

@@ -64,6 +64,22 @@ class Report(Model):
             "id",
             postgresql_where=text(OPEN_CONDITION),
         ),
+        # With what queues are filtered and counted by, so that only their index is read.
+        Index(
+            "ix_reports_desk",
+            "department_id",
+            "due_at",
+            "id",
+            postgresql_include=["status", "due_soon_at", "assignee_id", "category_id", "priority"],
+            postgresql_where=text(OPEN_CONDITION),
+        ),
+        Index(
+            "ix_reports_desk_received",
+            "department_id",
+            text("received_at DESC"),
+            text("id DESC"),
+            postgresql_where=text(OPEN_CONDITION),
+        ),
         Index("ix_reports_reporter_id_received_at", "reporter_id", "received_at"),
         Index(
             "ix_reports_contact_email_received_at",
@@ -130,6 +146,8 @@ class Report(Model):
     duplicate_of_id: Mapped[UUID | None] = mapped_column(ForeignKey("reports.id"))
     #: Due of the open timer that comes first; what queues are ordered by.
     due_at: Mapped[Instant | None]
+    #: When that promise turns "due soon"; set wherever `due_at` is.
+    due_soon_at: Mapped[Instant | None]
     #: Which rule made the department responsible, and which lost (routing.policy.Decision).
     routing: Mapped[Json]
     #: Why it waits for a moderator.

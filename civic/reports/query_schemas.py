@@ -76,18 +76,3 @@ class ReadQuery(BaseModel):
 
     key: str | None = Field(None, max_length=500, description="The report's key, from its mail.")
     lang: str | None = Field(None, max_length=10)
-
-
-class QueueQuery(BaseModel):
-    """Filters of a queue."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    department: CommaList | None = Field(None, description="Codes; else all of mine.")
-    status: CommaList | None = None
-    category: CommaList | None = None
-    text: str | None = Field(None, max_length=200)
-    overdue: bool | None = None
-    cursor: str | None = Field(None, max_length=200)
-    limit: int = Field(50, ge=1, le=100)
-    lang: str | None = Field(None, max_length=10)

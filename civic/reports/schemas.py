@@ -331,24 +331,6 @@ class ReportList(BaseModel):
     next_cursor: str | None
 
 
-class QueueItem(ReportItem):
-    """A report in a department's queue."""
-
-    timers: list[TimerView]
-    cycle: int
-    moderation_reasons: list[str]
-    version: int = Field(description="For `If-Match`.")
-
-
-class Queue(BaseModel):
-    """One page of a queue, most urgent first, with the counts of the whole."""
-
-    items: list[QueueItem]
-    next_cursor: str | None
-    n_by_status: dict[str, int]
-    n_overdue: int
-
-
 class NearbyItem(ReportItem):
     """An open report close by."""
 

@@ -32,6 +32,7 @@ from civic.sla.pause_policy import (
     spans,
 )
 from civic.sla.policy import (
+    DUE_SOON_STEP,
     OWED_TO_ALL,
     Target,
     Terms,
@@ -51,7 +52,7 @@ __all__ = [
     "SlaEvent",
     "advance",
     "clock_state",
-    "first_due_at",
+    "first_due",
     "fold",
     "late_days",
     "pause_refusal",
@@ -307,10 +308,19 @@ def _reopened(clocks: Clocks, event: SlaEvent, versions: Versions) -> Clocks:
     return (*marked, started(Target.RESOLUTION, last.cycle + 1, event.at, terms))
 
 
-def first_due_at(received_at: datetime, terms: Terms, *, is_accepted: bool) -> datetime:
-    """Return the due that comes first of a report received at `received_at`."""
+def first_due(
+    received_at: datetime, terms: Terms, *, is_accepted: bool
+) -> tuple[datetime, datetime | None]:
+    """Return the due that comes first of a report received at `received_at`.
+
+    And when it turns "due soon"; None where its promise does not have that step.
+    """
     events = receipt(received_at, terms, is_accepted=is_accepted)
-    return min(clock.due_at for clock in fold(events, Versions.of(terms)) if clock.is_running)
+    running = (clock for clock in fold(events, Versions.of(terms)) if clock.is_running)
+    first = min(running, key=lambda clock: clock.due_at)
+    if DUE_SOON_STEP not in terms.promise.steps_of(first.target):
+        return first.due_at, None
+    return first.due_at, terms.due_soon_at(first.target, first.started_at, first.due_at)
 
 
 def receipt(received_at: datetime, terms: Terms, *, is_accepted: bool) -> list[SlaEvent]:

@@ -8,16 +8,17 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from civic.sla.calendars import working_calendar
 from civic.sla.clock import Clock, EventKind, Move, Outcome, SlaEvent
 from civic.sla.clock_policy import fold
-from civic.sla.models import Calendar, CalendarVersion, SlaPolicy, SlaTimer
+from civic.sla.models import Calendar, CalendarVersion, SlaPolicy, SlaStep, SlaTimer
 from civic.sla.pause_policy import ClockPause
 from civic.sla.policy import (
+    DUE_SOON_STEP,
     ClockPins,
     PinnedCalendar,
     Pins,
@@ -140,13 +141,25 @@ def overdue_timers(session: Session, now: datetime, limit: int) -> Sequence[SlaT
     ).all()
 
 
-def next_due_at(session: Session, report_id: UUID) -> datetime | None:
-    """Return the due of the open timer of a report that comes first, or None if all stopped."""
-    return session.scalar(
-        select(func.min(SlaTimer.due_at)).where(
-            SlaTimer.report_id == report_id, SlaTimer.stopped_at.is_(None)
-        )
-    )
+@dataclass(frozen=True)
+class NextDue:
+    """The due of the open timer of a report that comes first, and when it turns "due soon"."""
+
+    due_at: datetime | None = None
+    due_soon_at: datetime | None = None
+
+
+def next_due(session: Session, report_id: UUID) -> NextDue:
+    """Return which due of a report comes next; neither instant if all its timers stopped."""
+    soon = and_(SlaStep.timer_id == SlaTimer.id, SlaStep.step == DUE_SOON_STEP)
+    found = session.execute(
+        select(SlaTimer.due_at, SlaStep.due_at)
+        .outerjoin(SlaStep, soon)
+        .where(SlaTimer.report_id == report_id, SlaTimer.stopped_at.is_(None))
+        .order_by(SlaTimer.due_at, SlaStep.due_at)
+        .limit(1)
+    ).one_or_none()
+    return NextDue() if found is None else NextDue(*found)
 
 
 def timer_views(session: Session, timers: Sequence[SlaTimer], now: datetime) -> list[TimerView]:

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+from datetime import datetime
 from itertools import chain
 from typing import Any
 
@@ -7,10 +8,11 @@ from sqlalchemy.orm import Session
 
 from civic.accounts.kinds import Role
 from civic.accounts.policy import Actor
-from civic.reports import list_queries
 from civic.reports.commands import SYSTEM
 from civic.reports.models import Report
-from civic.reports.query_schemas import QueueQuery
+from civic.reports.queue_queries import Counts, counts, lines, page_keys
+from civic.reports.queue_schemas import QueueFilter, QueueQuery
+from civic.reports.queue_scope import scope_of
 from tests.factories import (
     NOW,
     actor,
@@ -23,10 +25,24 @@ from tests.factories import (
 )
 from tests.factories_reports import DAY, HOUR, make_answered, move, worker
 
+#: Numbers of the reports, and the cursor of the next page.
+Page = tuple[list[str], str | None]
 
-def queue(session: Session, by: Actor, **query: Any) -> list[str]:
-    page = list_queries.queue(session, QueueQuery.model_validate(query), by)
-    return [row.report.number for row in page.rows]
+
+def page_of(session: Session, by: Actor, query: QueueQuery, now: datetime = NOW) -> Page:
+    scope = scope_of(session, by).within(query.department)
+    keys = page_keys(session, query, scope, now)
+    found = lines(session, [key.place.id for key in keys.keys], scope)
+    return [line.report.number for line in found], keys.next_cursor
+
+
+def queue(session: Session, by: Actor, now: datetime = NOW, **query: Any) -> list[str]:
+    return page_of(session, by, QueueQuery.model_validate(query), now)[0]
+
+
+def count(session: Session, by: Actor, now: datetime = NOW, **query: Any) -> Counts:
+    filters = QueueFilter.model_validate(query)
+    return counts(session, filters, scope_of(session, by).within(filters.department), now)
 
 
 def numbers(*reports: Report) -> list[str]:
@@ -78,7 +94,7 @@ def test_who_works_nowhere_has_an_empty_queue(session, role):
     person = make_person(session, roles=[(role, city.jurisdiction.id, None)])
 
     assert queue(session, actor(person)) == []
-    assert list_queries.queue_counts(session, QueueQuery(), actor(person), NOW) == ({}, 0)
+    assert count(session, actor(person)) == Counts(0, {}, {}, 0, 0)
 
 
 def test_each_filter_leaves_what_fits_it_and_counts_follow(session):
@@ -93,6 +109,7 @@ def test_each_filter_leaves_what_fits_it_and_counts_follow(session):
     moved.department_id = city.other_department.id
     session.flush()
 
+    later = NOW + 60 * DAY
     expected: list[tuple[dict[str, Any], list[Report], dict[str, int]]] = [
         ({}, [hole, lamp, started, moved], {"accepted": 3, "in_progress": 1}),
         ({"category": "lamp"}, [lamp], {"accepted": 1}),
@@ -102,10 +119,9 @@ def test_each_filter_leaves_what_fits_it_and_counts_follow(session):
         ({"overdue": True}, [hole, lamp, started, moved], {"accepted": 3, "in_progress": 1}),
         ({"overdue": False}, [], {}),
     ]
-    for query, reports, counts in expected:
-        asked = QueueQuery.model_validate(query)
-        assert queue(session, me, **query) == numbers(*reports), query
-        assert list_queries.queue_counts(session, asked, me, NOW)[0] == counts, query
+    for query, reports, by_status in expected:
+        assert queue(session, me, later, **query) == numbers(*reports), query
+        assert count(session, me, later, **query).n_by_status == by_status, query
 
 
 def test_overdue_is_counted_at_the_instant_asked_for(session):
@@ -115,11 +131,11 @@ def test_overdue_is_counted_at_the_instant_asked_for(session):
     make_report(session, now=NOW + DAY)
     assert report.due_at is not None
 
-    at_the_due = list_queries.queue_counts(session, QueueQuery(), me, report.due_at)
-    after_it = list_queries.queue_counts(session, QueueQuery(), me, report.due_at + HOUR)
+    at_the_due = count(session, me, report.due_at)
+    after_it = count(session, me, report.due_at + HOUR)
 
-    assert at_the_due == ({"accepted": 2}, 0)
-    assert after_it == ({"accepted": 2}, 1)
+    assert (at_the_due.n, at_the_due.n_by_clock.get("overdue", 0)) == (2, 0)
+    assert (after_it.n, after_it.n_by_clock["overdue"]) == (2, 1)
 
 
 def test_pages_go_on_within_one_due_and_end_with_what_has_none(session):
@@ -133,9 +149,9 @@ def test_pages_go_on_within_one_due_and_end_with_what_has_none(session):
 
     pages, cursor = [], None
     while True:
-        page = list_queries.queue(session, QueueQuery(limit=2, cursor=cursor), me)
-        pages.append([row.report.number for row in page.rows])
-        if (cursor := page.next_cursor) is None:
+        page, cursor = page_of(session, me, QueueQuery(limit=2, cursor=cursor))
+        pages.append(page)
+        if cursor is None:
             break
 
     assert [len(page) for page in pages] == [2, 2, 2]

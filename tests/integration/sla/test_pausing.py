@@ -21,7 +21,7 @@ from civic.sla.pause_commands import end_due_pauses
 from civic.sla.pause_policy import PauseRefusal
 from civic.sla.pause_queries import has_paused, wait_for_reporter
 from civic.sla.policy import Terms
-from civic.sla.queries import Drift, audit, next_due_at, timer_views, timers_of
+from civic.sla.queries import Drift, audit, next_due, timer_views, timers_of
 from civic.wiring import load_subscribers
 from tests.factories_sla import THURSDAY_AT_3, at, make_report, make_terms
 
@@ -132,7 +132,7 @@ def test_a_question_moves_the_due_of_the_report_and_the_steps_that_wait(session:
     row = resolution(session, report_id)
     assert (row.due_at, row.original_due_at) == (at(f"{TUESDAY}T15:00"), at(f"{MONDAY}T15:00"))
     assert row.paused_until == at(f"{MONDAY}T10:00")
-    assert next_due_at(session, report_id) == row.due_at
+    assert next_due(session, report_id).due_at == row.due_at
     assert before[50] == at(f"{FRIDAY}T15:00")
     assert steps(session, report_id) == {
         50: at(f"{MONDAY}T15:00"),

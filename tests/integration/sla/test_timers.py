@@ -25,7 +25,7 @@ from civic.sla.policy import Terms
 from civic.sla.queries import (
     Drift,
     audit,
-    next_due_at,
+    next_due,
     overdue_timers,
     timer_views,
     timers_of,
@@ -260,10 +260,10 @@ def test_a_report_without_timers_is_a_mistake_and_says_so(session: Session) -> N
 def test_the_next_due_is_the_earliest_of_the_open_timers(session: Session) -> None:
     report_id = make_report(session, make_terms(session))
 
-    dues = [next_due_at(session, report_id)]
+    dues = [next_due(session, report_id).due_at]
     for kind in ("public_note_by_person", "accepted", "withdrawn"):
         happen(session, report_id, (kind, "2026-03-06T10:00"))
-        dues.append(next_due_at(session, report_id))
+        dues.append(next_due(session, report_id).due_at)
 
     assert dues == [at("2026-03-06T15:00"), at("2026-03-06T16:00"), DUE, None]
 

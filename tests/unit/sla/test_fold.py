@@ -17,7 +17,7 @@ from civic.sla.clock_policy import (
     Outcome,
     SlaEvent,
     advance,
-    first_due_at,
+    first_due,
     fold,
 )
 from civic.sla.opening_policy import Window
@@ -94,7 +94,7 @@ def test_the_first_due_is_that_of_a_clock_that_runs(is_accepted: bool, due: str)
     quick_answer = OWED | {FIRST: Allowance(Unit.WORKING_HOURS, 16)}
     quick_moderation = quick_answer | {MODERATION: Allowance(Unit.WORKING_HOURS, 8)}
 
-    first = first_due_at(at(f"{THURSDAY}T15:00"), terms(quick_moderation), is_accepted=is_accepted)
+    first, _ = first_due(at(f"{THURSDAY}T15:00"), terms(quick_moderation), is_accepted=is_accepted)
 
     assert first == at(due)
 
