@@ -20,6 +20,7 @@ MODULES = (
     *(f"civic.{package}.models" for package in PACKAGES),
     "civic.reports.desk_models",
     "civic.reports.escalation_models",
+    "civic.reports.work_models",
 )
 for module in MODULES:
     import_module(module)

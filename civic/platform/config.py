@@ -84,6 +84,7 @@ class LimitSettings(_Section):
     photo_chunk: RateLimit
     support: RateLimit
     follow: RateLimit
+    work: RateLimit
     read: RateLimit
     map: RateLimit
     bulk: RateLimit
@@ -99,6 +100,7 @@ class ReportSettings(_Section):
     unmoderated_per_day: int = Field(ge=1)
     description_max_chars: int = Field(ge=1)
     photos_max_n: int = Field(ge=1)
+    work_link_valid_days: int = Field(ge=1)
 
 
 class PhotoSettings(_Section):
@@ -111,6 +113,7 @@ class PhotoSettings(_Section):
     decode_memory_bytes: int = Field(ge=1)
     rendition_px: Mapping[str, int]
     unlinked_keep_h: int = Field(ge=1)
+    redacted_keep_days: int = Field(ge=0, le=30)
 
 
 class RelaySettings(_Section):

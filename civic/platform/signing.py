@@ -3,6 +3,7 @@
 
 import hashlib
 import hmac
+from base64 import urlsafe_b64encode
 from typing import Any
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -35,6 +36,15 @@ def six_digits(subject: str) -> str:
     """Return the six-digit code of `subject`, the same whenever it is asked for."""
     digest = hmac.new(settings().secret_key.encode(), subject.encode(), hashlib.sha256).digest()
     return f"{int.from_bytes(digest[:8]) % 1_000_000:06d}"
+
+
+def secret_of(subject: str) -> str:
+    """Return a secret of 192 bits about `subject`, safe in a URL, that only we can make.
+
+    So what is given once and stored as a digest can be put into a mail that a job sends later.
+    """
+    digest = hmac.new(settings().secret_key.encode(), subject.encode(), hashlib.sha256).digest()
+    return urlsafe_b64encode(digest[:24]).decode()
 
 
 def digest_of(secret: str) -> str:

@@ -102,6 +102,30 @@ class OwnReport(Problem):
     title = "This is your own report"
 
 
+class PersonalData(Problem):
+    """What a stranger will read holds a phone number, an address or the like of a person."""
+
+    status = 422
+    type = "/problems/personal-data"
+    title = "This names somebody"
+
+
+class WorkOrderEnded(Problem):
+    """The contractor is not asked any more."""
+
+    status = 409
+    type = "/problems/work-order-ended"
+    title = "This order is at an end"
+
+
+class NoWorkToAnswer(Problem):
+    """The contractor has not told that the work is done, or has taken it back."""
+
+    status = 409
+    type = "/problems/no-work-to-answer"
+    title = "There is no finished work to answer with"
+
+
 class FollowLinkExpired(Problem):
     """The link to follow a report was not made here, is too old, or was not confirmed in time."""
 

@@ -240,6 +240,16 @@ class StaffMentioned(Event):
 
 
 @dataclass(frozen=True)
+class WorkOrdered(Event):
+    """A contractor is asked to do something; `event_seq` is its row in the history."""
+
+    name: ClassVar[str] = "report.work_ordered"
+    report_id: UUID
+    event_seq: int
+    work_order_id: UUID
+
+
+@dataclass(frozen=True)
 class WorkReported(Event):
     """A contractor said what was done; `event_seq` is its row in the history."""
 

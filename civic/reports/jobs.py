@@ -3,19 +3,23 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from civic.platform.jobs import duty
 from civic.platform.outbox import on
-from civic.reports import escalation_commands, neighbour_commands
+from civic.reports import escalation_commands, neighbour_commands, work_commands
 from civic.reports.deed_commands import forget_old_keys
-from civic.reports.events import ReportEscalated
+from civic.reports.events import ReportAnswered, ReportEscalated
+from civic.reports.models import Report
+from civic.reports.policy import is_open
 from civic.reports.question_commands import let_lapse
 from civic.reports.reporter_commands import close_silent
 from civic.sla.events import PauseLapsed, StepReached
 
 CLOSE_AT_ONCE = 500
 SILENT_AT_ONCE = 500
+EXPIRE_AT_ONCE = 200
 
 
 @duty(every_s=3600)
@@ -58,3 +62,22 @@ def escalate_hop(session: Session, event: ReportEscalated, now: datetime) -> Non
 def escalate_silence(session: Session, now: datetime) -> None:
     """Let reports go up whose reporters have heard nothing for too long."""
     escalation_commands.escalate_silence(session, now, SILENT_AT_ONCE)
+
+
+@on(ReportAnswered)
+def end_work(session: Session, event: ReportAnswered, now: datetime) -> None:
+    """Ask no contractor any more about a report that has its answer."""
+    report = session.scalars(
+        select(Report)
+        .filter_by(id=event.report_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one()
+    if not is_open(report.status):
+        work_commands.end_orders(session, report, now)
+
+
+@duty(every_s=600)
+def expire_work(session: Session, now: datetime) -> None:
+    """End orders to contractors whose links have stopped working."""
+    work_commands.expire_orders(session, now, EXPIRE_AT_ONCE)

@@ -142,3 +142,30 @@ class PhotoPurpose(StrEnum):
     REPLY = "reply"
     VISIT = "visit"
     WORK = "work"
+
+
+class WorkState(StrEnum):
+    """How an order to a contractor stands."""
+
+    OPEN = "open"
+    #: The contractor is done, or can not do it; the department has not decided yet.
+    REPORTED = "reported"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+class WorkTold(StrEnum):
+    """What a contractor can tell of an order."""
+
+    ACCEPTED = "accepted"
+    DONE = "done"
+    CANNOT = "cannot"
+
+
+class Found(StrEnum):
+    """What an inspector found at the place."""
+
+    FIXED = "fixed"
+    NOT_FIXED = "not_fixed"
+    NOTHING_THERE = "nothing_there"

@@ -27,6 +27,8 @@ from civic.sla.queries import audit as audit_timers
 REPORT_KEY = "report-key"
 #: Columns of a report that its history adds up to.
 FOLDED = ("status", "department_id", "cycle", "outcome", "duplicate_of_id", "assignee_id")
+#: What staff and contractors took on the spot, not (yet) part of an answer.
+FOR_STAFF = frozenset({PhotoPurpose.VISIT, PhotoPurpose.WORK})
 #: A property of Rights.
 Need = Literal["works", "desks", "manages", "moderates"]
 
@@ -196,12 +198,20 @@ def last_response(session: Session, report_id: UUID) -> tuple[Response, Rating |
 
 
 def photo_is_public(session: Session, digest: str) -> bool:
-    """Tell whether a photo belongs to a report that everybody may read."""
+    """Tell whether a photo belongs to a report that everybody may read.
+
+    What inspectors and contractors took is everybody's once it is in an answer.
+    """
     wanted = (
         select(Report.id)
         .join(ReportPhoto, ReportPhoto.report_id == Report.id)
         .join(Photo, Photo.id == ReportPhoto.photo_id)
-        .where(Photo.digest == digest, Report.visibility == "public", Report.status.in_(SHOWN))
+        .where(
+            Photo.digest == digest,
+            Report.visibility == "public",
+            Report.status.in_(SHOWN),
+            ReportPhoto.purpose.not_in(FOR_STAFF),
+        )
         .limit(1)
     )
     return session.scalar(wanted) is not None
@@ -209,14 +219,16 @@ def photo_is_public(session: Session, digest: str) -> bool:
 
 def photo_is_visible(session: Session, digest: str, actor: Actor) -> bool:
     """Tell whether `actor` may see a photo: it belongs to a report whose photos they see."""
-    reports = session.scalars(
-        select(Report)
+    placed = session.execute(
+        select(Report, ReportPhoto.purpose)
         .join(ReportPhoto, ReportPhoto.report_id == Report.id)
         .join(Photo, Photo.id == ReportPhoto.photo_id)
         .where(Photo.digest == digest)
     )
     return any(
-        rights_of(actor, report, holds_key=holds_key(report, actor)).sees_text for report in reports
+        rights.sees_internal if purpose in FOR_STAFF else rights.sees_text
+        for report, purpose in placed
+        for rights in (rights_of(actor, report, holds_key=holds_key(report, actor)),)
     )
 
 
