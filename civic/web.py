@@ -37,6 +37,7 @@ ROUTE_MODULES = (
     "civic.reports.bulk_routes",
     "civic.reports.neighbour_routes",
     "civic.reports.question_routes",
+    "civic.reports.round_routes",
     "civic.reports.work_routes",
     "civic.statistics.routes",
     "civic.cities.routing_routes",

@@ -17,6 +17,8 @@ from civic.sla.models import SlaTimer
 from civic.sla.pause_queries import has_paused
 
 SPOKEN = (EventKind.QUESTION_ASKED, EventKind.QUESTION_ANSWERED)
+#: Photos that a row of the history names.
+WITH_ROWS = frozenset({PhotoPurpose.REPLY, PhotoPurpose.VISIT, PhotoPurpose.WORK})
 Photos = Mapping[UUID, Photo]
 
 
@@ -67,11 +69,14 @@ def status_before(session: Session, report_id: UUID) -> Status:
 
 
 def reply_photos(session: Session, rows: Iterable[ReportEvent]) -> Photos:
-    """Return the photos of the replies among `rows` of one report; without any, nothing is read."""
+    """Return the photos of replies, visits and work among `rows` of one report.
+
+    Without any, nothing is read.
+    """
     replied = {row.report_id for row in rows if row.data.get("photo_ids")}
     return {
         placed.photo.id: placed.photo
         for report_id in replied
         for placed in photos_of(session, report_id)
-        if placed.purpose is PhotoPurpose.REPLY
+        if placed.purpose in WITH_ROWS
     }

@@ -20,7 +20,7 @@ from civic.platform.config import settings
 from civic.platform.i18n import pick
 from civic.reports import schemas
 from civic.reports.edit_policy import editable_until
-from civic.reports.kinds import OPEN, ActorRole, EventKind, PhotoPurpose, Status
+from civic.reports.kinds import OPEN, SHOWN, ActorRole, EventKind, PhotoPurpose, Status
 from civic.reports.list_queries import Row
 from civic.reports.models import Rating, Report, ReportEvent, Response
 from civic.reports.neighbour_queries import Neighbours, neighbours
@@ -227,6 +227,9 @@ def actions(
         "respond": is_workable and status is not Status.SUBMITTED,
         "transfer": is_workable,
         "merge": is_workable and status is not Status.SUBMITTED,
+        "order_work": is_workable,
+        "visit": rights.works and status in SHOWN,
+        "redact": rights.works or rights.moderates,
         "review": rights.moderates and status is Status.ANSWERED,
         "take": is_workable and report.assignee_id != found.actor.person_id,
         "release": is_workable and report.assignee_id == found.actor.person_id,
@@ -334,8 +337,10 @@ def _entry(
     data = row.data if rights.sees_internal else _public(row.data)
     if row.kind == EventKind.TRANSFERRED:
         data = data | {"from": about.department_of(UUID(row.data["from_department_id"])).name}
-    if row.kind == EventKind.QUESTION_ANSWERED:
-        data = data | {"photos": _reply_photos(row, photos)}
+    if row.kind == EventKind.QUESTION_ANSWERED or (
+        rights.sees_internal and row.kind in (EventKind.VISITED, EventKind.WORK_REPORTED)
+    ):
+        data = data | {"photos": _row_photos(row, photos)}
     return schemas.TimelineEntry(
         seq=row.seq,
         kind=row.kind,
@@ -350,7 +355,7 @@ def _entry(
     )
 
 
-def _reply_photos(row: ReportEvent, photos: Photos) -> list[dict[str, Any]]:
+def _row_photos(row: ReportEvent, photos: Photos) -> list[dict[str, Any]]:
     shown = [photos[key] for each in row.data["photo_ids"] if (key := UUID(each)) in photos]
     return [photo_ref(photo).model_dump(mode="json") for photo in shown]
 
@@ -359,8 +364,10 @@ def _is_readable(row: ReportEvent, rights: Rights) -> bool:
     """Tell whether the words of the row are for the caller.
 
     A reply is read like the report's own text, unless it holds what a moderator would have to see
-    first; other words of reporters are for the department.
+    first; other words of reporters, and what an inspector found, are for the department.
     """
+    if row.kind == EventKind.VISITED:
+        return rights.sees_internal
     if rights.sees_reporters_words or row.actor_role != ActorRole.REPORTER:
         return True
     is_reply = row.kind == EventKind.QUESTION_ANSWERED
