@@ -13,13 +13,14 @@ from civic.platform.db import transaction
 from civic.platform.http import current_actor, endpoint, language
 from civic.platform.problems import InvalidBody, NotAllowed, NotSignedIn, NotThere
 from civic.reports import work_commands, work_queries, work_views
-from civic.reports.desk_routes import at_the_desk
+from civic.reports.desk_work import at_the_desk
 from civic.reports.errors import (
     IdTaken,
     IllegalTransition,
     NoWorkToAnswer,
     PersonalData,
     ResponsePhotoMissing,
+    Stale,
     WorkOrderEnded,
 )
 from civic.reports.queries import seen
@@ -38,7 +39,8 @@ bp = APIBlueprint("work", __name__, tag="Work orders")
 ORDERS = "/api/v1/desk/reports/<uuid:report_id>/work-orders"
 ORDER = f"{ORDERS}/<uuid:order_id>"
 BY_LINK = "/api/v1/work-orders/<string:token>"
-NOT_OURS = (NotThere, NotAllowed, NotSignedIn)
+NOT_SEEN = (NotThere, NotAllowed, NotSignedIn)
+NOT_OURS = (*NOT_SEEN, Stale)
 
 
 @endpoint(
@@ -63,7 +65,12 @@ def order_work(report_id: UUID, body: WorkOrderBody) -> WorkOrderMade:
 
 
 @endpoint(
-    bp, ORDERS, "GET", may=desk_readers, returns=WorkOrderList, refuses=(*NOT_OURS, InvalidBody)
+    bp,
+    ORDERS,
+    "GET",
+    may=desk_readers,
+    returns=WorkOrderList,
+    refuses=(NotThere, NotAllowed, NotSignedIn),
 )
 def list_work_orders(report_id: UUID) -> WorkOrderList:
     """List what contractors were asked to do about a report, and what they told."""

@@ -220,3 +220,16 @@ def test_a_round_costs_the_same_whatever_its_length(session, connection, city, i
         assert len(stops(inspector)) == 8
 
     assert many.n == one.n, f"{one}\n---\n{many}"
+
+
+def test_a_visit_sent_twice_with_the_same_key_is_one_visit(session, inspector, report):
+    photo = make_photo(session)
+    body = {"found": "fixed", "text": "Done.", "photo_ids": [str(photo.id)], "answer": True}
+    headers = {"Civic-Deed-Key": str(new_id())}
+    path = f"/api/v1/desk/reports/{report.id}/visit"
+
+    first, second = (inspector.post(path, body, headers=headers) for _ in range(2))
+
+    assert (first.status_code, second.status_code) == (201, 201)
+    assert kinds(session, report).count("visited") == 1
+    assert len(second.get_json()["responses"]) == 1
