@@ -477,6 +477,117 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/reports/{report_id}/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what was found at the place, and answer the report with it if that is wanted
+         * @description One that comes late, from where there was no signal, is kept in any case; it answers only what
+         *     is still owed.
+         *
+         *     May be called by: clerks, inspectors and managers of the department.
+         */
+        post: operations["visit_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/reports/{report_id}/work-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what contractors were asked to do about a report, and what they told
+         * @description May be called by: staff of the department, moderators, auditors.
+         */
+        get: operations["list_work_orders"];
+        put?: never;
+        /**
+         * Ask a contractor to do the work, by a link that needs no account and names nobody
+         * @description The link is in this answer alone, and in the mail to `email`.
+         *
+         *     May be called by: clerks, inspectors and managers of the department.
+         */
+        post: operations["order_work"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/reports/{report_id}/work-orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Ask the contractor no more; the link stops working at once
+         * @description May be called by: clerks, inspectors and managers of the department.
+         */
+        delete: operations["end_work_order"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/reports/{report_id}/work-orders/{order_id}/response": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer the report as fixed, with the photos that the contractor took after the work
+         * @description May be called by: clerks, inspectors and managers of the department.
+         */
+        post: operations["answer_with_work"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show where to go from here: what is due first, the rest on the way or after it
+         * @description The answer holds all that an inspector needs at each place, for where there is no signal.
+         *
+         *     May be called by: clerks, inspectors and managers of the department.
+         */
+        get: operations["show_round"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/routing/coverage": {
         parameters: {
             query?: never;
@@ -1021,6 +1132,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work-orders/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a contractor where to go and what to do
+         * @description A link that was never made, has been ended or is too old gets the same 404.
+         *
+         *     May be called by: anyone.
+         */
+        get: operations["show_work"];
+        put?: never;
+        /**
+         * Tell that the work is taken on, done, or can not be done
+         * @description It is a proposal, on which the department decides. Sending it again with the same id changes
+         *     nothing.
+         *
+         *     May be called by: anyone.
+         */
+        post: operations["tell_of_work"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/photos/{digest}/{size}.jpg": {
         parameters: {
             query?: never;
@@ -1384,6 +1524,11 @@ export interface components {
             };
             visibility: components["schemas"]["Visibility"];
         };
+        /**
+         * @description Why somebody goes there.
+         * @enum {string}
+         */
+        Check: "look" | "second_attempt" | "contractor_done" | "contractor_cannot" | "again";
         /** @description How to reach the city. */
         CityContactView: {
             email: string;
@@ -1611,6 +1756,11 @@ export interface components {
             /** @enum {string} */
             state: "following" | "to_confirm" | "not_following";
         };
+        /**
+         * @description What an inspector found at the place.
+         * @enum {string}
+         */
+        Found: "fixed" | "not_fixed" | "nothing_there";
         /** @description A role and where it is held. */
         GrantView: {
             department_id: string | null;
@@ -1876,6 +2026,11 @@ export interface components {
              */
             photo: string;
         };
+        /**
+         * @description What a photo belongs to.
+         * @enum {string}
+         */
+        PhotoPurpose: "report" | "response" | "reply" | "visit" | "work";
         /** @description A photo; sizes are `small`, `medium`, `large`. */
         PhotoRef: {
             height: number;
@@ -2310,6 +2465,59 @@ export interface components {
          * @enum {string}
          */
         Role: "resident" | "mapper" | "clerk" | "inspector" | "moderator" | "manager" | "administrator" | "auditor";
+        /** @description Where to go, in the order in which to walk. */
+        Round: {
+            /** @description Of the whole way, as the crow flies. */
+            length_m: number;
+            /** @description How many more want a visit within reach. */
+            n_left: number;
+            stops: components["schemas"]["RoundStop"][];
+        };
+        /** @description A photo of the place, to be taken along. */
+        RoundPhoto: {
+            height: number;
+            /** Format: uuid */
+            id: string;
+            purpose: components["schemas"]["PhotoPurpose"];
+            /** @description Put a size in the place of {size}. */
+            url: string;
+            width: number;
+        };
+        /** @description A report that wants a visit, with all that an inspector needs there. */
+        RoundStop: {
+            accuracy_m: number | null;
+            address: string;
+            /** @description The last answer, if it did not hold. */
+            answer: string | null;
+            category: components["schemas"]["CategoryRef"];
+            checks: components["schemas"]["Check"][];
+            clock: components["schemas"]["ClockState"];
+            /** @description What the contractor told last. */
+            contractor: string | null;
+            description: string;
+            /** @description From where the round begins. */
+            distance_m: number;
+            due_at: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description Overdue, or due within a day. */
+            is_pressing: boolean;
+            /** @description From the stop before. */
+            leg_m: number;
+            location: components["schemas"]["LonLat"];
+            number: string;
+            /** @description Oldest first. */
+            photos: components["schemas"]["RoundPhoto"][];
+            /** Format: date-time */
+            received_at: string;
+            status: components["schemas"]["Status"];
+            /** @description For If-Match. */
+            version: number;
+            /** @description The last visit. */
+            visit: components["schemas"]["VisitView"] | null;
+            /** @description Whether the outcome `fixed` wants a photo. */
+            wants_photo: boolean;
+        };
         /** @description One thing that was looked at, in order. */
         RoutingStep: {
             has_won: boolean;
@@ -2496,6 +2704,17 @@ export interface components {
             target: components["schemas"]["Target"];
             used_share: number;
         };
+        /** @description What the contractor told, as they read it again. */
+        ToldView: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            id: string;
+            n_photos: number;
+            ready_on: string | null;
+            text: string;
+            told: components["schemas"]["WorkTold"];
+        };
         /** @description To whom, and why; the reporter reads it. */
         TransferBody: {
             /** @description Code of the department. */
@@ -2512,11 +2731,168 @@ export interface components {
          * @enum {string}
          */
         Visibility: "public" | "private";
+        /** @description What somebody of the department found at the place. */
+        VisitBody: {
+            /**
+             * @description Answer the report with it: `fixed`, or `nothing_to_fix` if nothing is there.
+             * @default false
+             */
+            answer?: boolean;
+            /**
+             * @description The earlier photo that the first one was taken over.
+             * @default null
+             */
+            before_id?: string | null;
+            found: components["schemas"]["Found"];
+            /** @description Taken on the visit. */
+            photo_ids?: string[];
+            /** @default  */
+            text?: string;
+            /**
+             * @description When the device took it down; for people, no clock hangs on it.
+             * @default null
+             */
+            visited_at?: string | null;
+        };
+        /** @description An earlier visit. */
+        VisitView: {
+            /** Format: date-time */
+            at: string;
+            found: components["schemas"]["Found"];
+            text: string;
+        };
         /**
          * @description Why a rule won or lost, or what was looked at on the way; clients switch on it.
          * @enum {string}
          */
         Why: "smallest_area" | "everywhere" | "building_manager" | "dispatcher" | "larger_area" | "inherited" | "department_withdrawn" | "not_about_buildings" | "no_building_manager" | "manager_has_no_queue";
+        /** @description The department's answer made of what the contractor did, in the department's words. */
+        WorkAnswerBody: {
+            text: string;
+        };
+        /** @description What a contractor is asked to do; nothing that names a person belongs in it. */
+        WorkOrderBody: {
+            /** @description Name of the firm. */
+            contractor: string;
+            /**
+             * @description Last day to be ready on.
+             * @default null
+             */
+            due_on?: string | null;
+            /**
+             * @description Where the link goes, if anywhere.
+             * @default null
+             */
+            email?: string | null;
+            instructions: string;
+            /** @default null */
+            language?: string | null;
+        };
+        /** @description The orders of a report, newest first. */
+        WorkOrderList: {
+            items: components["schemas"]["WorkOrderView"][];
+        };
+        /** @description A new order. */
+        WorkOrderMade: {
+            contractor: string;
+            /** Format: date-time */
+            created_at: string;
+            due_on: string | null;
+            email: string | null;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            id: string;
+            instructions: string;
+            /** @description For the contractor; it is shown this once. */
+            link: string;
+            state: components["schemas"]["WorkState"];
+            /** @description Newest last. */
+            tellings: components["schemas"]["WorkTellingView"][];
+        };
+        /** @description An order, for the department. */
+        WorkOrderView: {
+            contractor: string;
+            /** Format: date-time */
+            created_at: string;
+            due_on: string | null;
+            email: string | null;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            id: string;
+            instructions: string;
+            state: components["schemas"]["WorkState"];
+            /** @description Newest last. */
+            tellings: components["schemas"]["WorkTellingView"][];
+        };
+        /**
+         * @description How an order to a contractor stands.
+         * @enum {string}
+         */
+        WorkState: "open" | "reported" | "done" | "cancelled" | "expired";
+        /** @description What the contractor told, for the department. */
+        WorkTellingView: {
+            /** Format: date-time */
+            at: string;
+            /** @description Taken before it. */
+            before: components["schemas"]["PhotoRef"][];
+            /** Format: uuid */
+            id: string;
+            /** @description Taken after the work. */
+            photos: components["schemas"]["PhotoRef"][];
+            ready_on: string | null;
+            text: string;
+            told: components["schemas"]["WorkTold"];
+        };
+        /**
+         * @description What a contractor can tell of an order.
+         * @enum {string}
+         */
+        WorkTold: "accepted" | "done" | "cannot";
+        /** @description What the contractor tells; sending it again with the same id is safe. */
+        WorkToldBody: {
+            /** @description Taken before it. */
+            before_ids?: string[];
+            /**
+             * Format: uuid
+             * @description A UUID that the contractor's device made.
+             */
+            id: string;
+            /** @description Taken after the work. */
+            photo_ids?: string[];
+            /**
+             * @description With `accepted`: by when.
+             * @default null
+             */
+            ready_on?: string | null;
+            /**
+             * @description With `cannot`: why.
+             * @default
+             */
+            text?: string;
+            told: components["schemas"]["WorkTold"];
+        };
+        /** @description An order as the contractor reads it: where and what, and nobody's data. */
+        WorkView: {
+            address: string;
+            category: string;
+            city: string;
+            contractor: string;
+            department: string;
+            /** @description None where it is not for everybody. */
+            description: string | null;
+            due_on: string | null;
+            /** Format: date-time */
+            expires_at: string;
+            instructions: string;
+            location: components["schemas"]["LonLat"];
+            number: string;
+            photos: components["schemas"]["PhotoRef"][];
+            state: components["schemas"]["WorkState"];
+            /** @description Newest last. */
+            told: components["schemas"]["ToldView"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -4315,6 +4691,488 @@ export interface operations {
                 };
             };
             /** @description Something in the request is missing or wrong (/problems/invalid-body); There is no such department (/problems/unknown-department) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    visit_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"<version>"` of the report as the caller saw it; refused if that changed. */
+                "if-match"?: string;
+                /** @description Made by the client, for safe repetition: with the same key nothing is done again, and the answer is the report as it is now. Kept for 30 days. */
+                "civic-deed-key"?: string;
+            };
+            path: {
+                /** @description The report's id, a UUIDv7. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitBody"];
+            };
+        };
+        responses: {
+            /** @description A report as the caller may see it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key belongs to something else that was done (/problems/deed-key-taken); The report can not go there from where it is (/problems/illegal-transition) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body); A photo of what was done belongs to this answer (/problems/response-photo-missing); A photo is missing (/problems/unknown-photo) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_work_orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The report's id, a UUIDv7. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The orders of a report, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderList"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The report's id, a UUIDv7. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkOrderBody"];
+            };
+        };
+        responses: {
+            /** @description A new order. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderMade"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The report can not go there from where it is (/problems/illegal-transition) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body); This names somebody (/problems/personal-data) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_work_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The report's id, a UUIDv7. */
+                report_id: string;
+                /** @description Of the order to a contractor. */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The orders of a report, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderList"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This order is at an end (/problems/work-order-ended) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_with_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The report's id, a UUIDv7. */
+                report_id: string;
+                /** @description Of the order to a contractor. */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkAnswerBody"];
+            };
+        };
+        responses: {
+            /** @description A report as the caller may see it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The report can not go there from where it is (/problems/illegal-transition); There is no finished work to answer with (/problems/no-work-to-answer) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body); A photo of what was done belongs to this answer (/problems/response-photo-missing); A photo is missing (/problems/unknown-photo) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_round: {
+        parameters: {
+            query: {
+                /** @description WGS 84, degrees east. */
+                lon: number;
+                /** @description WGS 84, degrees north. */
+                lat: number;
+                /** @description As the crow flies. */
+                reach_m?: number;
+                /** @description At most this many. */
+                limit?: number;
+                /** @description Language of the answer; else that of the account or Accept-Language. */
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where to go, in the order in which to walk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6441,6 +7299,119 @@ export interface operations {
                 };
             };
             /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What the link of the mail ends with. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An order as the contractor reads it: where and what, and nobody's data. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkView"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tell_of_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What the link of the mail ends with. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkToldBody"];
+            };
+        };
+        responses: {
+            /** @description An order as the contractor reads it: where and what, and nobody's data. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkView"];
+                };
+            };
+            /** @description The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This id belongs to another report (/problems/id-taken) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body); A photo is missing (/problems/unknown-photo) */
             422: {
                 headers: {
                     [name: string]: unknown;
