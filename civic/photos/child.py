@@ -14,8 +14,14 @@ from dataclasses import asdict
 
 from civic.photos.codec import clean
 from civic.photos.errors import TooManyPixels, UnreadablePhoto, UnsupportedPhoto, written
-from civic.photos.policy import CleanPhoto
-from civic.photos.wire import OUT_OF_MEMORY, DecoderLimits, receive_frame, send_frame
+from civic.photos.policy import CleanPhoto, Marks
+from civic.photos.wire import (
+    MARKS_MAX_BYTES,
+    OUT_OF_MEMORY,
+    DecoderLimits,
+    receive_frame,
+    send_frame,
+)
 
 #: Enough for a traceback into the log; a decoder writes nothing else.
 _FILE_MAX_BYTES = 1_000_000
@@ -23,16 +29,17 @@ _OPEN_FILES_MAX_N = 32
 
 
 def serve(peer: socket.socket, limits: DecoderLimits) -> None:
-    """Answer photo after photo, until the other end hangs up."""
+    """Answer photo after photo, each after what to paint over in it, until the other hangs up."""
     while True:
         try:
+            marks = Marks.read(json.loads(receive_frame(peer, MARKS_MAX_BYTES)))
             photo = receive_frame(peer, limits.max_bytes)
         except EOFError:
             return
         # The default action of SIGPROF ends the process, also in the middle of a C function.
         signal.setitimer(signal.ITIMER_PROF, limits.cpu_s)
         try:
-            answer = clean(photo, limits.codec)
+            answer = clean(photo, limits.codec, marks)
         except (TooManyPixels, UnreadablePhoto, UnsupportedPhoto) as refusal:
             send_frame(peer, json.dumps(written(refusal)).encode())
         else:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from io import BytesIO
 
 import pillow_heif
-from PIL import ExifTags, Image, ImageCms, ImageFile, ImageOps
+from PIL import ExifTags, Image, ImageCms, ImageDraw, ImageFile, ImageOps
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
@@ -22,6 +22,7 @@ from civic.photos.policy import (
     Capture,
     CleanPhoto,
     CodecLimits,
+    Marks,
     PhotoKind,
     Rendition,
     capture_location,
@@ -36,6 +37,11 @@ JPEG_QUALITY = 82
 NEAR_ENOUGH_SHARE = 0.9
 #: Colour profiles of cameras have 0.5-4 kB, those of presses up to 2 MB.
 ICC_MAX_BYTES = 4_000_000
+#: What is painted over becomes this; a pattern made of the pixels below could be undone.
+REDACTED = (0, 0, 0)
+#: No stroke is narrower, whatever the size of the photo: thin lines leave letters readable.
+STROKE_MIN_PX = 3
+NO_MARKS = Marks()
 #: What Pillow and its codecs raise on files that are damaged or were made to break them.
 MALFORMED = (
     OSError,
@@ -66,8 +72,10 @@ _OPENERS: Mapping[PhotoKind, type[ImageFile.ImageFile]] = {
 }
 
 
-def clean(photo: bytes, limits: CodecLimits) -> CleanPhoto:
+def clean(photo: bytes, limits: CodecLimits, marks: Marks = NO_MARKS) -> CleanPhoto:
     """Decode a photo in full and return its renditions and what its camera said.
+
+    What `marks` cover is painted over before anything is encoded.
 
     Orientation is applied, colours become sRGB, what is transparent becomes white; of an animation
     or a file with several pictures the first one counts. Bytes after the picture are not looked at.
@@ -91,6 +99,7 @@ def clean(photo: bytes, limits: CodecLimits) -> CleanPhoto:
             raise UnreadablePhoto(
                 "This photo is damaged or incomplete. Take it again or choose another one."
             ) from error
+    _paint(pixels, marks)
     renditions = {}
     for name, longest_px in sizes:
         pixels = _scaled(pixels, longest_px)
@@ -136,6 +145,25 @@ def _upright_srgb(image: ImageFile.ImageFile, longest_px: int) -> Image.Image:
         bare.getexif()[ExifTags.Base.Orientation] = orientation
         ImageOps.exif_transpose(bare, in_place=True)
     return bare
+
+
+def _paint(pixels: Image.Image, marks: Marks) -> None:
+    """Put opaque colour over what is marked."""
+    pen = ImageDraw.Draw(pixels)
+    width, height = pixels.size
+    for stroke in marks.strokes:
+        thick = max(STROKE_MIN_PX, round(stroke.width * width))
+        points = [(x * width, y * height) for x, y in stroke.points]
+        pen.line(points, fill=REDACTED, width=thick)
+        # Round ends and joints, without which a bent line has gaps at its corners.
+        for x, y in points:
+            reach = thick / 2
+            pen.ellipse((x - reach, y - reach, x + reach, y + reach), fill=REDACTED)
+    for area in marks.rectangles:
+        left, top = area.x * width, area.y * height
+        pen.rectangle(
+            (left, top, left + area.width * width, top + area.height * height), fill=REDACTED
+        )
 
 
 def _orientation(image: Image.Image) -> int | None:

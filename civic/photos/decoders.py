@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from dataclasses import asdict
 from functools import cache
 from typing import Any
 
@@ -19,6 +20,7 @@ from civic.photos.policy import (
     Capture,
     CleanPhoto,
     CodecLimits,
+    Marks,
     Rendition,
     kind_of,
 )
@@ -32,6 +34,7 @@ RECYCLE_AFTER_N = 500
 #: so it is wider: on a busy machine an innocent photo waits for its turn.
 WALL_PER_CPU = 3
 _ANSWER_MAX_BYTES = 64_000_000
+_NO_MARKS = Marks()
 
 
 class DecoderDied(Exception):
@@ -65,7 +68,7 @@ class Decoder:
         """Return whether it may take another photo."""
         return self.n_photos < RECYCLE_AFTER_N and self._process.poll() is None
 
-    def clean(self, photo: bytes) -> CleanPhoto:
+    def clean(self, photo: bytes, marks: Marks = _NO_MARKS) -> CleanPhoto:
         """Return what `codec.clean` makes of `photo`.
 
         Raises:
@@ -79,6 +82,7 @@ class Decoder:
         until = time.monotonic() + wall_s
         try:
             self._peer.settimeout(wall_s)
+            send_frame(self._peer, json.dumps(asdict(marks)).encode())
             send_frame(self._peer, photo)
             return self._answer(until)
         except TimeoutError:
@@ -133,8 +137,8 @@ class Decoders:
             self._slots.put(None)
         atexit.register(self.close)
 
-    def clean(self, photo: bytes) -> CleanPhoto:
-        """Decode and re-encode a photo in a decoder process.
+    def clean(self, photo: bytes, marks: Marks = _NO_MARKS) -> CleanPhoto:
+        """Decode and re-encode a photo in a decoder process, with what is marked painted over.
 
         A decoder that dies is not always the photo's fault, so a photo gets a second one.
 
@@ -147,11 +151,11 @@ class Decoders:
         if kind_of(photo[:12]) is None:
             raise UnsupportedPhoto("Choose a photo in one of the formats JPEG, PNG, WebP or HEIC.")
         try:
-            return self._try(photo)
+            return self._try(photo, marks)
         except DecoderDied:
             pass
         try:
-            return self._try(photo)
+            return self._try(photo, marks)
         except DecoderDied as death:
             raise UnreadablePhoto(
                 "This photo is damaged or too demanding. Save a smaller copy of it and send that."
@@ -168,7 +172,7 @@ class Decoders:
                 decoder.close()
             self._slots.put(None)
 
-    def _try(self, photo: bytes) -> CleanPhoto:
+    def _try(self, photo: bytes, marks: Marks) -> CleanPhoto:
         try:
             decoder = self._slots.get(timeout=self._limits.cpu_s * WALL_PER_CPU)
         except queue.Empty:
@@ -178,7 +182,7 @@ class Decoders:
                 if decoder is not None:
                     decoder.close()
                 decoder = Decoder(self._limits)
-            return decoder.clean(photo)
+            return decoder.clean(photo, marks)
         finally:
             self._slots.put(decoder)
 

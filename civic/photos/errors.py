@@ -60,6 +60,14 @@ class UnknownPhoto(Problem):
     title = "A photo is missing"
 
 
+class PhotoChanged(Problem):
+    """Somebody else painted over something in the photo meanwhile; nothing was changed."""
+
+    status = 409
+    type = "/problems/photo-changed"
+    title = "This photo is another one by now"
+
+
 class PhotosBusy(Problem):
     """All decoders are at work; the same upload will do in `retry_after_s` seconds."""
 

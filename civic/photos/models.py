@@ -3,7 +3,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from civic.platform.db import Id, Instant, Json, JsonList, Model
@@ -64,3 +64,27 @@ class PhotoUpload(Model):
     capture: Mapped[Json | None]
     #: Why it is no photo that can be kept (`errors.written`).
     refusal: Mapped[Json | None]
+
+
+class PhotoRedaction(Model):
+    """Something was painted over in a photo, which keeps its id and has new bytes since.
+
+    What it looked like is kept as a photo of its own, for moderators and for a while.
+    """
+
+    __tablename__ = "photo_redactions"
+    __table_args__ = (
+        Index("ix_photo_redactions_photo_id", "photo_id"),
+        Index(
+            "ix_photo_redactions_original_id",
+            "original_id",
+            postgresql_where=text("original_id IS NOT NULL"),
+        ),
+    )
+
+    id: Mapped[Id]
+    photo_id: Mapped[UUID | None] = mapped_column(ForeignKey("photos.id", ondelete="SET NULL"))
+    #: None: it has been deleted.
+    original_id: Mapped[UUID | None] = mapped_column(ForeignKey("photos.id", ondelete="SET NULL"))
+    redacted_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    redacted_at: Mapped[Instant]

@@ -43,6 +43,45 @@ class CodecLimits:
 
 
 @dataclass(frozen=True)
+class Stroke:
+    """A line of a brush; points and width in shares of the photo's width and height."""
+
+    points: Sequence[tuple[float, float]]
+    #: Share of the photo's width.
+    width: float
+
+
+@dataclass(frozen=True)
+class Rectangle:
+    """An area; its corner and its sides in shares of the photo's width and height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What is painted over in a photo, so that nothing of it is left in the pixels."""
+
+    strokes: Sequence[Stroke] = ()
+    rectangles: Sequence[Rectangle] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to paint."""
+        return bool(self.strokes or self.rectangles)
+
+    @classmethod
+    def read(cls, fields: Mapping[str, Any]) -> "Marks":
+        """Return the marks that `dataclasses.asdict` wrote."""
+        return cls(
+            [Stroke([(x, y) for x, y in s["points"]], s["width"]) for s in fields["strokes"]],
+            [Rectangle(**rectangle) for rectangle in fields["rectangles"]],
+        )
+
+
+@dataclass(frozen=True)
 class CaptureLocation:
     """Where the camera says that it was, in WGS 84."""
 

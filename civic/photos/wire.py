@@ -15,6 +15,9 @@ from civic.photos.policy import CodecLimits
 #: Exit status that says "out of memory"; the process may be fragmented, so a fresh one comes.
 OUT_OF_MEMORY = 3
 
+#: Largest description of what to paint over.
+MARKS_MAX_BYTES = 1_000_000
+
 _LENGTH = struct.Struct("!I")
 
 

@@ -113,7 +113,7 @@ class PhotoSettings(_Section):
     decode_memory_bytes: int = Field(ge=1)
     rendition_px: Mapping[str, int]
     unlinked_keep_h: int = Field(ge=1)
-    redacted_keep_days: int = Field(ge=0, le=30)
+    redacted_keep_days: int = Field(ge=0, le=29)
 
 
 class RelaySettings(_Section):

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from civic.platform.jobs import duty
 from civic.platform.outbox import on
-from civic.reports import escalation_commands, neighbour_commands, work_commands
+from civic.reports import escalation_commands, neighbour_commands, redaction_commands, work_commands
 from civic.reports.deed_commands import forget_old_keys
 from civic.reports.events import ReportAnswered, ReportEscalated
 from civic.reports.models import Report
@@ -20,6 +20,7 @@ from civic.sla.events import PauseLapsed, StepReached
 CLOSE_AT_ONCE = 500
 SILENT_AT_ONCE = 500
 EXPIRE_AT_ONCE = 200
+ORIGINALS_AT_ONCE = 50
 
 
 @duty(every_s=3600)
@@ -81,3 +82,9 @@ def end_work(session: Session, event: ReportAnswered, now: datetime) -> None:
 def expire_work(session: Session, now: datetime) -> None:
     """End orders to contractors whose links have stopped working."""
     work_commands.expire_orders(session, now, EXPIRE_AT_ONCE)
+
+
+@duty(every_s=3600)
+def forget_originals(session: Session, now: datetime) -> None:
+    """Delete what was covered in photos, once its time is over."""
+    redaction_commands.forget_originals(session, now, ORIGINALS_AT_ONCE)

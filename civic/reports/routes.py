@@ -6,8 +6,10 @@ from uuid import UUID
 from apiflask import APIBlueprint
 from flask import Response as HttpResponse
 from flask import request
+from sqlalchemy.orm import Session
 
 from civic.accounts.access import anyone, reporter
+from civic.accounts.commands import log_access
 from civic.accounts.policy import Actor
 from civic.catalogue.errors import InvalidAnswers, OutOfSeason, UnknownCategory, WrongSubject
 from civic.photos.errors import UnknownPhoto
@@ -41,6 +43,7 @@ from civic.reports.kinds import ActorRole
 from civic.reports.policy import rights_of
 from civic.reports.queries import Seen, seen
 from civic.reports.query_schemas import ListQuery, NearbyQuery, ReadQuery
+from civic.reports.redaction_queries import report_of_original
 from civic.reports.schemas import (
     NearbyItem,
     NearbyList,
@@ -268,7 +271,7 @@ def show_photo(digest: str, size: str) -> HttpResponse:
     """Give a rendition of a photo, if it belongs to a report whose photos the caller sees."""
     with transaction() as session:
         is_public = queries.photo_is_public(session, digest)
-        if not is_public and not queries.photo_is_visible(session, digest, current_actor()):
+        if not is_public and not _may_see(session, digest):
             raise NotThere
     served = rendition_response(
         storage(),
@@ -278,6 +281,21 @@ def show_photo(digest: str, size: str) -> HttpResponse:
         is_public=is_public,
     )
     return HttpResponse(served.body, served.status, dict(served.headers))
+
+
+def _may_see(session: Session, digest: str) -> bool:
+    """Tell whether the caller sees a photo that is not everybody's.
+
+    Moderators see what was covered in one, as long as it is kept; that is written down.
+    """
+    actor = current_actor()
+    if queries.photo_is_visible(session, digest, actor):
+        return True
+    report_id = report_of_original(session, digest, actor)
+    if report_id is None or actor.person_id is None:
+        return False
+    log_access(session, actor.person_id, "photo.original", report_id, utc_now())
+    return True
 
 
 def _shown(key: UUID | str) -> ReportView:

@@ -71,13 +71,16 @@ def upgrade() -> None:
     op.create_table(
         "photo_redactions",
         sa.Column("id", pg.UUID(as_uuid=True), nullable=False),
-        sa.Column("photo_id", pg.UUID(as_uuid=True), nullable=False),
+        sa.Column("photo_id", pg.UUID(as_uuid=True)),
         sa.Column("original_id", pg.UUID(as_uuid=True)),
         sa.Column("redacted_by", pg.UUID(as_uuid=True)),
         sa.Column("redacted_at", INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_photo_redactions"),
         sa.ForeignKeyConstraint(
-            ["photo_id"], ["photos.id"], name="fk_photo_redactions_photo_id_photos"
+            ["photo_id"],
+            ["photos.id"],
+            name="fk_photo_redactions_photo_id_photos",
+            ondelete="SET NULL",
         ),
         sa.ForeignKeyConstraint(
             ["original_id"],

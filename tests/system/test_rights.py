@@ -145,6 +145,7 @@ def values_for(row: Mapping[str, Any], report: Report | None, digest: str) -> di
         "upload_id": new_id(),
         "escalation_id": new_id(),
         "order_id": new_id(),
+        "photo_id": new_id(),
         "size": "small",
         "code": "pothole",
         "token": "x",

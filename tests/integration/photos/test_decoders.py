@@ -280,9 +280,13 @@ def test_the_loop_of_a_decoder_answers_until_the_other_end_hangs_up():
     # In the main thread, since only that may set an alarm.
     answers: list[bytes] = []
 
+    nothing_to_paint = b'{"strokes": [], "rectangles": []}'
+
     def ask() -> None:
+        send_frame(ours, nothing_to_paint)
         send_frame(ours, p.jpeg())
         answers.extend(receive_frame(ours, 1 << 20) for _ in range(4))
+        send_frame(ours, nothing_to_paint)
         send_frame(ours, b"GIF89a")
         answers.append(receive_frame(ours, 1 << 20))
         ours.close()
