@@ -334,6 +334,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/reports/{report_id}/photos/{photo_id}/redaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Paint over what nobody may see in a photo, beyond recovery
+         * @description The photo gets a new address at once, and the old one shows it to nobody but moderators, until
+         *     it is deleted.
+         *
+         *     May be called by: staff of the department, moderators.
+         */
+        post: operations["redact_photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/reports/{report_id}/question": {
         parameters: {
             query?: never;
@@ -2208,6 +2231,23 @@ export interface components {
         ReasonBody: {
             reason: string;
         };
+        /** @description An area, in shares of the photo's width and height. */
+        RectangleBody: {
+            height: number;
+            width: number;
+            x: number;
+            y: number;
+        };
+        /** @description What nobody may see; measured from the upper left corner, 0 to 1. */
+        RedactionBody: {
+            /**
+             * @description Of the photo that was looked at; refused if it is another by now.
+             * @default null
+             */
+            digest?: string | null;
+            rectangles?: components["schemas"]["RectangleBody"][];
+            strokes?: components["schemas"]["StrokeBody"][];
+        };
         /** @description One size of a photo: a JPEG. */
         RenditionView: {
             height: number;
@@ -2608,6 +2648,15 @@ export interface components {
          * @enum {string}
          */
         Status: "submitted" | "accepted" | "in_progress" | "needs_info" | "answered" | "reopened" | "closed" | "rejected" | "withdrawn";
+        /** @description A line of the brush; a single point is a dot. */
+        StrokeBody: {
+            points: [
+                number,
+                number
+            ][];
+            /** @description Share of the photo's width. */
+            width: number;
+        };
         /**
          * @description What a report of the category is about.
          * @enum {string}
@@ -4036,6 +4085,107 @@ export interface operations {
             };
             /** @description Too many at once (/problems/slow-down) */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redact_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The report's id, a UUIDv7. */
+                report_id: string;
+                /** @description Of a photo of the report. */
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RedactionBody"];
+            };
+        };
+        responses: {
+            /** @description A report as the caller may see it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This photo is another one by now (/problems/photo-changed) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body); This photo cannot be read (/problems/unreadable-photo) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many photos are being read right now (/problems/photos-busy) */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
