@@ -57,9 +57,9 @@ def url_of(view: Any, size: str = "large") -> str:
 def darkness(picture: bytes, at: float = 0.5) -> int:
     """Return how light the photo is at a place on its diagonal, 0 to 255."""
     with Image.open(BytesIO(picture)) as image:
-        found = image.convert("L").getpixel((int(at * image.width), int(at * image.height)))
-    assert isinstance(found, int)
-    return found
+        found = image.convert("RGB").getpixel((int(at * image.width), int(at * image.height)))
+    assert isinstance(found, tuple)
+    return int(max(found))
 
 
 def test_the_photo_has_a_new_address_with_the_face_gone_and_the_old_one_is_dead_at_once(
