@@ -9,7 +9,7 @@ import "./DeedForm.css";
 interface Props {
   title: string;
   /** Which report, or how many. */
-  about: string;
+  about: ComponentChildren;
   /** On the button that does it. */
   send: string;
   look?: ButtonLook;
@@ -39,7 +39,7 @@ export function DeedForm(props: Props) {
           onSend();
         }}
       >
-        <p class="muted small">{about}</p>
+        {typeof about === "string" ? <p class="muted small">{about}</p> : about}
         <ErrorSummary faults={faults} />
         {props.children}
         <div class="deed-form-end">
