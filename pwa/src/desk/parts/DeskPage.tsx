@@ -8,7 +8,10 @@ import { ButtonLink } from "../../components/Button/Button.tsx";
 import { Empty } from "../../components/Empty/Empty.tsx";
 import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
 import { t } from "../../i18n/text.ts";
+import { sendByItself, takeUp } from "../deeds/deeds.ts";
+import { Forms } from "../forms/Forms.tsx";
 import { DeskBar } from "./DeskBar.tsx";
+import { Pending } from "./Pending.tsx";
 import { holds } from "./roles.ts";
 import { type TabName, tabOf } from "./tabs.ts";
 import "./Desk.css";
@@ -34,6 +37,7 @@ export function DeskPage({ tab, title, tools, isFull = false, children }: Props)
     // A reader of the screen hears where they are; the address they came by needs no such help.
     if (history.state?.depth) heading.current?.focus({ preventScroll: true });
   }, []);
+  useDeeds();
   const isAdmitted = holds(person.value, tabOf(tab).roles);
   return (
     <div class="desk" data-full={isFull && isAdmitted}>
@@ -48,12 +52,24 @@ export function DeskPage({ tab, title, tools, isFull = false, children }: Props)
               {t("desk.offline")}
             </p>
           )}
+          {isAdmitted && <Pending />}
           {isAdmitted && tools && <div class="desk-tools">{tools}</div>}
         </header>
         <div class="desk-body">{isAdmitted ? children : <Gate />}</div>
       </div>
+      {isAdmitted && <Forms />}
     </div>
   );
+}
+
+/** Send what was done here, also what an earlier visit left behind. */
+function useDeeds(): void {
+  const id = person.value?.id;
+  useEffect(() => {
+    if (id === undefined) return;
+    void takeUp(id);
+    return sendByItself();
+  }, [id]);
 }
 
 /** Why somebody sees nothing here, and what they can do about it. */

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { type ClockState, ICONS } from "../../components/Clock/Clock.tsx";
+import { Icon } from "../../components/Icon/Icon.tsx";
+import { dueTime } from "../../i18n/format.ts";
+import { language } from "../../i18n/language.ts";
+import { t } from "../../i18n/text.ts";
+
+const HOUR_S = 3600;
+/** From so many hours on nobody needs the minutes. */
+const ROUGH_H = 8;
+
+function unit(value: number, name: "hour" | "minute"): string {
+  return new Intl.NumberFormat(language.value, {
+    style: "unit",
+    unit: name,
+    unitDisplay: "narrow",
+    maximumFractionDigits: 0,
+  }).format(value);
+}
+
+/** "37 h", "2 h 10 min", "5 min" of working time, in the words of `Intl`. */
+export function workingTime(seconds: number): string {
+  const minutes = Math.floor(Math.abs(seconds) / 60);
+  const hours = Math.floor(minutes / 60);
+  if (hours === 0) return unit(minutes, "minute");
+  if (hours >= ROUGH_H || minutes % 60 === 0) return unit(hours, "hour");
+  return `${unit(hours, "hour")} ${unit(minutes % 60, "minute")}`;
+}
+
+interface Props {
+  clock: ClockState;
+  dueAt: string | null;
+  /** Working seconds until the due; negative: since it; null: not known, or nothing is due. */
+  leftS: number | null;
+  isPaused?: boolean;
+}
+
+/** The clock of a report in a narrow column: a drawing, a word and the working time left. */
+export function TimeLeft({ clock, dueAt, leftS, isPaused = false }: Props) {
+  const isShort = leftS !== null && Math.abs(leftS) < HOUR_S * 1000;
+  return (
+    <span
+      class="time-left"
+      data-state={isPaused ? "paused" : clock}
+      title={dueAt ? t(`clock.${clock}.short`, { when: dueTime(dueAt) }) : undefined}
+    >
+      <Icon name={isPaused ? "pause" : ICONS[clock]} />
+      <span class="time-left-word">
+        {isPaused ? t("desk.clock.paused") : t(`desk.clock.${clock}`)}
+      </span>
+      {isShort && <span class="time-left-time figures">{workingTime(leftS)}</span>}
+    </span>
+  );
+}
