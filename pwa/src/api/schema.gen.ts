@@ -188,6 +188,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the reports of my departments as a table, without anything about their reporters
+         * @description Every export is written down. Cells that a spreadsheet would run begin with an apostrophe.
+         *
+         *     May be called by: managers of the department, managers of the dispatcher, auditors.
+         */
+        get: operations["export_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/heat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show where reports of my departments are open and overdue, as GeoJSON of squares
+         * @description May be called by: managers of the department, managers of the dispatcher, auditors.
+         */
+        get: operations["show_heat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what each of my team has on the desk, in order of name
+         * @description Only of departments that one manages oneself.
+         *
+         *     May be called by: managers of the department.
+         */
+        get: operations["show_load"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how my departments stand: what is open, about to be late, late and waiting
+         * @description Working days are those of each department's calendar. `held` looks back `days` days.
+         *
+         *     May be called by: managers of the department, managers of the dispatcher, auditors.
+         */
+        get: operations["show_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/people": {
         parameters: {
             query?: never;
@@ -226,6 +312,28 @@ export interface paths {
          *     May be called by: staff of the department, moderators, auditors.
          */
         get: operations["show_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what residents make of the answers of my departments, the newest first
+         * @description `by_person` is empty but for the manager of the department.
+         *
+         *     May be called by: managers of the department, managers of the dispatcher, auditors.
+         */
+        get: operations["list_ratings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -683,6 +791,28 @@ export interface paths {
          * @description May be called by: administrators, auditors.
          */
         get: operations["list_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what deserves a second look: kept at the last moment, paused late, reopened soon
+         * @description None of it is a verdict.
+         *
+         *     May be called by: managers of the department, managers of the dispatcher, auditors.
+         */
+        get: operations["show_signals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1347,6 +1477,14 @@ export interface components {
             /** @description Street and number in the language of the answer. */
             text: string;
         };
+        /** @description What has been overdue for a time, in working days of its department. */
+        Age: {
+            /** @description More than so many. */
+            from_working_days: number;
+            n: number;
+            /** @description Up to so many; null: any number. */
+            to_working_days: number | null;
+        };
         /**
          * @description What an area is for; the smallest one decides in routing whatever its kind.
          * @enum {string}
@@ -1508,6 +1646,14 @@ export interface components {
             };
             visibility: components["schemas"]["Visibility"];
         };
+        /** @description Grades of the answers of a category. */
+        CategoryGrades: {
+            category: components["schemas"]["CategoryRef"];
+            mean: number;
+            n: number;
+            n_answered: number;
+            n_reopened: number;
+        };
         /** @description A category by code and name. */
         CategoryRef: {
             code: string;
@@ -1582,6 +1728,12 @@ export interface components {
             /** Format: email */
             email: string;
         };
+        /** @description What comes due by the end of a working day of its department, and is not overdue yet. */
+        Coming: {
+            n: number;
+            /** @description 0: today. */
+            working_days: number;
+        };
         /** @description How a due was computed; instants in UTC, dates in `zone`. */
         ComputationView: {
             allowance: {
@@ -1619,6 +1771,19 @@ export interface components {
             level: components["schemas"]["Level"];
             sentence: string;
             topic: string;
+        };
+        /** @description The open reports of a department. */
+        DepartmentFigures: {
+            coming: components["schemas"]["Coming"][];
+            department: components["schemas"]["DepartmentRef"];
+            /** @description That nobody looks after. */
+            n_escalations: number;
+            n_open: number;
+            n_overdue: number;
+            n_unassigned: number;
+            /** @description For their reporters to reply. */
+            n_waiting: number;
+            overdue: components["schemas"]["Age"][];
         };
         /**
          * @description A city service, or an organisation that manages buildings for their owners.
@@ -1800,6 +1965,50 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description Where reports are open and overdue: GeoJSON, the squares with most overdue first. */
+        Heat: {
+            features: components["schemas"]["HeatFeature"][];
+            /**
+             * @default FeatureCollection
+             * @constant
+             */
+            type?: "FeatureCollection";
+        };
+        /** @description A square of the map with open reports. */
+        HeatFeature: {
+            geometry: components["schemas"]["HeatPoint"];
+            properties: components["schemas"]["HeatProperties"];
+            /**
+             * @default Feature
+             * @constant
+             */
+            type?: "Feature";
+        };
+        /** @description The middle of what lies in a square. */
+        HeatPoint: {
+            coordinates: [
+                number,
+                number
+            ];
+            /**
+             * @default Point
+             * @constant
+             */
+            type?: "Point";
+        };
+        /** @description What lies in a square. */
+        HeatProperties: {
+            n: number;
+            n_overdue: number;
+        };
+        /** @description How long a department held the reports that it answered, from when they came to it. */
+        Held: {
+            department: components["schemas"]["DepartmentRef"];
+            /** @description Hours by the wall clock; null below 5 of them. */
+            median_h: number | null;
+            n: number;
+            p90_h: number | null;
+        };
         /** @description A note that only staff read. */
         InternalNoteBody: {
             /** @description Who is told of it: people of the department, moderators. */
@@ -1847,6 +2056,10 @@ export interface components {
         /** @description The token of the link that was mailed. */
         LinkUse: {
             token: string;
+        };
+        /** @description The work of the departments that one manages. */
+        Load: {
+            teams: components["schemas"]["TeamLoad"][];
         };
         /** @description WGS 84, degrees. */
         LonLat: {
@@ -1996,6 +2209,22 @@ export interface components {
          * @enum {string}
          */
         Outcome: "fixed" | "scheduled" | "nothing_to_fix" | "not_ours" | "declined" | "duplicate";
+        /** @description How the departments that one oversees stand. */
+        Overview: {
+            /** Format: date-time */
+            at: string;
+            coming: components["schemas"]["Coming"][];
+            departments: components["schemas"]["DepartmentFigures"][];
+            held: components["schemas"]["Held"][];
+            /** @description That nobody looks after. */
+            n_escalations: number;
+            n_open: number;
+            n_overdue: number;
+            n_unassigned: number;
+            /** @description For their reporters to reply. */
+            n_waiting: number;
+            overdue: components["schemas"]["Age"][];
+        };
         /** @description A new password; whoever has one says the old one too. */
         PasswordChange: {
             new: string;
@@ -2025,6 +2254,30 @@ export interface components {
             language?: string | null;
             /** @default null */
             name?: string | null;
+        };
+        /** @description Grades of one person's answers; for the manager of the department only. */
+        PersonGrades: {
+            mean: number;
+            n: number;
+            person: components["schemas"]["PersonRef"];
+        };
+        /** @description What one of the team has on the desk. */
+        PersonLoad: {
+            /** @description From coming to the department until the answer, in hours by the wall clock. */
+            median_h: number | null;
+            /** @description In the time asked for. */
+            n_answered: number;
+            n_due_soon: number;
+            n_open: number;
+            n_overdue: number;
+            /** @description Null: what is assigned to nobody. */
+            person: components["schemas"]["PersonRef"] | null;
+        };
+        /** @description Somebody of the staff. */
+        PersonRef: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         /** @description The person signed in. */
         PersonView: {
@@ -2221,11 +2474,36 @@ export interface components {
             comment?: string;
             grade: number;
         };
+        /** @description A grade with its comment. */
+        RatingItem: {
+            category: components["schemas"]["CategoryRef"];
+            comment: string;
+            grade: number;
+            is_reopened: boolean;
+            number: string;
+            outcome: components["schemas"]["Outcome"];
+            /** Format: date-time */
+            rated_at: string;
+        };
         /** @description How the reporter graded the response. */
         RatingView: {
             /** @description For the reporter and staff only. */
             comment: string | null;
             grade: number;
+        };
+        /** @description What residents make of the answers. */
+        Ratings: {
+            by_category: components["schemas"]["CategoryGrades"][];
+            by_grade: {
+                [key: string]: number;
+            };
+            by_person: components["schemas"]["PersonGrades"][];
+            items: components["schemas"]["RatingItem"][];
+            mean: number | null;
+            n: number;
+            n_answered: number;
+            n_reopened: number;
+            next_cursor: string | null;
         };
         /** @description Why; the reporter reads it. */
         ReasonBody: {
@@ -2629,6 +2907,23 @@ export interface components {
             email: string;
             password: string;
         };
+        /** @description How often it happened, of how many; some of the reports, the newest first. */
+        Signal: {
+            kind: components["schemas"]["SignalKind"];
+            n: number;
+            of: number;
+            /** @description Numbers, 20 at most. */
+            reports: string[];
+        };
+        /**
+         * @description What may mean that figures were looked after rather than residents.
+         * @enum {string}
+         */
+        SignalKind: "last_moment" | "late_pause" | "soon_reopened" | "fixed_but_unhappy";
+        /** @description What deserves a second look, without a verdict. */
+        Signals: {
+            signals: components["schemas"]["Signal"][];
+        };
         /** @description Somebody who works for the city; other staff read it. */
         StaffRef: {
             /** Format: uuid */
@@ -2708,6 +3003,11 @@ export interface components {
          * @enum {string}
          */
         Target: "moderation" | "first_response" | "resolution" | "answer_review";
+        /** @description A department's work by person, in order of name: it is no ranking. */
+        TeamLoad: {
+            department: components["schemas"]["DepartmentRef"];
+            people: components["schemas"]["PersonLoad"][];
+        };
         /** @description The history of a report, oldest first. */
         Timeline: {
             entries: components["schemas"]["TimelineEntry"][];
@@ -3449,6 +3749,260 @@ export interface operations {
             };
         };
     };
+    export_reports: {
+        parameters: {
+            query?: {
+                /** @description Codes; else all that one oversees. */
+                department?: string[];
+                /** @description Language of the answer; else that of the account or Accept-Language. */
+                lang?: string;
+                /** @description Received so many days back. */
+                days?: number;
+                /** @description Where they stand. */
+                status?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_heat: {
+        parameters: {
+            query?: {
+                /** @description Codes; else all that one oversees. */
+                department?: string[];
+                /** @description Language of the answer; else that of the account or Accept-Language. */
+                lang?: string;
+                /** @description Side of a square in metres. */
+                cell_m?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where reports are open and overdue: GeoJSON, the squares with most overdue first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Heat"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_load: {
+        parameters: {
+            query?: {
+                /** @description Codes; else all that one oversees. */
+                department?: string[];
+                /** @description Language of the answer; else that of the account or Accept-Language. */
+                lang?: string;
+                /** @description How many days back. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The work of the departments that one manages. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Load"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_overview: {
+        parameters: {
+            query?: {
+                /** @description Codes; else all that one oversees. */
+                department?: string[];
+                /** @description Language of the answer; else that of the account or Accept-Language. */
+                lang?: string;
+                /** @description How many days back. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the departments that one oversees stand. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_people: {
         parameters: {
             query: {
@@ -3580,6 +4134,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_ratings: {
+        parameters: {
+            query?: {
+                /** @description Codes; else all that one oversees. */
+                department?: string[];
+                /** @description Language of the answer; else that of the account or Accept-Language. */
+                lang?: string;
+                /** @description How many days back. */
+                days?: number;
+                /** @description Codes of categories. */
+                category?: string[];
+                /** @description 1 to 5. */
+                grade?: string[];
+                /** @description `next_cursor` of the page before; opaque. */
+                cursor?: string;
+                /** @description At most this many. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What residents make of the answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ratings"];
+                };
             };
             /** @description Sign in first (about:blank) */
             401: {
@@ -5564,6 +6189,69 @@ export interface operations {
                 };
             };
             /** @description There is no such city here (/problems/unknown-jurisdiction); Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_signals: {
+        parameters: {
+            query?: {
+                /** @description Codes; else all that one oversees. */
+                department?: string[];
+                /** @description Language of the answer; else that of the account or Accept-Language. */
+                lang?: string;
+                /** @description How many days back. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What deserves a second look, without a verdict. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signals"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
             422: {
                 headers: {
                     [name: string]: unknown;
