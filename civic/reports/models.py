@@ -156,7 +156,8 @@ class Report(Model):
     #: Who of the department works on it.
     assignee_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
     #: Number of the newest row of its history, reminders left out; None: it has only those of its
-    #: receipt. What somebody decides about a report is compared with it, so that nobody overrules another unseen.
+    #: receipt. What somebody decides about a report is compared with it, so that nobody overrules
+    #: another unseen.
     last_seq: Mapped[int | None]
     n_photos: Mapped[int] = mapped_column(server_default="0")
     #: When somebody of the city told its reporter something last; None: not since its receipt.
