@@ -154,11 +154,10 @@ def _earlier(clock: Clock, kind: MoveKind, wanted: datetime, at: datetime, terms
 
 
 def _later(clock: Clock, wanted: datetime, at: datetime, terms: Terms) -> Clock:
-    base = max(wanted, clock.base_at)
-    due = moved_due(base, clock.pauses, _calendar(clock, terms))
-    if due <= clock.due_at:
+    due = moved_due(wanted, clock.pauses, _calendar(clock, terms))
+    if due <= clock.due_at:  # it was extended beyond that
         return _stays(clock, MoveKind.LOWERED, at)
-    move = Move(MoveKind.LOWERED, at, clock.due_at, due, base, MoveRule.TRIAGE)
+    move = Move(MoveKind.LOWERED, at, clock.due_at, due, wanted, MoveRule.TRIAGE)
     return _moved(clock, move, terms)
 
 

@@ -10,6 +10,8 @@ import pytest
 from civic.reports.kinds import ActorRole, EventKind, Outcome, Status
 from civic.reports.policy import State, fold, sla_event
 from civic.sla.clock_policy import EventKind as Heard
+from civic.sla.pause_policy import PauseReason
+from civic.sla.policy import Pins, Priority
 
 AT = datetime(2026, 6, 2, 6, tzinfo=UTC)
 STREETS, LIGHTING, ORIGINAL, LAST = (UUID(int=n) for n in range(1, 5))
@@ -125,6 +127,68 @@ def test_clocks_hear_of_a_row(row, heard):
 
     assert (event and event.kind) == heard
     assert event is None or event.at == AT
+
+
+PINS = Pins(UUID(int=1), UUID(int=2), UUID(int=3), Priority.HIGH)
+WRITTEN = PINS.as_json()
+UNTIL = AT.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "heard", "said"),
+    [
+        (EventKind.RECEIVED, {"pins": WRITTEN}, Heard.RECEIVED, {"pins": PINS}),
+        (EventKind.EDITED, {"pins": WRITTEN}, Heard.RESTATED, {"pins": PINS}),
+        (
+            EventKind.CORRECTED,
+            {"pins": WRITTEN, "is_triage": True},
+            Heard.CORRECTED,
+            {"pins": PINS, "is_triage": True},
+        ),
+        (EventKind.TERMS_CHANGED, {"pins": WRITTEN}, Heard.TERMS_CHANGED, {"pins": PINS}),
+        (EventKind.EXTENDED, {"until": UNTIL}, Heard.EXTENDED, {"until": AT}),
+        (
+            EventKind.PAUSED,
+            {"reason": "force_majeure", "until": UNTIL},
+            Heard.PAUSED,
+            {"reason": PauseReason.FORCE_MAJEURE, "until": AT},
+        ),
+        (
+            EventKind.RESUMED,
+            {"reason": "force_majeure"},
+            Heard.RESUMED,
+            {"reason": PauseReason.FORCE_MAJEURE},
+        ),
+        (
+            EventKind.DUPLICATE_JOINED,
+            {"resolution_due": UNTIL},
+            Heard.DUPLICATE_JOINED,
+            {"resolution_due": AT},
+        ),
+        (
+            EventKind.DUPLICATE_JOINED,
+            {"resolution_due": None},
+            Heard.DUPLICATE_JOINED,
+            {"resolution_due": None},
+        ),
+    ],
+)
+def test_clocks_hear_what_belongs_to_a_row(kind, data, heard, said):
+    event = sla_event(Row(kind, data=data | {"reason_told": "for people"}))
+
+    assert event is not None
+    assert (event.kind, event.data) == (heard, said)
+
+
+def test_an_edit_that_routes_nothing_anew_is_not_heard():
+    assert sla_event(Row(EventKind.EDITED, data={"changed": ["description"]})) is None
+
+
+def test_going_on_without_a_reply_ends_only_the_waiting_for_it():
+    event = sla_event(changed(Status.IN_PROGRESS, Status.NEEDS_INFO))
+
+    assert event is not None
+    assert event.data == {"reason": PauseReason.WAITING_REPORTER}
 
 
 def test_clocks_hear_until_when_a_reporter_is_asked():

@@ -19,6 +19,7 @@ from civic.sla.policy import (
     DEFAULT_STEPS,
     Allowance,
     PinnedCalendar,
+    Priority,
     Promise,
     Target,
     Terms,
@@ -28,7 +29,7 @@ from civic.sla.policy import (
     steps_at,
     used_share,
 )
-from civic.sla.promise_policy import promise_of
+from civic.sla.promise_policy import as_json, promise_of
 from civic.sla.schemas import timer_view
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -315,6 +316,33 @@ def test_a_promise_is_read_with_its_steps() -> None:
     assert promise.steps_of(Target.RESOLUTION) == DEFAULT_STEPS
 
 
+def test_a_priority_has_the_targets_of_the_next_lower_one_where_it_names_none() -> None:
+    priorities = {
+        "high": {"resolution": {"working_days": 3}, "moderation": {"working_hours": 4}},
+        "urgent": {"resolution": {"working_hours": 8}},
+    }
+
+    promise = promise_of(UUID(int=1), "roads", 2, SPEC | {"priorities": priorities})
+
+    found = {
+        (target, priority): promise.allowance(target, priority).as_json()
+        for target in (Target.RESOLUTION, Target.MODERATION, Target.FIRST_RESPONSE)
+        for priority in Priority
+    }
+    assert found == {
+        (Target.RESOLUTION, Priority.NORMAL): {"working_days": 9},
+        (Target.RESOLUTION, Priority.HIGH): {"working_days": 3},
+        (Target.RESOLUTION, Priority.URGENT): {"working_hours": 8},
+        (Target.MODERATION, Priority.NORMAL): {"working_days": 1},
+        (Target.MODERATION, Priority.HIGH): {"working_hours": 4},
+        (Target.MODERATION, Priority.URGENT): {"working_hours": 4},
+        (Target.FIRST_RESPONSE, Priority.NORMAL): {"working_hours": 24},
+        (Target.FIRST_RESPONSE, Priority.HIGH): {"working_hours": 24},
+        (Target.FIRST_RESPONSE, Priority.URGENT): {"working_hours": 24},
+    }
+    assert as_json(promise) == SPEC | {"priorities": priorities}
+
+
 @pytest.mark.parametrize(
     ("part", "reason"),
     [
@@ -328,6 +356,20 @@ def test_a_promise_is_read_with_its_steps() -> None:
         ({"steps": {"resolution": [100, 1001]}}, "no steps"),
         ({"steps": {"resolution": [50.5, 100]}}, "no steps"),
         ({"steps": {"resolution": 100}}, "no steps"),
+        ({"priorities": {"normal": {"resolution": {"working_days": 3}}}}, "no priority"),
+        ({"priorities": {"low": {"resolution": {"working_days": 3}}}}, "no priority"),
+        ({"priorities": {"high": {"holding": {"working_days": 3}}}}, "Unknown target"),
+        ({"priorities": {"high": {"resolution": {"days": 3}}}}, "allowance"),
+        ({"priorities": {"high": {"resolution": {"working_days": 10}}}}, "more pressing"),
+        (
+            {
+                "priorities": {
+                    "high": {"resolution": {"working_days": 3}},
+                    "urgent": {"resolution": {"working_days": 4}},
+                }
+            },
+            "more pressing",
+        ),
     ],
 )
 def test_a_promise_that_makes_no_sense_is_refused(part: dict[str, Any], reason: str) -> None:
