@@ -34,6 +34,8 @@ ROUTE_MODULES = (
     "civic.reports.queue_routes",
     "civic.reports.people_routes",
     "civic.reports.escalation_routes",
+    "civic.reports.correction_routes",
+    "civic.reports.promise_routes",
     "civic.reports.bulk_routes",
     "civic.reports.neighbour_routes",
     "civic.reports.question_routes",

@@ -156,7 +156,8 @@ def heard_by_somebody(event: type[Event]) -> Iterator[str]:
         """Do nothing."""
 
     before = dict(SUBSCRIBERS)
-    SUBSCRIBERS["tests.hear"] = Subscriber("tests.hear", event, hear)
+    name = f"tests.{event.name}"
+    SUBSCRIBERS[name] = Subscriber(name, event, hear)
     yield event.name
     SUBSCRIBERS.clear()
     SUBSCRIBERS.update(before)

@@ -119,13 +119,16 @@ def check_answers(category: Category, answers: Mapping[str, Any]) -> list[Answer
     return faults + [fault for fault in checked if fault is not None]
 
 
-def require_answers(category: Category, answers: Mapping[str, Any]) -> None:
-    """Let answers through that have no fault.
+def require_answers(
+    category: Category, answers: Mapping[str, Any], *, may_lack: bool = False
+) -> None:
+    """Let answers through that have no fault; with `may_lack` it is none that some are missing.
 
     Raises:
         InvalidAnswers: with all faults at once.
     """
-    if faults := check_answers(category, answers):
+    found = check_answers(category, answers)
+    if faults := [fault for fault in found if not (may_lack and fault.reason == "missing")]:
         errors = [
             {"pointer": fault.pointer, "reason": fault.reason, "detail": fault.detail}
             for fault in faults

@@ -73,6 +73,8 @@ class BulkBody(_Body):
         "respond",
         "transfer",
         "merge",
+        "correct",
+        "extend",
     ] = Field(description="As in the `actions` of a report.")
     reports: list[BulkItem] = Field(min_length=1, max_length=MOST_AT_ONCE)
     body: dict[str, Any] = Field(

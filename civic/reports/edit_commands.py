@@ -56,7 +56,7 @@ def edit(session: Session, report: Report, change: ReportEdit, by: By, now: date
         UnknownPhoto: the changed report does not fit.
     """
     refuse_late(session, report, now)
-    current = _as_draft(session, report)
+    current = as_draft(session, report)
     wanted = edited(current, change)
     changed = changed_fields(current, wanted)
     if not changed:
@@ -76,7 +76,7 @@ def edit(session: Session, report: Report, change: ReportEdit, by: By, now: date
     if is_moved:
         data["pins"] = intake.terms.pins.as_json()
     row = append(session, report, EventKind.EDITED, by, now, data=data)
-    is_rerouted = _routed(session, report, department_id, current.category, now)
+    is_rerouted = reroute(session, report, department_id, current.category, now)
     _check(session, report, intake, now)
     is_rerouted |= dues != _dues(session, report)
     told = ReportEdited(report_id=report.id, event_seq=row.seq, is_rerouted=is_rerouted)
@@ -99,7 +99,7 @@ def refuse_late(session: Session, report: Report, now: datetime) -> None:
         )
 
 
-def _as_draft(session: Session, report: Report) -> ReportDraft:
+def as_draft(session: Session, report: Report) -> ReportDraft:
     """Return the report as its reporter would send it now; what can't be changed is left out."""
     point = cast(Point, to_shape(report.location))
     known = catalogue_of(session, report)
@@ -143,10 +143,10 @@ def _replace_photos(
     photos.let_go(session, gone - set(used), now)
 
 
-def _routed(
+def reroute(
     session: Session, report: Report, before_id: UUID, category: str, now: datetime
 ) -> bool:
-    """Write down that another department answers; return whether one does."""
+    """Write down that another department answers than `before_id`; return whether one does."""
     if report.department_id == before_id:
         return False
     data = {

@@ -209,3 +209,32 @@ class NotMentionable(Problem):
     status = 422
     type = "/problems/not-mentionable"
     title = "They can not read this report"
+
+
+class NotExtendable(Problem):
+    """The answer can not be put off so; see `reason`, and `latest_at` for how far it could be.
+
+    `handler`: the one who asks is in charge of the report or handled it last. `extended_already`,
+    `breached`: too late. `not_later`, `too_long`, `closed_day`: another day is needed.
+    `not_running`: no answer is owed.
+    """
+
+    status = 409
+    type = "/problems/not-extendable"
+    title = "The answer to this report can not be put off so"
+
+
+class NotPaused(Problem):
+    """The promise does not stand still for a reason of the department's."""
+
+    status = 409
+    type = "/problems/not-paused"
+    title = "The clock of this report does not stand still"
+
+
+class NotBroken(Problem):
+    """There is no broken promise to explain."""
+
+    status = 409
+    type = "/problems/not-broken"
+    title = "This promise was not broken"

@@ -14,8 +14,8 @@ from civic.reports.events import DuplicateJoined
 from civic.reports.kinds import EventKind
 from civic.reports.models import Follower, Report
 from civic.reports.policy import is_everybodys
-from civic.sla.models import SlaTimer
-from civic.sla.policy import Target
+from civic.sla.move_queries import resolution_due
+from civic.sla.queries import timers_of
 
 
 def join(session: Session, original: Report, report: Report, by: By, now: datetime) -> None:
@@ -24,7 +24,7 @@ def join(session: Session, original: Report, report: Report, by: By, now: dateti
     The earliest due of the group counts from then on, and whoever follows the one follows the
     other. Of a report that is not everybody's only staff read that it was joined.
     """
-    due = resolution_due(session, report)
+    due = resolution_due(timers_of(session, report.id))
     data = {
         "duplicate_id": str(report.id),
         "duplicate": report.number,
@@ -43,18 +43,6 @@ def join(session: Session, original: Report, report: Report, by: By, now: dateti
         _carry_followers(session, report, original)
     told = DuplicateJoined(report_id=original.id, event_seq=row.seq, duplicate_id=report.id)
     outbox.record(session, told, now=now)
-
-
-def resolution_due(session: Session, report: Report) -> datetime | None:
-    """Return by when the answer to a report is promised; None: it is owed no more."""
-    return session.scalar(
-        select(SlaTimer.due_at).where(
-            SlaTimer.report_id == report.id,
-            SlaTimer.target == Target.RESOLUTION,
-            SlaTimer.cycle == report.cycle,
-            SlaTimer.stopped_at.is_(None),
-        )
-    )
 
 
 def _carry_followers(session: Session, report: Report, original: Report) -> None:

@@ -142,7 +142,7 @@ def examine(
     known = catalogue(session, place.jurisdiction_id, place.catalogue_version)
     category = reportable(known, draft.category)
     about = _checked(session, draft, category, place, now)
-    decision = _route(category, place, about, known)
+    decision = decide(category, place, about, known)
     book = promise_book(session, place.jurisdiction_id, place.catalogue_version)
     terms = book.terms(category.promise, decision.department.calendar, place.calendar)
     reasons = moderation_reasons(
@@ -169,6 +169,17 @@ def _checked(
     require_answers(category, draft.answers)
     if category.photo == PhotoDuty.REQUIRED and not draft.photo_ids:
         raise PhotoMissing("Add a photo: the department needs it to find and judge the problem.")
+    return subject_of(session, draft, category, place)
+
+
+def subject_of(
+    session: Session, draft: ReportDraft, category: Category, place: PlaceAt
+) -> Subject | None:
+    """Return what the report is about; None: just the place.
+
+    Raises:
+        SubjectMissing, WrongSubject: it must be about something else.
+    """
     if category.subject_kind == SubjectKind.PLACE:
         return None
     if draft.subject_id is None:
@@ -184,7 +195,8 @@ def _checked(
     return about
 
 
-def _route(category: Category, place: PlaceAt, about: Subject | None, known: Catalogue) -> Decision:
+def decide(category: Category, place: PlaceAt, about: Subject | None, known: Catalogue) -> Decision:
+    """Return which department answers for a report, and by which rule."""
     areas = [AreaHere(area.id, area.code) for area in place.areas]
     return route(category, areas, about.organisation_id if about else None, known)
 

@@ -13,6 +13,7 @@ from civic.reports.deed_commands import forget_old_keys
 from civic.reports.events import ReportAnswered, ReportEscalated
 from civic.reports.models import Report
 from civic.reports.policy import is_open
+from civic.reports.promise_commands import let_pauses_lapse
 from civic.reports.question_commands import let_lapse
 from civic.reports.reporter_commands import close_silent
 from civic.sla.events import PauseLapsed, StepReached
@@ -43,8 +44,9 @@ def close_unrated(session: Session, now: datetime) -> None:
 
 @on(PauseLapsed)
 def let_question_lapse(session: Session, event: PauseLapsed, now: datetime) -> None:
-    """Let a report go on whose reporter did not reply in time."""
+    """Let a report go on whose reporter did not reply in time, or that stood still for long."""
     let_lapse(session, event.report_id, event.ended_at, now)
+    let_pauses_lapse(session, event.report_id, event.ended_at, now)
 
 
 @on(StepReached)

@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 from uuid import UUID
@@ -20,6 +20,7 @@ from civic.reports.kinds import (
     Outcome,
     Status,
 )
+from civic.reports.state_policy import Fact
 from civic.reports.words import NEEDED
 from civic.sla import clock_policy as sla
 from civic.sla.pause_policy import PauseReason
@@ -45,74 +46,6 @@ def check_transition(from_status: Status, to_status: Status) -> None:
             to_status=to_status,
             allowed=sorted(allowed),
         )
-
-
-class Fact(Protocol):
-    """A row of the history, as far as the fold reads it."""
-
-    @property
-    def kind(self) -> str:
-        """An EventKind."""
-
-    @property
-    def department_id(self) -> UUID | None:
-        """The department it is about, or that acted."""
-
-    @property
-    def to_status(self) -> str | None:
-        """A Status, where it changed."""
-
-    @property
-    def data(self) -> Mapping[str, Any]:
-        """What else belongs to the kind."""
-
-
-@dataclass(frozen=True)
-class State:
-    """What the history of a report adds up to."""
-
-    status: Status = Status.SUBMITTED
-    department_id: UUID | None = None
-    cycle: int = 1
-    outcome: Outcome | None = None
-    duplicate_of_id: UUID | None = None
-    assignee_id: UUID | None = None
-
-
-def fold(facts: Iterable[Fact]) -> State:
-    """Return the state that `facts`, in their order, add up to."""
-    state = State()
-    for fact in facts:
-        state = _after(state, fact)
-    return state
-
-
-def _after(state: State, fact: Fact) -> State:
-    return replace(state, **_changes(state, fact))
-
-
-def _changes(state: State, fact: Fact) -> dict[str, Any]:
-    """Return what of the state is another after `fact`."""
-    match EventKind(fact.kind):
-        case EventKind.ROUTED | EventKind.TRANSFERRED:
-            return {"department_id": fact.department_id, "assignee_id": None}
-        case EventKind.ASSIGNED:
-            assignee = fact.data["assignee_id"]
-            return {"assignee_id": UUID(assignee) if assignee else None}
-        case EventKind.STATUS_CHANGED:
-            return _changes_with(Status(fact.to_status or ""), state)
-        case EventKind.ANSWERED:
-            return {"outcome": Outcome(fact.data["outcome"])}
-        case EventKind.MERGED:
-            return {"duplicate_of_id": UUID(fact.data["original_id"])}
-        case _:
-            return {}
-
-
-def _changes_with(status: Status, state: State) -> dict[str, Any]:
-    if status is not Status.REOPENED:
-        return {"status": status}
-    return {"status": status, "cycle": state.cycle + 1, "outcome": None, "duplicate_of_id": None}
 
 
 @dataclass(frozen=True)

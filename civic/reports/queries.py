@@ -19,14 +19,23 @@ from civic.platform.problems import NotAllowed, NotSignedIn, NotThere
 from civic.platform.signing import BadToken, digest_of, value_of
 from civic.reports.kinds import SHOWN, ActorRole, PhotoPurpose, Status
 from civic.reports.models import Rating, Report, ReportEvent, ReportPhoto, Response
-from civic.reports.policy import Fact, Rights, State, fold, rights_of, sla_event
+from civic.reports.policy import Rights, rights_of, sla_event
+from civic.reports.state_policy import Fact, State, fold
 from civic.sla.models import SlaTimer
 from civic.sla.queries import Drift, timers_of
 from civic.sla.queries import audit as audit_timers
 
 REPORT_KEY = "report-key"
 #: Columns of a report that its history adds up to.
-FOLDED = ("status", "department_id", "cycle", "outcome", "duplicate_of_id", "assignee_id")
+FOLDED = (
+    "status",
+    "department_id",
+    "cycle",
+    "outcome",
+    "duplicate_of_id",
+    "assignee_id",
+    "priority",
+)
 #: What staff and contractors took on the spot, not (yet) part of an answer.
 FOR_STAFF = frozenset({PhotoPurpose.VISIT, PhotoPurpose.WORK})
 #: A property of Rights.

@@ -26,6 +26,7 @@ from civic.reports.models import Rating, Report, ReportEvent, Response
 from civic.reports.neighbour_queries import Neighbours, neighbours
 from civic.reports.people_queries import Names, named, staff_names
 from civic.reports.policy import Rights, clock_shown, may_reopen_by_right, version_of
+from civic.reports.promise_views import promise_actions
 from civic.reports.queries import (
     Details,
     PlacedPhoto,
@@ -55,6 +56,11 @@ PUBLIC_FACTS = frozenset(
         "due_at",
         "told",
         "rule",
+        "changed",
+        "until",
+        "due_before",
+        "reason",
+        "cycle",
     }
 )
 
@@ -129,6 +135,7 @@ def report_view(
         actions=[
             *actions(found, answers, now, until),
             *question_actions(session, found, details.timers, question, now),
+            *promise_actions(session, found, details.timers, now),
         ],
         question=question_view(question) if question else None,
         n_supporters=report.n_supporters,
@@ -231,6 +238,7 @@ def actions(
         "visit": rights.works and status in SHOWN,
         "redact": rights.works or rights.moderates,
         "review": rights.moderates and status is Status.ANSWERED,
+        "correct": (rights.works or rights.moderates) and status in OPEN,
         "take": is_workable and report.assignee_id != found.actor.person_id,
         "release": is_workable and report.assignee_id == found.actor.person_id,
         "assign": is_workable and rights.manages,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from civic.catalogue.kinds import SubjectKind
 from civic.platform.i18n import N_
 from civic.reports.kinds import ActorRole, EventKind, Status
+from civic.sla.move_policy import ExtensionRefusal
 from civic.sla.pause_policy import PauseRefusal
 
 STATUSES = {
@@ -97,4 +98,18 @@ DEEDS_DONE = {
     EventKind.WORK_ORDERED: N_("a contractor was asked"),
     EventKind.WORK_REPORTED: N_("the contractor told what was done"),
     EventKind.WORK_ENDED: N_("the contractor is not asked any more"),
+}
+#: Why the answer can't be put off, and what to do instead.
+NOT_EXTENDABLE: Mapping[str, str] = {
+    "handler": N_(
+        "You work on this report yourself. Somebody else has to decide that its answer comes later."
+    ),
+    "closed_day": N_("Nobody works on that day. Pick a working day."),
+    ExtensionRefusal.NOT_RUNNING: N_("No answer is owed at present."),
+    ExtensionRefusal.BREACHED: N_("The answer is overdue already. Explain the delay instead."),
+    ExtensionRefusal.EXTENDED_ALREADY: N_("The answer was put off before; that is done once only."),
+    ExtensionRefusal.NOT_LATER: N_("Pick a later day than the one that is promised now."),
+    ExtensionRefusal.TOO_LONG: N_(
+        "That is too far off: an answer is put off by no more time than was promised at first."
+    ),
 }

@@ -362,6 +362,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/reports/{report_id}/annotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say in public why a promise was not kept; that it was not stays as it is
+         * @description May be called by: managers of the department.
+         */
+        post: operations["annotate_breach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/reports/{report_id}/assignment": {
         parameters: {
             query?: never;
@@ -376,6 +396,72 @@ export interface paths {
          * @description May be called by: clerks, inspectors and managers of the department.
          */
         post: operations["assign_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/reports/{report_id}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put right category, place, subject, answers or priority; it is routed and promised anew
+         * @description A promise that gets shorter comes due earlier, and never before two working hours have gone;
+         *     one that gets longer stays as it was, unless those who sort reports find it within a working
+         *     day. A private report stays private.
+         *
+         *     May be called by: staff of the department, moderators.
+         */
+        post: operations["correct_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/reports/{report_id}/correction-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show who would answer after a correction, and what the clocks would do; nothing is done
+         * @description May be called by: staff of the department, moderators.
+         */
+        post: operations["preview_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/reports/{report_id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put off the answer once, before it is due, by no more than was promised at first
+         * @description Whoever is in charge of the report or handled it last can not; the first date stays visible.
+         *
+         *     May be called by: managers of the department.
+         */
+        post: operations["extend_promise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -436,6 +522,29 @@ export interface paths {
          * @description May be called by: clerks, inspectors and managers of the department.
          */
         post: operations["publish_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/reports/{report_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the promise of an answer stand still for the weather or for what nobody can help
+         * @description It runs again by itself after the last day, and at the latest when it has stood still for half
+         *     of its time or for ten working days.
+         *
+         *     May be called by: managers of the department.
+         */
+        post: operations["pause_promise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -542,6 +651,26 @@ export interface paths {
          * @description May be called by: clerks, inspectors and managers of the department.
          */
         post: operations["respond"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/reports/{report_id}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the promise run again before the pause is over
+         * @description May be called by: managers of the department.
+         */
+        post: operations["resume_promise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1485,6 +1614,14 @@ export interface components {
             /** @description Up to so many; null: any number. */
             to_working_days: number | null;
         };
+        /** @description What is to say of a broken promise; it stays broken. */
+        AnnotationBody: {
+            /** @description 1, or the number of the attempt. */
+            cycle: number;
+            target: components["schemas"]["Target"];
+            /** @description Everybody reads it. */
+            text: string;
+        };
         /**
          * @description What an area is for; the smallest one decides in routing whatever its kind.
          * @enum {string}
@@ -1554,7 +1691,7 @@ export interface components {
              * @description As in the `actions` of a report.
              * @enum {string}
              */
-            action: "accept" | "reject" | "start" | "assign" | "note" | "internal_note" | "respond" | "transfer" | "merge";
+            action: "accept" | "reject" | "start" | "assign" | "note" | "internal_note" | "respond" | "transfer" | "merge" | "correct" | "extend";
             /** @description What the deed takes for a single report. */
             body?: {
                 [key: string]: unknown;
@@ -1760,6 +1897,58 @@ export interface components {
             email: string | null;
             name: string | null;
         };
+        /**
+         * @description What is put right; whatever is left out stays.
+         *
+         *     With another category the answers begin anew, with another place or subject the address.
+         */
+        CorrectionBody: {
+            /**
+             * @description null: the nearest known one.
+             * @default null
+             */
+            address?: string | null;
+            /**
+             * @description All of them: code -> answer.
+             * @default null
+             */
+            answers?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description Code of the category.
+             * @default null
+             */
+            category?: string | null;
+            /**
+             * @description WGS 84, degrees.
+             * @default null
+             */
+            lat?: number | null;
+            /**
+             * @description WGS 84, degrees.
+             * @default null
+             */
+            lon?: number | null;
+            /** @default null */
+            priority?: components["schemas"]["Priority"] | null;
+            /** @description The reporter reads it. */
+            reason: string;
+            /**
+             * @description Building, facility or asset.
+             * @default null
+             */
+            subject_id?: string | null;
+        };
+        /** @description What a correction would come to; nothing was done. */
+        CorrectionPreview: {
+            /** @description Who answers then. */
+            department: components["schemas"]["DepartmentRef"];
+            /** @description Whether that is another one than now. */
+            is_rerouted: boolean;
+            /** @description Those that are still open. */
+            promises: components["schemas"]["DueChange"][];
+        };
         /** @description What a check of the city found, errors first. */
         Coverage: {
             findings: components["schemas"]["CoverageFinding"][];
@@ -1772,6 +1961,11 @@ export interface components {
             sentence: string;
             topic: string;
         };
+        /**
+         * @description For what a department may pause by itself; for the reporter it asks a question instead.
+         * @enum {string}
+         */
+        DeclaredPause: "weather_or_season" | "force_majeure";
         /** @description The open reports of a department. */
         DepartmentFigures: {
             coming: components["schemas"]["Coming"][];
@@ -1844,6 +2038,16 @@ export interface components {
             n_reports: number;
             yaml: string;
         };
+        /** @description What a promise becomes. */
+        DueChange: {
+            /** Format: date-time */
+            due_after: string;
+            /** Format: date-time */
+            due_before: string;
+            /** @description By which it comes to where it is; null: it runs by the same as before. */
+            rule: components["schemas"]["MoveRule"] | null;
+            target: components["schemas"]["Target"];
+        };
         /** @description The report that went up. */
         EscalatedReport: {
             address: string;
@@ -1913,6 +2117,16 @@ export interface components {
             rule: components["schemas"]["RuleView"] | null;
             steps: components["schemas"]["RoutingStep"][];
             why: components["schemas"]["Why"];
+        };
+        /** @description To when the answer is put off, and why. */
+        ExtensionBody: {
+            /** @description Everybody reads it. */
+            reason: string;
+            /**
+             * Format: date
+             * @description A working day; the answer is due when it closes.
+             */
+            until: string;
         };
         /**
          * @description Public institutions that residents report about.
@@ -2230,6 +2444,17 @@ export interface components {
             new: string;
             /** @default null */
             old?: string | null;
+        };
+        /** @description Why the promise stands still, and how long. */
+        PauseBody: {
+            reason: components["schemas"]["DeclaredPause"];
+            /** @description Everybody reads it. */
+            text: string;
+            /**
+             * Format: date
+             * @description The last day; it ends before that where the time is used up.
+             */
+            until: string;
         };
         /**
          * @description For what a clock may be paused.
@@ -2768,6 +2993,14 @@ export interface components {
             text: string;
             /** @default null */
             who?: string | null;
+        };
+        /** @description Why there is nothing to wait for any more. */
+        ResumptionBody: {
+            /**
+             * @description Everybody reads it.
+             * @default null
+             */
+            text?: string | null;
         };
         /** @description A moderator's verdict on a response. */
         ReviewBody: {
@@ -4339,6 +4572,101 @@ export interface operations {
             };
         };
     };
+    annotate_breach: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"<version>"` of the report as the caller saw it; refused if that changed. */
+                "if-match"?: string;
+                /** @description Made by the client, for safe repetition: with the same key nothing is done again, and the answer is the report as it is now. Kept for 30 days. */
+                "civic-deed-key"?: string;
+            };
+            path: {
+                /** @description The report's id, a UUIDv7. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnotationBody"];
+            };
+        };
+        responses: {
+            /** @description A report as the caller may see it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key belongs to something else that was done (/problems/deed-key-taken); This promise was not broken (/problems/not-broken) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     assign_report: {
         parameters: {
             query?: never;
@@ -4415,6 +4743,277 @@ export interface operations {
                 };
             };
             /** @description Something in the request is missing or wrong (/problems/invalid-body); Nobody of the department (/problems/unknown-assignee) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"<version>"` of the report as the caller saw it; refused if that changed. */
+                "if-match"?: string;
+                /** @description Made by the client, for safe repetition: with the same key nothing is done again, and the answer is the report as it is now. Kept for 30 days. */
+                "civic-deed-key"?: string;
+            };
+            path: {
+                /** @description The report's id, a UUIDv7. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionBody"];
+            };
+        };
+        responses: {
+            /** @description A report as the caller may see it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key belongs to something else that was done (/problems/deed-key-taken); The report can not go there from where it is (/problems/illegal-transition) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body); Some questions are not answered as they should be (/problems/invalid-answers); This place is outside the city (/problems/outside-city); Say which building or thing it is about (/problems/subject-missing); There is no such category here (/problems/unknown-category); This category is about something else (/problems/wrong-subject) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_correction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The report's id, a UUIDv7. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionBody"];
+            };
+        };
+        responses: {
+            /** @description What a correction would come to; nothing was done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionPreview"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The report can not go there from where it is (/problems/illegal-transition) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body); Some questions are not answered as they should be (/problems/invalid-answers); This place is outside the city (/problems/outside-city); Say which building or thing it is about (/problems/subject-missing); There is no such category here (/problems/unknown-category); This category is about something else (/problems/wrong-subject) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    extend_promise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"<version>"` of the report as the caller saw it; refused if that changed. */
+                "if-match"?: string;
+                /** @description Made by the client, for safe repetition: with the same key nothing is done again, and the answer is the report as it is now. Kept for 30 days. */
+                "civic-deed-key"?: string;
+            };
+            path: {
+                /** @description The report's id, a UUIDv7. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionBody"];
+            };
+        };
+        responses: {
+            /** @description A report as the caller may see it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key belongs to something else that was done (/problems/deed-key-taken); The answer to this report can not be put off so (/problems/not-extendable) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4682,6 +5281,101 @@ export interface operations {
                 };
             };
             /** @description This key belongs to something else that was done (/problems/deed-key-taken) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pause_promise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"<version>"` of the report as the caller saw it; refused if that changed. */
+                "if-match"?: string;
+                /** @description Made by the client, for safe repetition: with the same key nothing is done again, and the answer is the report as it is now. Kept for 30 days. */
+                "civic-deed-key"?: string;
+            };
+            path: {
+                /** @description The report's id, a UUIDv7. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseBody"];
+            };
+        };
+        responses: {
+            /** @description A report as the caller may see it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key belongs to something else that was done (/problems/deed-key-taken); The promise of this report can not be paused (/problems/not-pausable) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5181,6 +5875,101 @@ export interface operations {
                 };
             };
             /** @description Something in the request is missing or wrong (/problems/invalid-body); The answer does not say what this outcome needs (/problems/outcome-incomplete); A photo of what was done belongs to this answer (/problems/response-photo-missing); A photo is missing (/problems/unknown-photo) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume_promise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"<version>"` of the report as the caller saw it; refused if that changed. */
+                "if-match"?: string;
+                /** @description Made by the client, for safe repetition: with the same key nothing is done again, and the answer is the report as it is now. Kept for 30 days. */
+                "civic-deed-key"?: string;
+            };
+            path: {
+                /** @description The report's id, a UUIDv7. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ResumptionBody"];
+            };
+        };
+        responses: {
+            /** @description A report as the caller may see it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key belongs to something else that was done (/problems/deed-key-taken); The clock of this report does not stand still (/problems/not-paused) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -8,7 +8,8 @@ from uuid import UUID
 import pytest
 
 from civic.reports.kinds import ActorRole, EventKind, Outcome, Status
-from civic.reports.policy import State, fold, sla_event
+from civic.reports.policy import sla_event
+from civic.reports.state_policy import State, fold
 from civic.sla.clock_policy import EventKind as Heard
 from civic.sla.pause_policy import PauseReason
 from civic.sla.policy import Pins, Priority
