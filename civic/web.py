@@ -32,6 +32,7 @@ ROUTE_MODULES = (
     "civic.reports.routes",
     "civic.reports.desk_routes",
     "civic.reports.queue_routes",
+    "civic.reports.sheet_routes",
     "civic.reports.people_routes",
     "civic.reports.escalation_routes",
     "civic.reports.correction_routes",

@@ -145,7 +145,7 @@ def lines(session: Session, keys: Sequence[UUID], scope: Scope) -> list[Line]:
             Report,
             func.ST_X(Report.location).label("lon"),
             func.ST_Y(Report.location).label("lat"),
-            _thumbnail().label("thumbnail"),
+            thumbnail().label("thumbnail"),
             func.coalesce(func.nullif(Person.name, ""), Person.email).label("assignee"),
             is_escalated().label("is_escalated"),
             is_paused().label("is_paused"),
@@ -318,7 +318,8 @@ def _clock(due_at: datetime | None, due_soon_at: datetime | None, now: datetime)
     return (ClockState.DUE_SOON if is_soon else ClockState.ON_TRACK).value
 
 
-def _thumbnail() -> Any:
+def thumbnail() -> Any:
+    """Return the digest of the first photo of a report."""
     return (
         select(Photo.digest)
         .join(ReportPhoto, ReportPhoto.photo_id == Photo.id)
