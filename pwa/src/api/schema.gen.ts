@@ -697,6 +697,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/reports/{report_id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a report with all that is needed to decide about it
+         * @description Its history with what is internal, open reports within 150 m, those that may be about the same
+         *     and why, what else the reporter sent as far as this desk may see it, the building with its
+         *     manager, and the things in the street. That the contact was read is written down.
+         *
+         *     May be called by: staff of the department, moderators, auditors.
+         */
+        get: operations["show_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/reports/{report_id}/start": {
         parameters: {
             query?: never;
@@ -1668,6 +1692,17 @@ export interface components {
          * @enum {string}
          */
         AssetKind: "street_lamp" | "bench" | "waste_basket" | "bus_stop" | "tram_stop" | "subway_entrance" | "fire_hydrant" | "traffic_signals" | "tree" | "bicycle_parking" | "playground" | "street_cabinet";
+        /** @description A thing in the street close by. */
+        AssetRef: {
+            distance_m: number;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            location: components["schemas"]["LonLat"];
+            name: string;
+            /** @description Number on the thing itself. */
+            ref: string | null;
+        };
         /** @description Who works on it. */
         AssigneeRef: {
             /** Format: uuid */
@@ -1683,6 +1718,21 @@ export interface components {
         BuildingHere: {
             /** Format: uuid */
             id: string;
+            name: string;
+        };
+        /** @description The building that the report is about, or stands in or next to. */
+        BuildingPassport: {
+            address: string;
+            built_year: number | null;
+            distance_m: number;
+            /** Format: uuid */
+            id: string;
+            /** @description The reporter picked it. */
+            is_subject: boolean;
+            manager: components["schemas"]["OrganisationRef"] | null;
+            n_floors: number | null;
+            /** @description About this building, as far as this desk sees them. */
+            n_open_reports: number;
             name: string;
         };
         /** @description One deed for many reports. */
@@ -2262,6 +2312,11 @@ export interface components {
          * @enum {string}
          */
         Level: "error" | "warning";
+        /**
+         * @description In what another report is like this one.
+         * @enum {string}
+         */
+        Likeness: "subject" | "category" | "words";
         /** @description Where the link to sign in goes. */
         LinkRequest: {
             /** Format: email */
@@ -2356,6 +2411,29 @@ export interface components {
             code: string;
             name: string;
         };
+        /** @description An open report close by, of any category. */
+        NearItem: {
+            address: string;
+            category: components["schemas"]["CategoryRef"];
+            /** @description Of the promise that comes due next; once it is answered, that of the answer. */
+            clock: components["schemas"]["ClockState"];
+            department: components["schemas"]["DepartmentRef"];
+            distance_m: number;
+            due_at: string | null;
+            /** @description First words of the description. */
+            excerpt: string;
+            /** Format: uuid */
+            id: string;
+            is_overdue: boolean;
+            is_private: boolean;
+            location: components["schemas"]["LonLat"];
+            n_supporters: number;
+            number: string;
+            /** Format: date-time */
+            received_at: string;
+            status: components["schemas"]["Status"];
+            thumbnail: string | null;
+        };
         /** @description An open report close by. */
         NearbyItem: {
             address: string;
@@ -2418,6 +2496,15 @@ export interface components {
          * @enum {string}
          */
         Order: "urgency" | "due" | "received" | "priority";
+        /** @description Who manages a building. */
+        OrganisationRef: {
+            code: string;
+            email: string | null;
+            name: string;
+            /** @description In the notation of OpenStreetMap. */
+            opening_hours: string | null;
+            phone: string | null;
+        };
         /**
          * @description What a response comes to.
          * @enum {string}
@@ -2956,6 +3043,18 @@ export interface components {
             version: number;
             visibility: string;
         };
+        /** @description What else the same reporter sent, as far as this desk may see it. */
+        ReporterHistory: {
+            /** @description With an account; else known by the address only. */
+            is_registered: boolean;
+            n_open: number;
+            n_rejected: number;
+            /** @description This one left out. */
+            n_reports: number;
+            /** @description Answered as fixed or scheduled. */
+            n_upheld: number;
+            recent: components["schemas"]["ReportItem"][];
+        };
         /** @description The department's official answer: what was done. */
         ResponseBody: {
             outcome: components["schemas"]["Outcome"];
@@ -3134,6 +3233,23 @@ export interface components {
             csrf_token: string;
             person: components["schemas"]["PersonView"] | null;
         };
+        /** @description A report with all that is needed to decide about it. */
+        Sheet: {
+            /** Format: date-time */
+            as_of: string;
+            assets: components["schemas"]["AssetRef"][];
+            assignee: components["schemas"]["AssigneeRef"] | null;
+            building: components["schemas"]["BuildingPassport"] | null;
+            flags: components["schemas"]["QueueFlags"];
+            nearby: components["schemas"]["NearItem"][];
+            priority: string;
+            report: components["schemas"]["ReportView"];
+            reporter: components["schemas"]["ReporterHistory"];
+            similar: components["schemas"]["SimilarItem"][];
+            /** @description Seconds of the department's working time until the due, at `as_of`. */
+            time_left_s: number | null;
+            timeline: components["schemas"]["TimelineEntry"][];
+        };
         /** @description Address and password. */
         SignInBody: {
             /** Format: email */
@@ -3156,6 +3272,35 @@ export interface components {
         /** @description What deserves a second look, without a verdict. */
         Signals: {
             signals: components["schemas"]["Signal"][];
+        };
+        /** @description A report that may be about the same, open or ended within a year. */
+        SimilarItem: {
+            address: string;
+            /** @description Why it is here. */
+            alike: components["schemas"]["Likeness"][];
+            category: components["schemas"]["CategoryRef"];
+            /** @description Of the promise that comes due next; once it is answered, that of the answer. */
+            clock: components["schemas"]["ClockState"];
+            department: components["schemas"]["DepartmentRef"];
+            distance_m: number;
+            due_at: string | null;
+            /** @description First words of the description. */
+            excerpt: string;
+            /** Format: uuid */
+            id: string;
+            is_overdue: boolean;
+            is_private: boolean;
+            location: components["schemas"]["LonLat"];
+            n_supporters: number;
+            number: string;
+            /** Format: date-time */
+            received_at: string;
+            /** @description From 0 to 1; the likeliest first. */
+            score: number;
+            status: components["schemas"]["Status"];
+            thumbnail: string | null;
+            /** @description How alike the descriptions are, from 0 to 1. */
+            words_share: number;
         };
         /** @description Somebody who works for the city; other staff read it. */
         StaffRef: {
@@ -6057,6 +6202,77 @@ export interface operations {
             };
             /** @description It has changed since you opened it (/problems/stale) */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_sheet: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer; else that of the account or Accept-Language. */
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The report's id, a UUIDv7. Or its number. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A report with all that is needed to decide about it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
