@@ -3,6 +3,7 @@
 
 import json
 import os
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -16,6 +17,7 @@ from rich.table import Table
 from civic.bench import intake as intake_bench
 from civic.bench import lists as lists_bench
 from civic.bench import tiles as tiles_bench
+from civic.bench import year as year_bench
 from civic.bench.ground import ground
 from civic.bench.load import Round
 from civic.platform.clock import utc_now
@@ -70,6 +72,29 @@ def bench_tiles(n: int, zooms: tuple[int, ...], seconds: float) -> None:
     Console().print(table)
     click.echo(f"drawn_per_s: {found.drawn_per_s:.0f}")
     _keep("tiles", asdict(found) | {"load_average": os.getloadavg()})
+
+
+@bench.command("year")
+@click.option("--reports", "n", type=click.IntRange(2, 5_000_000), default=2_000, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--tick", "tick_h", type=click.IntRange(1, 24), default=1, show_default=True)
+def bench_year(n: int, seed: int, tick_h: int) -> None:
+    """Let reports live through a made-up year; fail if a timer or a step is not as it should be."""
+    with ground(_log) as here:
+        parts = year_bench.run(here, n, seed, tick_h, _log)
+    deeds: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    for part in parts:
+        deeds.update(part["deeds"])
+        found.update({k: v for k, v in part["found"].items() if k not in {"latest_s", "examples"}})
+    figures = {"seed": seed, "deeds": dict(deeds), **found, "parts": parts}
+    for key in ("deeds", *found):
+        click.echo(f"{key}: {figures[key]}")
+    click.echo(f"latest_s: {max(part['found']['latest_s'] for part in parts)}")
+    click.echo(f"seconds: {max(part['lived_s'] + part['looked_s'] for part in parts)}")
+    _keep("year", figures)
+    if n_faults := sum(part["n_faults"] for part in parts):
+        raise click.ClickException(f"{n_faults} faults: {parts[0]['found']['examples'][:5]}")
 
 
 def _show(name: str, figures: dict[str, Any]) -> None:
