@@ -95,22 +95,20 @@ class Web:
 
     def cpu_s(self) -> float:
         """Return the CPU seconds that all web processes have used."""
-        ticks = os.sysconf("SC_CLK_TCK")
-        total = 0
-        for entry in Path("/proc").iterdir():
-            if entry.name.isdigit():
-                total += _ticks_of(entry, self.group)
-        return total / ticks
+        processes = (entry for entry in Path("/proc").iterdir() if entry.name.isdigit())
+        return sum(cpu_s(entry, self.group) for entry in processes)
 
 
-def _ticks_of(entry: Path, group: int) -> int:
-    """Return user and system ticks of a process if it belongs to the group."""
+def cpu_s(entry: Path, group: int | None = None) -> float:
+    """Return the CPU seconds of a process by its entry in /proc; none if of another group."""
     try:
         fields = (entry / "stat").read_text().rpartition(")")[2].split()
     except OSError:
         return 0
     # After the command: state, ppid, pgrp ... utime and stime are the 12th and 13th.
-    return int(fields[11]) + int(fields[12]) if int(fields[2]) == group else 0
+    if group not in (None, int(fields[2])):
+        return 0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager

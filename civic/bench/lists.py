@@ -40,7 +40,7 @@ def run(
     """Return the figures of `rounds` alternating rounds over `n` reports."""
     log(f"{n} reports")
     with here.cluster.connect("civic_bench") as connection:
-        connection.execute(FILL, _box(n))
+        connection.execute(FILL, box(n))
         connection.execute("VACUUM ANALYZE reports")
     statements = _statements(here)
     script = as_script(statements, ())
@@ -75,7 +75,8 @@ class Boxes:
         return "GET", f"/api/v1/reports?bbox={self.bbox()}&status=accepted,in_progress", None
 
 
-def _box(n: int) -> dict[str, float]:
+def box(n: int) -> dict[str, float]:
+    """Return what `FILL` is given for `n` reports."""
     return {"west": WEST, "width": EAST - WEST, "south": SOUTH, "height": NORTH - SOUTH, "n": n}
 
 

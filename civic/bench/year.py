@@ -36,8 +36,8 @@ from civic.sla.commands import fire_due_steps
 from civic.sla.events import StepReached
 from civic.sla.models import SlaStep, SlaTimer
 from civic.sla.pause_commands import end_due_pauses
-from civic.sla.queries import pinned_versions
-from civic.sla.timer_rows import steps_of
+from civic.sla.queries import clock_of, versions_of
+from civic.sla.timer_rows import steps_at
 
 #: Parts of the year, each with a process and a database of its own.
 N_PARTS = 2
@@ -176,11 +176,12 @@ def _look_at_steps(
     rows: dict[UUID, dict[int, SlaStep]] = {timer.id: {} for timer in timers}
     for step in session.scalars(select(SlaStep).where(SlaStep.timer_id.in_(rows))):
         rows[step.timer_id][step.step] = step
-    pinned = pinned_versions(session, timers)
+    clocks = {timer.id: clock_of(timer) for timer in timers}
+    versions = versions_of(session, clocks.values())
     found.n_timers += len(timers)
     for timer in timers:
         end = timer.stopped_at or END
-        due = {each.step: each.due_at for each in steps_of(timer, pinned.terms([timer]))}
+        due = dict(steps_at(clocks[timer.id], versions))
         reached = {step for step, at in due.items() if at < end}
         told = {n: row for n, row in rows[timer.id].items() if row.fired_at is not None}
         found.n_steps += len(told)

@@ -16,6 +16,7 @@ from rich.table import Table
 
 from civic.bench import intake as intake_bench
 from civic.bench import lists as lists_bench
+from civic.bench import sweep as sweep_bench
 from civic.bench import tiles as tiles_bench
 from civic.bench import year as year_bench
 from civic.bench.ground import ground
@@ -72,6 +73,27 @@ def bench_tiles(n: int, zooms: tuple[int, ...], seconds: float) -> None:
     Console().print(table)
     click.echo(f"drawn_per_s: {found.drawn_per_s:.0f}")
     _keep("tiles", asdict(found) | {"load_average": os.getloadavg()})
+
+
+@bench.command("sweep")
+@click.option("--timers", "n", type=click.IntRange(1_000, 10_000_000), default=1_000_000)
+@click.option("--wave", type=click.IntRange(100, 1_000_000), default=10_000, show_default=True)
+@ROUNDS
+def bench_sweep(n: int, wave: int, rounds: int) -> None:
+    """Fire steps of many open timers; limit: PostgreSQL merely marking them as fired."""
+    with ground(_log) as here:
+        intake_bench.one_report(here)
+        figures = sweep_bench.run(here, n, rounds, wave, _log)
+    for key in ("ours", "limit"):
+        rates = [each.per_s for each in figures[key]]
+        click.echo(f"{key}: {median(rates):.0f} steps a second, of {[round(r) for r in rates]}")
+    for key in ("idle", "bare_idle"):
+        click.echo(f"{key}: {figures[key].p50_ms:.2f} ms (p95 {figures[key].p95_ms:.2f})")
+    for key in ("n_open_timers", "share_of_limit", "n_outbox_entries"):
+        click.echo(f"{key}: {figures[key]}")
+    for key in ("cpu_us", "server_cpu_us"):
+        click.echo(f"{key} a step: {median(getattr(each, key) for each in figures['ours']):.0f}")
+    _keep("sweep", figures | {"load_average": os.getloadavg()})
 
 
 @bench.command("year")

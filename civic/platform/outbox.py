@@ -2,17 +2,17 @@
 """Events: facts written with the change that made them, for others to react to later."""
 
 import inspect
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, TypeVar
 
 from pydantic import TypeAdapter
-from sqlalchemy import insert
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from civic.platform.ids import new_id
-from civic.platform.models import OutboxEntry
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,15 @@ class Subscriber:
 
 #: Key of `Session.info` under which news are held back: imports of the past set it.
 SILENT = "outbox.silent"
-#: Core, not ORM: nothing reads the rows back, and every report waits for them.
-INSERT = insert(OutboxEntry.__table__)  # type: ignore[arg-type]  # a Table, declared as FromClause
+#: Any number of rows in one statement and one parameter: nothing reads them back, every report
+#: waits for its own, and the relay writes a thousand at a time.
+INSERT = text("""
+INSERT INTO outbox_entries (id, event_id, event, subscriber, payload, recorded_at)
+SELECT id, event_id, event, subscriber, payload, recorded_at
+FROM json_to_recordset(CAST(:rows AS json)) AS told (
+    id uuid, event_id uuid, event text, subscriber text, payload jsonb, recorded_at timestamptz
+)
+""")
 SUBSCRIBERS: dict[str, Subscriber] = {}
 
 
@@ -73,9 +80,14 @@ def record(session: Session, *events: Event, now: datetime) -> None:
     """
     if session.info.get(SILENT):
         return
-    rows = [row for event in events for row in _entries(event, now)]
+    listening: dict[type[Event], list[str]] = {type(event): [] for event in events}
+    for each in SUBSCRIBERS.values():
+        if each.event in listening:
+            listening[each.event].append(each.name)
+    recorded_at = now.isoformat()
+    rows = [row for event in events for row in _entries(event, listening[type(event)], recorded_at)]
     if rows:
-        session.execute(INSERT, rows)
+        session.execute(INSERT, {"rows": json.dumps(rows)})
 
 
 def load(payload: dict[str, Any], event: type[E]) -> E:
@@ -83,18 +95,22 @@ def load(payload: dict[str, Any], event: type[E]) -> E:
     return _adapter(event).validate_python(payload)  # type: ignore[no-any-return]  # of `event`
 
 
-def _entries(event: Event, now: datetime) -> Iterable[dict[str, Any]]:
-    event_id = new_id()
+def _entries(
+    event: Event, subscribers: Sequence[str], recorded_at: str
+) -> Iterable[dict[str, Any]]:
+    if not subscribers:
+        return
+    event_id = str(new_id())
     payload = _adapter(type(event)).dump_python(event, mode="json")
-    for subscriber in SUBSCRIBERS.values():
-        if subscriber.event is type(event):
-            yield {
-                "event_id": event_id,
-                "event": event.name,
-                "subscriber": subscriber.name,
-                "payload": payload,
-                "recorded_at": now,
-            }
+    for subscriber in subscribers:
+        yield {
+            "id": str(new_id()),
+            "event_id": event_id,
+            "event": event.name,
+            "subscriber": subscriber,
+            "payload": payload,
+            "recorded_at": recorded_at,
+        }
 
 
 _adapters: dict[type[Event], TypeAdapter[Any]] = {}

@@ -8,7 +8,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import BindParameter, Integer, bindparam, case, delete, func, insert, select, update
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.orm import Session
 
@@ -32,13 +33,13 @@ from civic.sla.promise_policy import as_json, promise_of
 from civic.sla.queries import clock_of, versions_of
 from civic.sla.schemas import CalendarSpec, calendar_spec
 from civic.sla.timer_rows import (
-    INSERT_STEPS,
+    LATER,
     STEPS,
     TIMERS,
-    arrays,
+    insert_steps,
     insert_timers,
     settle_steps,
-    steps_of,
+    steps_at,
     write,
 )
 
@@ -132,13 +133,13 @@ def fire_due_steps(session: Session, limit: int) -> list[FiredStep]:
     Each is told once, in the transaction that marks it. Several relays may fire at once; they
     pass over what another one, or a change of the report, holds.
     """
-    rows = session.execute(claim(limit)).mappings().all()
-    fired = sorted((_fired(row) for row in rows), key=lambda step: (step.due_at, step.step))
+    rows = session.execute(CLAIM, {"most": limit}).all()
+    fired = sorted(map(_fired, rows), key=lambda step: (step.due_at, step.step))
     if not fired:
         return []
-    if broken := [SlaTimer(**_timer_values(row)) for row in rows if row["step"] == BREACH_STEP]:
+    if broken := [row for row in rows if row.step == BREACH_STEP]:
         _break(session, broken)
-    told = [
+    told = (
         StepReached(
             report_id=step.report_id,
             timer_id=step.timer_id,
@@ -148,7 +149,7 @@ def fire_due_steps(session: Session, limit: int) -> list[FiredStep]:
             due_at=step.due_at,
         )
         for step in fired
-    ]
+    )
     outbox.record(session, *told, now=max(step.fired_at for step in fired))
     return fired
 
@@ -228,65 +229,71 @@ def save_promise(
     return True
 
 
-def claim(limit: int) -> Any:
+def claim(limit: int | BindParameter[int]) -> Any:
     """Return the statement that marks due steps as fired and gives them with their timers.
 
     The clock is asked in a subquery, once: asked in the condition it would be volatile, the index
     could not be used, and every open step of the city would be read each second.
     """
     now = select(func.clock_timestamp()).scalar_subquery()
+    is_breach = STEPS.c.step == BREACH_STEP
+    plain = [each for each in TIMERS.columns if each.name not in LATER]
+    # Only a breach reckons with these; reading JSON takes longer than all the rest of a row.
+    written = [case((is_breach, TIMERS.c[name])).label(name) for name in LATER]
     claimed = (
-        select(SlaStep.step, SlaStep.due_at.label("step_due_at"), *TIMERS.columns)
-        .join(SlaTimer, SlaTimer.id == SlaStep.timer_id)
-        .where(SlaStep.fired_at.is_(None), SlaStep.due_at < now)
-        .order_by(SlaStep.due_at)
+        select(STEPS.c.step, STEPS.c.due_at.label("step_due_at"), *plain, *written)
+        .join(TIMERS, TIMERS.c.id == STEPS.c.timer_id)
+        .where(STEPS.c.fired_at.is_(None), STEPS.c.due_at < now)
+        .order_by(STEPS.c.due_at)
         .limit(limit)
-        .with_for_update(of=[SlaStep, SlaTimer], skip_locked=True, key_share=True)
+        .with_for_update(of=[STEPS, TIMERS], skip_locked=True, key_share=True)
         .cte("claimed")
     )
     return (
-        update(SlaStep)
-        .where(SlaStep.timer_id == claimed.c.id, SlaStep.step == claimed.c.step)
+        update(STEPS)
+        .where(STEPS.c.timer_id == claimed.c.id, STEPS.c.step == claimed.c.step)
         .values(fired_at=func.clock_timestamp())
-        .returning(SlaStep.fired_at, *claimed.c)
-        .execution_options(synchronize_session=False)
+        .returning(STEPS.c.fired_at, *claimed.c)
     )
 
 
-def _fired(row: Mapping[Any, Any]) -> FiredStep:
+#: Made once: a relay with nothing to do asks every second, and making it takes longer than asking.
+CLAIM = claim(bindparam("most", type_=Integer()))
+BREAK = (
+    update(TIMERS)
+    .where(TIMERS.c.id == func.any(bindparam("broken", type_=ARRAY(TIMERS.c.id.type))))
+    .values(breached_at=TIMERS.c.due_at)
+)
+
+
+def _fired(row: Any) -> FiredStep:
     return FiredStep(
-        timer_id=row["id"],
-        report_id=row["report_id"],
-        target=Target(row["target"]),
-        cycle=row["cycle"],
-        step=row["step"],
-        due_at=row["step_due_at"],
-        fired_at=row["fired_at"],
+        timer_id=row.id,
+        report_id=row.report_id,
+        target=Target(row.target),
+        cycle=row.cycle,
+        step=row.step,
+        due_at=row.step_due_at,
+        fired_at=row.fired_at,
     )
 
 
-def _timer_values(row: Mapping[Any, Any]) -> dict[str, Any]:
-    return {name: row[name] for name in TIMERS.columns.keys()}  # noqa: SIM118 - as above
-
-
-def _break(session: Session, timers: Sequence[SlaTimer]) -> None:
+def _break(session: Session, rows: Sequence[Any]) -> None:
     """Mark the promises as broken at their due, and set the steps that follow.
 
-    A timer that was stopped meanwhile, too late, has those that it reached before.
+    A timer that was stopped meanwhile, too late, has those that it reached before. `rows` have all
+    columns of timers, without being any: a relay has thousands of them a second.
     """
-    session.execute(
-        update(SlaTimer)
-        .where(SlaTimer.id.in_([timer.id for timer in timers]))
-        .values(breached_at=SlaTimer.due_at)
-    )
-    versions = versions_of(session, [clock_of(timer) for timer in timers])
-    steps = [
-        step
-        for timer in timers
-        for step in steps_of(timer, versions)
-        if step.step > BREACH_STEP and (timer.stopped_at is None or step.due_at < timer.stopped_at)
+    session.execute(BREAK, {"broken": [row.id for row in rows]})
+    clocks = [clock_of(row) for row in rows]
+    versions = versions_of(session, clocks)
+    following = [
+        (row.id, step, at)
+        for row, clock in zip(rows, clocks, strict=True)
+        for step, at in steps_at(clock, versions)
+        if step > BREACH_STEP and (clock.stopped_at is None or at < clock.stopped_at)
     ]
-    session.execute(INSERT_STEPS, arrays(STEPS, steps))
+    insert_steps(session, following)
 
 
 def _city(session: Session, jurisdiction_id: UUID) -> Jurisdiction:

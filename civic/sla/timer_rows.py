@@ -27,7 +27,7 @@ from civic.platform.ids import new_id
 from civic.sla.clock import Clock
 from civic.sla.models import SlaStep, SlaTimer
 from civic.sla.pause_policy import spans
-from civic.sla.policy import BREACH_STEP, Target, Versions
+from civic.sla.policy import BREACH_STEP, Versions
 from civic.sla.queries import clock_of
 
 #: What a new row says nothing about: nothing has stopped its clock or moved its due.
@@ -82,12 +82,24 @@ def _timer(report_id: UUID, clock: Clock) -> SlaTimer:
     return timer
 
 
+def steps_at(clock: Clock, versions: Versions) -> list[tuple[int, datetime]]:
+    """Return all steps of a clock as it stands, those after its due included: which, and when."""
+    terms = versions.terms_of(clock.pins)
+    return terms.steps(clock.target, clock.started_at, clock.due_at, spans(clock.pauses))
+
+
 def steps_of(timer: SlaTimer, versions: Versions) -> list[SlaStep]:
     """Return all steps of a timer as it stands, those after its due included."""
-    clock = clock_of(timer)
-    terms, pauses = versions.terms_of(clock.pins), spans(clock.pauses)
-    instants = terms.steps(Target(timer.target), timer.started_at, timer.due_at, pauses)
+    instants = steps_at(clock_of(timer), versions)
     return [SlaStep(timer_id=timer.id, step=step, due_at=at) for step, at in instants]
+
+
+def insert_steps(session: Session, steps: Sequence[tuple[UUID, int, datetime]]) -> None:
+    """Insert steps that wait: of which timer, which, and when."""
+    columns = zip(*steps, strict=True) if steps else ((), (), ())
+    timer_ids, percents, instants = map(list, columns)
+    values = {"timer_id": timer_ids, "step": percents, "due_at": instants}
+    session.execute(INSERT_STEPS, values | {"fired_at": [None] * len(steps)})
 
 
 def _owed(timer: SlaTimer, versions: Versions) -> list[SlaStep]:

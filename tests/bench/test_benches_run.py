@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from civic.bench import year_life
 from civic.platform.config import ROOT
 
 
@@ -17,7 +18,7 @@ def bench():
 
     def run(*arguments: str) -> dict[str, object]:
         done = subprocess.run(
-            [sys.executable, "-m", "civic", "bench", *arguments, "--seconds", "1"],
+            [sys.executable, "-m", "civic", "bench", *arguments],
             capture_output=True,
             text=True,
             check=False,
@@ -33,16 +34,28 @@ def bench():
 # One test for all: they share a cluster and a folder.
 def test_benches_are_measured_against_pgbench(bench):
     for arguments in (("intake",), ("list", "--reports", "500")):
-        figures = bench(*arguments, "--rounds", "1")
+        figures = bench(*arguments, "--rounds", "1", "--seconds", "1")
 
         assert figures["n_statements"] > 0
         assert figures["ours"][0]["per_s"] > 0
         assert figures["limit"][0]["per_s"] > 0
         assert figures["share_of_limit"] > 0
 
-    figures = bench("tiles", "--reports", "500", "--zoom", "9", "--zoom", "14")
+    figures = bench("tiles", "--reports", "500", "--zoom", "9", "--zoom", "14", "--seconds", "1")
     assert [at["z"] for at in figures["zooms"]] == [9, 14]
     assert figures["drawn_per_s"] > 0
     for at in figures["zooms"]:
         assert 0 < at["kilobytes"] < 60
         assert min(at[what]["p50_ms"] for what in ("made", "known", "counted")) > 0
+
+    figures = bench("sweep", "--timers", "2000", "--wave", "200", "--rounds", "1")
+    assert figures["n_open_timers"] >= 2000
+    assert figures["ours"][0]["n"] == figures["limit"][0]["n"] == 800
+    assert 0 < figures["share_of_limit"] < 1
+
+    figures = bench("year", "--reports", "300", "--tick", "6")
+    assert figures["n_reports"] == 300
+    assert figures["n_steps"] > figures["n_timers"] > 900
+    assert [part["n_faults"] for part in figures["parts"]] == [0, 0]
+    for deed in year_life.BEFORE_THE_ANSWER:
+        assert figures["deeds"][deed] > 0, deed
