@@ -53,7 +53,7 @@ def test_benches_are_measured_against_pgbench(bench):
     assert figures["ours"][0]["n"] == figures["limit"][0]["n"] == 800
     assert 0 < figures["share_of_limit"] < 1
 
-    figures = bench("year", "--reports", "300", "--tick", "6")
+    figures = bench("year", "--reports", "300", "--tick", "12")
     assert figures["n_reports"] == 300
     assert figures["n_steps"] > figures["n_timers"] > 900
     assert [part["n_faults"] for part in figures["parts"]] == [0, 0]
