@@ -5,7 +5,7 @@ import { TextField } from "../components/Field/Field.tsx";
 import { t, words } from "../i18n/text.ts";
 import { edit } from "./draft.ts";
 import { ANSWER_MAX_CHARS, answerField, numberOrText } from "./faults.ts";
-import "./choices.css";
+import "../app/choices.css";
 
 interface Props {
   report: LocalReport;

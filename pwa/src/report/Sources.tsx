@@ -12,7 +12,7 @@ import type { Spot } from "./place.ts";
 import { putPlace } from "./placing.ts";
 import { fix, gps, locate } from "./position.ts";
 import { photoPlace } from "./starting.ts";
-import "./choices.css";
+import "../app/choices.css";
 
 /** What another place must be away to be worth a button. */
 const OTHER_M = 30;

@@ -13,7 +13,7 @@ import { distance } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { MapChoice } from "./MapChoice.tsx";
 import { putSubject, subjectWords } from "./placing.ts";
-import "./choices.css";
+import "../app/choices.css";
 
 interface Props {
   report: LocalReport;

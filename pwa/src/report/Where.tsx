@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useState } from "preact/hooks";
+import { AddressSearch } from "../app/AddressSearch.tsx";
 import { city } from "../app/city.ts";
 import type { LocalReport } from "../app/database.ts";
 import { go, here, type Params } from "../app/router.ts";
@@ -8,7 +9,6 @@ import { ErrorSummary, type Fault } from "../components/ErrorSummary/ErrorSummar
 import { Notice } from "../components/Notice/Notice.tsx";
 import { Page } from "../components/Page/Page.tsx";
 import { t, words } from "../i18n/text.ts";
-import { AddressSearch } from "./AddressSearch.tsx";
 import { isServed, useCategory } from "./catalogue.ts";
 import { edit } from "./draft.ts";
 import { afterPlace } from "./flow.ts";

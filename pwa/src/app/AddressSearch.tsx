@@ -3,11 +3,11 @@ import { useEffect, useState } from "preact/hooks";
 import { loadAddresses, searchAddresses } from "../api/addresses.ts";
 import type { FoundAddress } from "../api/addressIndex.ts";
 import type { LonLat } from "../api/metres.ts";
-import { city } from "../app/city.ts";
 import { failureText } from "../components/Failure.tsx";
 import { TextField } from "../components/Field/Field.tsx";
 import { Icon } from "../components/Icon/Icon.tsx";
 import { t } from "../i18n/text.ts";
+import { city } from "./city.ts";
 import "./choices.css";
 
 /** A server is not asked for each letter. */

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The rules of the city: which of them fires where, and what other rules would do."""
+
+import os
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from civic.platform.ids import new_id
+from pwa.e2e.conftest import device_of
+from pwa.e2e.screens import faults
+from tests.e2e.stack import Stack
+
+#: The machine may be busy with other things.
+expect.set_options(timeout=20_000)
+PASSWORD = "nine boats in the north harbour"
+Contexts = Callable[..., BrowserContext]
+
+
+@pytest.fixture(scope="module")
+def administrator(stack: Stack) -> str:
+    """Address of somebody who administers the demo city."""
+    email = f"{new_id().hex}@city.example"
+    role = ("--role", "administrator", "--jurisdiction", "helsinki", "--password")
+    stack.civic("person", "add", email, *role, stdin=PASSWORD)
+    return email
+
+
+@pytest.fixture(params=["phone", "desk"])
+def page(request: pytest.FixtureRequest, new_context: Contexts, administrator: str) -> Page:
+    """A screen of each size, signed in."""
+    context = new_context(**device_of(request.param))
+    token = context.request.get("/api/v1/session").json()["csrf_token"]
+    body = {"email": administrator, "password": PASSWORD}
+    answer = context.request.post("/api/v1/session", data=body, headers={"X-CSRFToken": token})
+    assert answer.ok, answer.text()
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    return page
+
+
+def seen(page: Page, name: str) -> None:
+    """See that nothing is wrong with the screen for those who can't see it, or is too wide."""
+    assert faults(page) == [], name
+    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.evaluate(wide) <= 0, name
+    if folder := os.environ.get("CIVIC_SCREENS"):
+        width = page.viewport_size["width"] if page.viewport_size else 0
+        page.screenshot(path=f"{folder}/{name}-{width}.png", full_page=True)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    page.get_by_label(label, exact=True).select_option(label=option)
+
+
+def test_a_place_and_a_category_tell_which_rule_fires(page: Page) -> None:
+    page.goto("/desk/routing")
+    choose(page, "Category", "Street or pavement is littered")
+    page.get_by_role("searchbox").fill("Aleksanterinkatu 1")
+    page.locator(".choice").first.click()
+
+    answer = page.get_by_role("region", name="Who would answer")
+    expect(answer.locator(".rules-department")).to_be_visible()
+    expect(answer.locator(".rules-steps li")).not_to_have_count(0)
+    seen(page, "routing-here")
+
+
+def test_changed_rules_are_tried_on_the_reports_of_a_year(page: Page) -> None:
+    page.goto("/desk/routing?part=rules")
+    expect(page.locator(".rules-table tbody tr").first).to_be_visible()
+    seen(page, "routing-rules")
+    page.get_by_role("button", name="Change: All of “Lighting”").click()
+    seen(page, "routing-sheet")
+    choose(page, "Department", "Parks and greenery")
+    page.get_by_role("button", name="Put it on trial").click()
+
+    page.get_by_role("button", name="Try on the last year's reports").click()
+
+    expect(page.locator(".rules-sum")).to_have_text(re.compile(r"^\d+ of \d+ reports"))
+    page.get_by_text("The rules as a file").click()
+    expect(page.locator(".rules-yaml pre")).to_contain_text("{group: lighting, department: parks}")
+    seen(page, "routing-dry-run")
+
+
+def test_coverage_is_listed(page: Page) -> None:
+    page.goto("/desk/routing?part=coverage")
+
+    expect(page.locator(".findings, .empty").first).to_be_visible()
+    seen(page, "routing-coverage")

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { useEffect, useState } from "preact/hooks";
+import { type DryRun, type RuleList, tryRules } from "../../api/rules.ts";
+import { Button, IconButton } from "../../components/Button/Button.tsx";
+import { Failure } from "../../components/Failure.tsx";
+import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
+import { toast } from "../../components/Toast/Toast.tsx";
+import { t } from "../../i18n/text.ts";
+import { asBody, type Change, keyOf, scopeOf, withoutChange } from "./changes.ts";
+import { DryRunResult } from "./DryRunResult.tsx";
+import { aboutOf } from "./RuleWords.tsx";
+
+interface Props {
+  jurisdiction: string;
+  changes: readonly Change[];
+  rules: RuleList;
+  onChange: (changes: Change[]) => void;
+}
+
+type State = "idle" | "busy" | DryRun | { error: unknown };
+
+/** Changes that are only thought of, and what they would have done with the reports of a year. */
+export function DryRunPanel({ jurisdiction, changes, rules, onChange }: Props) {
+  const [state, set] = useState<State>("idle");
+  useEffect(() => set("idle"), [changes]);
+  const run = () => {
+    set("busy");
+    tryRules(jurisdiction, asBody(changes)).then(set, (error: unknown) => set({ error }));
+  };
+  return (
+    <section class="stack rules-trial" aria-label={t("rules.trial")}>
+      <h2 class="rules-h">{t("rules.trial")}</h2>
+      {changes.length === 0 ? (
+        <p class="muted">{t("rules.trial.none")}</p>
+      ) : (
+        <>
+          <Changes changes={changes} rules={rules} onChange={onChange} />
+          <p>
+            <Button look="primary" icon="play" disabled={state === "busy"} onClick={run}>
+              {t("rules.trial.run")}
+            </Button>
+          </p>
+        </>
+      )}
+      <div class="stack" aria-live="polite">
+        <Outcome state={state} />
+      </div>
+    </section>
+  );
+}
+
+function Outcome({ state }: { state: State }) {
+  if (state === "idle") return null;
+  if (state === "busy") return <Skeleton n={3} />;
+  if ("error" in state) return <Failure error={state.error} />;
+  return (
+    <>
+      <DryRunResult run={state} />
+      <Yaml text={state.yaml} />
+    </>
+  );
+}
+
+function Changes({ changes, rules, onChange }: Omit<Props, "jurisdiction">) {
+  return (
+    <ul class="rules-changes">
+      {changes.map(({ scope, body, isNew }) => (
+        <li key={keyOf(scope)}>
+          <span>
+            <strong>{t(sort(body === null, isNew))}</strong> {nameOf(scope, rules)}
+            {body && ` → ${body.department}`}
+          </span>
+          <IconButton
+            icon="undo"
+            label={t("rules.trial.undo", { about: nameOf(scope, rules) })}
+            onClick={() => onChange(withoutChange(changes, scope))}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function sort(isGone: boolean, isNew: boolean) {
+  if (isGone) return "rules.trial.removed" as const;
+  return isNew ? ("rules.trial.added" as const) : ("rules.trial.changed" as const);
+}
+
+/** Words of a rule that is there, else the codes of what it is about. */
+function nameOf(scope: Change["scope"], { rules }: RuleList): string {
+  const known = rules.find(({ rule }) => keyOf(scopeOf(rule)) === keyOf(scope));
+  if (known) return aboutOf(known.rule);
+  const named = (code: string | null | undefined) => (code ? { code, name: code } : null);
+  const { category, group, area } = scope;
+  return aboutOf({ category: named(category), group: named(group), area: named(area) });
+}
+
+/** The file that asks for the changed rules; `civic city apply` brings it about. */
+function Yaml({ text }: { text: string }) {
+  const copy = () => {
+    navigator.clipboard.writeText(text).then(
+      () => toast(t("rules.yaml.copied")),
+      () => toast(t("rules.yaml.by_hand")),
+    );
+  };
+  return (
+    <details class="rules-yaml">
+      <summary>{t("rules.yaml")}</summary>
+      <div class="stack-s">
+        <p class="muted small">{t("rules.yaml.text")}</p>
+        <p>
+          <Button onClick={copy}>{t("rules.yaml.copy")}</Button>
+        </p>
+        {/* It scrolls, and keys must reach it. */}
+        <pre tabIndex={0} aria-label={t("rules.yaml")}>
+          {text}
+        </pre>
+      </div>
+    </details>
+  );
+}

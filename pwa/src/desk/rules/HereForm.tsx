@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { useState } from "preact/hooks";
+import type { LonLat } from "../../api/metres.ts";
+import { type Explanation, explainRouting } from "../../api/rules.ts";
+import { AddressSearch } from "../../app/AddressSearch.tsx";
+import { useCatalogue } from "../../app/catalogue.ts";
+import { city } from "../../app/city.ts";
+import { Failure } from "../../components/Failure.tsx";
+import { Field } from "../../components/Field/Field.tsx";
+import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
+import { t, words } from "../../i18n/text.ts";
+import { PointMap } from "./PointMap.tsx";
+import { Why } from "./Why.tsx";
+
+interface Asked {
+  at: LonLat | null;
+  category: string;
+}
+
+/** "What would fire here, and why": a place by address or map, and a category. */
+export function HereForm() {
+  const [asked, ask] = useState<Asked>({ at: null, category: "" });
+  const [answer, show] = useState<Explanation | "busy" | { error: unknown } | null>(null);
+  const put = (change: Partial<Asked>) => {
+    const next = { ...asked, ...change };
+    ask(next);
+    if (!next.at || next.category === "") return;
+    show("busy");
+    explainRouting({ lon: next.at.lon, lat: next.at.lat, category: next.category }).then(
+      show,
+      (error: unknown) => show({ error }),
+    );
+  };
+  return (
+    <div class="rules-here">
+      <section class="stack" aria-label={t("rules.here.ask")}>
+        <p class="muted">{t("rules.here.text")}</p>
+        <CategoryField value={asked.category} onChange={(category) => put({ category })} />
+        <AddressSearch near={asked.at} onPick={({ lon, lat }) => put({ at: { lon, lat } })} />
+        <PointMap at={asked.at ?? middle()} onPick={(lon, lat) => put({ at: { lon, lat } })} />
+      </section>
+      <section class="stack" aria-label={t("rules.here.answer")} aria-live="polite">
+        <Answer asked={asked} answer={answer} />
+      </section>
+    </div>
+  );
+}
+
+interface AnswerProps {
+  asked: Asked;
+  answer: Explanation | "busy" | { error: unknown } | null;
+}
+
+function Answer({ asked, answer }: AnswerProps) {
+  if (answer === "busy") return <Skeleton n={3} />;
+  if (answer === null) {
+    return (
+      <p class="muted">{t(asked.at ? "rules.here.need_category" : "rules.here.need_place")}</p>
+    );
+  }
+  if ("error" in answer) return <Failure error={answer.error} />;
+  return <Why found={answer} />;
+}
+
+interface CategoryProps {
+  value: string;
+  onChange: (code: string) => void;
+}
+
+/** Every category of the city, by group. */
+export function CategoryField({ value, onChange }: CategoryProps) {
+  const { value: catalogue } = useCatalogue();
+  return (
+    <Field label={t("rules.category")}>
+      {(ids) => (
+        <select
+          {...ids}
+          value={value}
+          onChange={({ currentTarget }) => onChange(currentTarget.value)}
+        >
+          <option value="">{t("rules.category.none")}</option>
+          {catalogue?.groups.map((group) => (
+            <optgroup key={group.code} label={words(group.name)}>
+              {group.categories.map((category) => (
+                <option key={category.code} value={category.code}>
+                  {words(category.name)}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+/** The middle of the city, from where one looks for a place. */
+function middle(): LonLat {
+  const [west = 0, south = 0, east = 0, north = 0] = city.value?.bbox ?? [];
+  return { lon: (west + east) / 2, lat: (south + north) / 2 };
+}
