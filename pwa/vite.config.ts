@@ -14,10 +14,10 @@ const CHUNKS = [
   {
     name: "core",
     priority: 2,
-    test: /vite\/preload-helper|rolldown|src\/components\/cityColour|@messageformat\/runtime|make-plural|node_modules\/(preact|@preact|idb|openapi-fetch|uuidv7)|src\/app\/(?!warm)|src\/i18n\/\w+\.ts|src\/api\/(client|resource|session|reports|uploads|catalogue|metres)|src\/components\/(tokens|base|Button|Icon|Page|Field|Notice|Sheet|GroupIcon|ErrorSummary|Status|ReportCard|LocalCard|Clock|Empty|Skeleton|Toast|Failure)(?!.*(examples|test))/,
+    test: /vite\/preload-helper|rolldown|src\/components\/cityColour|@messageformat\/runtime|make-plural|node_modules\/(preact|@preact|idb|openapi-fetch|uuidv7)|src\/app\/(?!warm|AddressSearch|choices)|src\/i18n\/\w+\.ts|src\/api\/(client|resource|session|reports|uploads|catalogue|metres)|src\/components\/(tokens|base|Button|Icon|Page|Field|Notice|Sheet|GroupIcon|ErrorSummary|Status|ReportCard|LocalCard|Clock|Empty|Skeleton|Toast|Failure)(?!.*(examples|test))/,
   },
   // What only staff open; the service worker knows by the name that residents need none of it.
-  { name: "desk-rules", priority: 2, test: /src\/desk\/rules\// },
+  { name: "desk-rules", priority: 2, test: /src\/desk\/rules\/|src\/api\/rules/ },
   { name: "desk-manager", priority: 2, test: /src\/desk\/manager\// },
   { name: "desk-round", priority: 2, test: /src\/desk\/round\// },
   { name: "desk", priority: 1, test: /src\/desk\/|src\/api\/desk/ },
@@ -29,7 +29,7 @@ const CHUNKS = [
   {
     name: "report",
     priority: 1,
-    test: /src\/report\/|src\/api\/(address|subjects|search|categorySearch|nearby)/,
+    test: /src\/report\/|src\/app\/(AddressSearch|choices)|src\/api\/(address|subjects|search|categorySearch|nearby)/,
   },
 ];
 

@@ -71,7 +71,7 @@ def test_changed_rules_are_tried_on_the_reports_of_a_year(page: Page) -> None:
     page.goto("/desk/routing?part=rules")
     expect(page.locator(".rules-table tbody tr").first).to_be_visible()
     seen(page, "routing-rules")
-    page.get_by_role("button", name="Change: All of “Lighting”").click()
+    page.get_by_role("button", name="Change All of “Street lighting”").click()
     seen(page, "routing-sheet")
     choose(page, "Department", "Parks and greenery")
     page.get_by_role("button", name="Put it on trial").click()

@@ -15,10 +15,11 @@ interface Props {
   rule: RuleView | null;
   onClose: () => void;
   onDone: (body: RuleBody) => void;
+  onRemove: (rule: RuleView) => void;
 }
 
 /** What a rule is about, where, and who answers. */
-export function RuleSheet({ jurisdiction, rule, onClose, onDone }: Props) {
+export function RuleSheet({ jurisdiction, rule, onClose, onDone, onRemove }: Props) {
   const [about, setAbout] = useState(aboutValue(rule));
   const [area, setArea] = useState(rule?.area?.code ?? "");
   const [department, setDepartment] = useState(rule?.department.code ?? "");
@@ -93,6 +94,11 @@ export function RuleSheet({ jurisdiction, rule, onClose, onDone }: Props) {
         <Button type="submit" look="primary" isWide>
           {t("rules.sheet.done")}
         </Button>
+        {rule && (
+          <Button look="danger" icon="trash" isWide onClick={() => onRemove(rule)}>
+            {t("rules.remove")}
+          </Button>
+        )}
         <p class="muted small">{t("rules.sheet.trial")}</p>
       </form>
     </Sheet>

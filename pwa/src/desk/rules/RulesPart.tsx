@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { reload, useResource } from "../../api/resource.ts";
 import { listRules, type RuleList, type RuleView } from "../../api/rules.ts";
-import { Button, IconButton } from "../../components/Button/Button.tsx";
+import { Button } from "../../components/Button/Button.tsx";
 import { Failure } from "../../components/Failure.tsx";
 import { TextField } from "../../components/Field/Field.tsx";
 import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
@@ -34,6 +34,14 @@ function Rules({ found }: { found: RuleList }) {
   const known = new Set(found.rules.map(({ rule }) => keyOf(scopeOf(rule))));
   return (
     <div class="rules-two">
+      {mayChange() && (
+        <DryRunPanel
+          jurisdiction={found.jurisdiction}
+          changes={changes}
+          rules={found}
+          onChange={change}
+        />
+      )}
       <section class="stack-s" aria-label={t("rules.routing.rules")}>
         <div class="rules-find">
           <TextField type="search" label={t("rules.find")} value={text} onText={type} />
@@ -43,27 +51,17 @@ function Rules({ found }: { found: RuleList }) {
             </Button>
           )}
         </div>
-        <RuleTable
-          found={found}
-          text={text}
-          changes={changes}
-          onEdit={edit}
-          onRemove={(rule) => put({ scope: scopeOf(rule), body: null, isNew: false })}
-        />
+        <RuleTable found={found} text={text} changes={changes} onEdit={edit} />
       </section>
-      {mayChange() && (
-        <DryRunPanel
-          jurisdiction={found.jurisdiction}
-          changes={changes}
-          rules={found}
-          onChange={change}
-        />
-      )}
       {open && (
         <RuleSheet
           jurisdiction={found.jurisdiction}
           rule={open === "new" ? null : open}
           onClose={() => edit(null)}
+          onRemove={(rule) => {
+            put({ scope: scopeOf(rule), body: null, isNew: false });
+            edit(null);
+          }}
           onDone={(body) => {
             const { category = null, group = null, area = null } = body;
             const scope = { category, group, area };
@@ -81,10 +79,9 @@ interface TableProps {
   text: string;
   changes: readonly Change[];
   onEdit: (rule: RuleView) => void;
-  onRemove: (rule: RuleView) => void;
 }
 
-function RuleTable({ found, text, changes, onEdit, onRemove }: TableProps) {
+function RuleTable({ found, text, changes, onEdit }: TableProps) {
   const wanted = text.trim().toLocaleLowerCase(language.value);
   const shown = found.rules.filter(({ rule }) =>
     `${aboutOf(rule)} ${answererOf(rule)}`.toLocaleLowerCase(language.value).includes(wanted),
@@ -101,33 +98,22 @@ function RuleTable({ found, text, changes, onEdit, onRemove }: TableProps) {
             <th scope="col" class="rules-n">
               {t("rules.col.n", { days: found.days })}
             </th>
-            {mayChange() && (
-              <th scope="col">
-                <span class="unseen">{t("rules.col.deeds")}</span>
-              </th>
-            )}
           </tr>
         </thead>
         <tbody>
           {shown.map(({ rule, n_reports }) => (
             <tr key={keyOf(scopeOf(rule))} data-touched={touched.has(keyOf(scopeOf(rule)))}>
-              <th scope="row">{aboutOf(rule)}</th>
+              <th scope="row">
+                {mayChange() ? (
+                  <button type="button" class="rules-open" onClick={() => onEdit(rule)}>
+                    <span class="unseen">{t("rules.change")}</span> {aboutOf(rule)}
+                  </button>
+                ) : (
+                  aboutOf(rule)
+                )}
+              </th>
               <td>{answererOf(rule)}</td>
               <td class="rules-n figures">{n_reports.toLocaleString(language.value)}</td>
-              {mayChange() && (
-                <td class="rules-deeds">
-                  <IconButton
-                    icon="edit"
-                    label={t("rules.edit", { about: aboutOf(rule) })}
-                    onClick={() => onEdit(rule)}
-                  />
-                  <IconButton
-                    icon="trash"
-                    label={t("rules.remove", { about: aboutOf(rule) })}
-                    onClick={() => onRemove(rule)}
-                  />
-                </td>
-              )}
             </tr>
           ))}
           {wanted === "" && (
@@ -137,7 +123,6 @@ function RuleTable({ found, text, changes, onEdit, onRemove }: TableProps) {
               <td class="rules-n figures">
                 {found.n_by_dispatcher.toLocaleString(language.value)}
               </td>
-              {mayChange() && <td />}
             </tr>
           )}
         </tbody>
