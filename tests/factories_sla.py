@@ -72,7 +72,7 @@ def make_terms(session: Session, spec: Mapping[str, Any] = PROMISE) -> Terms:
     save_calendar(session, city_id, "office", {"en": "Office"}, OFFICE, SAVED_AT)
     save_calendar(session, city_id, "city", {"en": "City hall"}, hours, SAVED_AT)
     save_promise(session, city_id, "default", spec, SAVED_AT)
-    return promise_book(session, city_id, 1).terms("default", "office", "city")
+    return promise_book(session, city_id, 1, THURSDAY_AT_3).terms("default", "office", "city")
 
 
 def other_terms(session: Session, code: str, **targets: Any) -> Terms:
@@ -80,7 +80,7 @@ def other_terms(session: Session, code: str, **targets: Any) -> Terms:
     city_id = session.scalars(select(Calendar.jurisdiction_id).distinct()).one()
     spec = {"targets": PROMISE["targets"] | targets}
     save_promise(session, city_id, code, spec, SAVED_AT)
-    return promise_book(session, city_id, new_id().int).terms(code, "office", "city")
+    return promise_book(session, city_id, new_id().int, THURSDAY_AT_3).terms(code, "office", "city")
 
 
 def make_report(session: Session, terms: Terms, received_at: datetime = THURSDAY_AT_3) -> UUID:

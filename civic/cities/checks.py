@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -16,9 +17,11 @@ from civic.cities.shapes import shape_of
 from civic.places.models import Asset, Building, Facility, Jurisdiction
 
 
-def check_jurisdiction(session: Session, jurisdiction: Jurisdiction) -> list[Finding]:
+def check_jurisdiction(
+    session: Session, jurisdiction: Jurisdiction, now: datetime
+) -> list[Finding]:
     """Return everything doubtful about a jurisdiction, its people and its map included."""
-    shape = shape_of(city_state(session, jurisdiction))
+    shape = shape_of(city_state(session, jurisdiction, now))
     return findings(
         replace(
             shape,

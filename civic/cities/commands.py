@@ -3,9 +3,10 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import shapely
 from sqlalchemy import select
@@ -14,14 +15,14 @@ from sqlalchemy.orm import Session
 from civic.catalogue import commands as catalogue
 from civic.catalogue.models import Category, Department, Group
 from civic.cities.events import CityApplied
-from civic.cities.policy import Change, Kind, Record, State, Verb, changes
+from civic.cities.policy import Change, Kind, Record, State, Verb, changes, first_day
 from civic.cities.queries import MANAGED, building_refs, city_state, jurisdiction_by_code
 from civic.cities.reading import RULES, City
 from civic.places import commands as places
 from civic.places.models import Area, AreaKind, Organisation
 from civic.platform import outbox
 from civic.reports.commands import place_in_areas
-from civic.sla.commands import save_calendar, save_promise
+from civic.sla.version_commands import name_calendar, schedule_calendar, schedule_promise
 
 Coded = Area | Organisation | Department | Group | Category
 
@@ -55,7 +56,7 @@ def apply_city(session: Session, city: City, now: datetime) -> Applied:
         AreaInUse: an area is to go that something else refers to.
     """
     jurisdiction = jurisdiction_by_code(session, city.code, lock=True)
-    standing: State = city_state(session, jurisdiction) if jurisdiction else {}
+    standing: State = city_state(session, jurisdiction, now, city.begins) if jurisdiction else {}
     found = list(changes(standing, city.state))
     jurisdiction_id = jurisdiction.id if jurisdiction else _save_jurisdiction(session, city)
     target = _Target(session, jurisdiction_id, city, now)
@@ -136,9 +137,7 @@ class _Target:
         changed = {change.code for change in found if change.kind is Kind.CALENDAR}
         renewed = []
         for code, record in self._city.state[Kind.CALENDAR].items():
-            is_new = save_calendar(
-                self._session, self._id, code, record["name"], record["hours"], self._now
-            )
+            is_new = self._save_calendar(code, record)
             if is_new and code not in changed:
                 renewed.append(Change(Kind.CALENDAR, code, Verb.RENEWED))
         return renewed
@@ -180,8 +179,19 @@ class _Target:
                 if code in touched[kind]:
                     save(code, record)
 
+    def _save_calendar(self, code: str, record: Record) -> bool:
+        day = self._first_day(Kind.CALENDAR, code)
+        calendar_id, is_changed = name_calendar(self._session, self._id, code, record["name"])
+        version = schedule_calendar(self._session, calendar_id, record["hours"], day, self._now)
+        return is_changed or version is not None
+
     def _save_promise(self, code: str, record: Record) -> None:
-        save_promise(self._session, self._id, code, record, self._now)
+        day = self._first_day(Kind.PROMISE, code)
+        schedule_promise(self._session, self._id, code, record, day, self._now)
+
+    def _first_day(self, kind: Kind, code: str) -> date:
+        zone = ZoneInfo(self._city.state[Kind.CITY][self._city.code]["zone"])
+        return first_day(self._city.begins, kind, code, self._now.astimezone(zone).date())
 
     def _save_area(self, code: str, record: Record) -> None:
         draft = places.AreaDraft(

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -28,6 +29,13 @@ NEVER_WITHDRAWN = frozenset({Kind.CALENDAR, Kind.PROMISE})
 Record = Mapping[str, Any]
 #: Kind -> code -> record; codes keep the order of the files.
 State = Mapping[Kind, Mapping[str, Record]]
+#: First day of what does not hold from today on: a calendar or promise.
+Begins = Mapping[tuple[Kind, str], date]
+
+
+def first_day(begins: Begins, kind: Kind, code: str, today: date) -> date:
+    """Return from when what the files say holds; a day that is over was another apply's."""
+    return max(today, begins.get((kind, code), today))
 
 
 class Verb(StrEnum):

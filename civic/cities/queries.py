@@ -1,23 +1,30 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A city as it stands in the database, in the words of its files."""
 
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from geoalchemy2.shape import to_shape
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session, aliased
 
 from civic.catalogue.models import Category, Department, Group, Question, Responsibility
-from civic.cities.policy import Kind, Record, State
+from civic.cities.policy import Begins, Kind, Record, State, first_day
 from civic.cities.reading import RULES, promise_words, scope, wkt
 from civic.places.models import Address, Area, Building, Jurisdiction, Organisation
 from civic.sla.models import Calendar, CalendarVersion, SlaPolicy
 from civic.sla.schemas import CalendarSpec
+from civic.sla.validity_policy import holding, in_order
 
 #: Key of a jurisdiction's rules: organisation code -> {"within": …, "addresses": […]}.
 MANAGED = "managed_buildings"
+#: Day on which the version of a code is looked for.
+DayOf = Callable[[str], date]
 
 
 def jurisdiction_by_code(session: Session, code: str, *, lock: bool = False) -> Jurisdiction | None:
@@ -26,13 +33,20 @@ def jurisdiction_by_code(session: Session, code: str, *, lock: bool = False) -> 
     return session.scalar(found.with_for_update() if lock else found)
 
 
-def city_state(session: Session, jurisdiction: Jurisdiction) -> State:
-    """Return what holds in the jurisdiction now; what was withdrawn is not among it."""
+def city_state(
+    session: Session, jurisdiction: Jurisdiction, now: datetime, begins: Begins | None = None
+) -> State:
+    """Return what holds in the jurisdiction now; what was withdrawn is not among it.
+
+    Of a calendar or promise in `begins` that which holds on its day.
+    """
     jurisdiction_id = jurisdiction.id
+    today = now.astimezone(ZoneInfo(jurisdiction.zone)).date()
+    days = partial(first_day, begins or {}, today=today)
     return {
         Kind.CITY: {jurisdiction.code: _jurisdiction(jurisdiction)},
-        Kind.CALENDAR: _calendars(session, jurisdiction_id),
-        Kind.PROMISE: _promises(session, jurisdiction_id),
+        Kind.CALENDAR: _calendars(session, jurisdiction_id, partial(days, Kind.CALENDAR)),
+        Kind.PROMISE: _promises(session, jurisdiction_id, partial(days, Kind.PROMISE)),
         Kind.AREA: _areas(session, jurisdiction_id),
         Kind.ORGANISATION: _organisations(session, jurisdiction),
         Kind.DEPARTMENT: _departments(session, jurisdiction_id),
@@ -68,16 +82,21 @@ def _jurisdiction(row: Jurisdiction) -> Record:
     }
 
 
-def _calendars(session: Session, jurisdiction_id: UUID) -> dict[str, Record]:
-    newest = (
-        select(Calendar.code, Calendar.name, CalendarVersion.spec)
+def _calendars(session: Session, jurisdiction_id: UUID, day: DayOf) -> dict[str, Record]:
+    rows = session.execute(
+        select(Calendar.code, Calendar.name, CalendarVersion)
         .join(CalendarVersion, CalendarVersion.calendar_id == Calendar.id)
         .where(Calendar.jurisdiction_id == jurisdiction_id)
-        .ext(distinct_on(Calendar.code))
-        .order_by(Calendar.code, CalendarVersion.version.desc())
+        .order_by(Calendar.code)
     )
+    names: dict[str, dict[str, str]] = {}
+    versions = defaultdict[str, list[tuple[date, int, CalendarVersion]]](list)
+    for code, name, row in rows:
+        names[code] = name
+        versions[code].append((row.valid_from, row.version, row))
     return {
-        code: {"name": name, "hours": _hours(spec)} for code, name, spec in session.execute(newest)
+        code: {"name": names[code], "hours": _hours(holding(in_order(known), day(code)).spec)}
+        for code, known in versions.items()
     }
 
 
@@ -86,18 +105,17 @@ def _hours(spec: dict[str, Any]) -> Record:
     return written.model_copy(update={"written_out": None}).as_json()
 
 
-def _promises(session: Session, jurisdiction_id: UUID) -> dict[str, Record]:
-    newest = (
-        select(SlaPolicy)
-        .where(SlaPolicy.jurisdiction_id == jurisdiction_id)
-        .ext(distinct_on(SlaPolicy.code))
-        .order_by(SlaPolicy.code, SlaPolicy.version.desc())
-    )
+def _promises(session: Session, jurisdiction_id: UUID, day: DayOf) -> dict[str, Record]:
+    versions = defaultdict[str, list[tuple[date, int, SlaPolicy]]](list)
+    rows = select(SlaPolicy).filter_by(jurisdiction_id=jurisdiction_id).order_by(SlaPolicy.code)
+    for row in session.scalars(rows):
+        versions[row.code].append((row.valid_from, row.version, row))
+    standing = {code: holding(in_order(known), day(code)) for code, known in versions.items()}
     return {
-        row.code: promise_words(
+        code: promise_words(
             {"targets": row.targets, "steps": row.steps, "priorities": row.priorities}
         )
-        for row in session.scalars(newest)
+        for code, row in standing.items()
     }
 
 

@@ -2,8 +2,8 @@
 """A city's files made into the state that they ask for."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from civic.catalogue.kinds import Moderation, PhotoDuty, Visibility
 from civic.cities.files import Document, UnusableCity, read_documents
 from civic.cities.parts import Listed, Parts
-from civic.cities.policy import Kind, Record, State
+from civic.cities.policy import Begins, Kind, Record, State
 from civic.cities.references import calendar_words, reference_faults
 from civic.cities.validation import form_faults
 from civic.places.policy import as_multipolygon
@@ -33,6 +33,7 @@ class City:
 
     code: str
     state: State
+    begins: Begins = field(default_factory=dict)
 
 
 def read_city(folder: Path, now: datetime) -> City:
@@ -86,7 +87,14 @@ def _city(documents: Sequence[Document]) -> City:
         Kind.CATEGORY: {code: record for group in groups for code, record in _categories(group)},
         Kind.RESPONSIBILITY: dict(map(_responsibility, listed["responsibilities"])),
     }
-    return City(content["code"], state)
+    dated = {Kind.CALENDAR: listed["calendars"], Kind.PROMISE: listed["promises"]}
+    begins = {
+        (kind, item.code): date.fromisoformat(item.content["valid_from"])
+        for kind, items in dated.items()
+        for item in items
+        if "valid_from" in item.content
+    }
+    return City(content["code"], state, begins)
 
 
 def _records(

@@ -64,6 +64,7 @@ def reference_faults(documents: Sequence[Document], now: datetime) -> Iterator[F
     yield from _outlines(parts)
     yield from _promises(parts)
     yield from _calendars(parts, now)
+    yield from _first_days(parts)
 
 
 def _languages(parts: Parts) -> Iterator[Fault]:
@@ -314,3 +315,13 @@ def _calendars(parts: Parts, now: datetime) -> Iterator[Fault]:
             tried.refuse_closures(now, now + TRIED, LONGEST_CLOSURE)
         except Problem as problem:
             yield calendar.fault(f"{calendar.code!r}: {problem}")
+
+
+def _first_days(parts: Parts) -> Iterator[Fault]:
+    for item in (*parts.listed["calendars"], *parts.listed["promises"]):
+        day = item.content.get("valid_from")
+        try:
+            if isinstance(day, str):
+                date.fromisoformat(day)
+        except ValueError:
+            yield item.fault(f"{day!r} is no day of any year.", "valid_from")

@@ -90,7 +90,7 @@ def check_coverage(query: CityQuery) -> Coverage:
     tongue = language()
     with transaction() as session:
         city = city_of(session, current_actor(), query.jurisdiction)
-        found = check_jurisdiction(session, city)
+        found = check_jurisdiction(session, city, utc_now())
     views = [
         CoverageFinding(
             level=each.level,

@@ -16,7 +16,7 @@ from civic.cities.check_policy import Finding, Level, findings, surface_m2
 from civic.cities.checks import check_jurisdiction
 from civic.cities.commands import Applied, Managed, apply_city
 from civic.cities.files import UnusableCity
-from civic.cities.policy import Change, State, Verb, changes
+from civic.cities.policy import Begins, Change, State, Verb, changes
 from civic.cities.queries import city_state, jurisdiction_by_code
 from civic.cities.reading import City, read_city
 from civic.cities.shapes import polygon, shape_of
@@ -54,9 +54,10 @@ def apply(folder: Path, *, yes: bool, dry_run: bool) -> None:
     wanted = _read(folder)
     with transaction() as session:
         standing = jurisdiction_by_code(session, wanted.code)
-        state: State = city_state(session, standing) if standing else {}
+        now = utc_now()
+        state: State = city_state(session, standing, now, wanted.begins) if standing else {}
     found = changes(state, wanted.state)
-    _show_changes(found)
+    _show_changes(found, wanted.begins)
     if dry_run:
         return
     if found and not yes and sys.stdin.isatty():
@@ -112,11 +113,11 @@ def _check_database(code: str | None) -> list[Finding]:
             jurisdiction = jurisdiction_by_code(session, each)
             if jurisdiction is None:
                 raise click.ClickException(f"There is no city {each!r}.")
-            found += check_jurisdiction(session, jurisdiction)
+            found += check_jurisdiction(session, jurisdiction, utc_now())
         return found
 
 
-def _show_changes(found: Sequence[Change]) -> None:
+def _show_changes(found: Sequence[Change], begins: Begins) -> None:
     if not found:
         return
     table = Table("", "what", "code", "field", "old → new", box=None)
@@ -125,7 +126,9 @@ def _show_changes(found: Sequence[Change]) -> None:
         if verb is Verb.CHANGED:
             for change in of_kind:
                 values = f"{_shown(change.old)} → {_shown(change.new)}"
-                table.add_row("~", kind, change.code, change.field, escape(values))
+                day = begins.get((kind, change.code))
+                code = f"{change.code} from {day}" if day else change.code
+                table.add_row("~", kind, code, change.field, escape(values))
         else:
             sign = "+" if verb is Verb.ADDED else "-"
             codes = ", ".join(change.code for change in of_kind)

@@ -141,7 +141,9 @@ def _examine(session: Session, report: Report, draft: ReportDraft, priority: Pri
     require_answers(category, draft.answers, may_lack=True)
     about = subject_of(session, draft, category, place)
     decision = decide(category, place, about, known)
-    book = promise_book(session, place.jurisdiction_id, place.catalogue_version)
+    # What is promised for another category is what was promised for it when the report came in.
+    received_at = report.received_at
+    book = promise_book(session, place.jurisdiction_id, place.catalogue_version, received_at)
     calendar = decision.department.calendar
     terms = book.terms(category.promise, calendar, place.calendar, priority)
     if report.visibility == Visibility.PRIVATE:

@@ -236,7 +236,8 @@ def _held(
     """Return how long the department held the report, in its own working time too."""
     city = session.get_one(Jurisdiction, report.jurisdiction_id)
     department = session.get_one(Department, report.department_id)
-    calendars = promise_book(session, city.id, city.catalogue_version).calendars
+    _, now = spans[-1]
+    calendars = promise_book(session, city.id, city.catalogue_version, now).calendars
     calendar = (calendars.get(department.calendar) or calendars[city.calendar]).calendar
     working = sum((calendar.elapsed(*span) for span in spans), timedelta())
     return {

@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
@@ -61,7 +62,8 @@ def edit(session: Session, report: Report, change: ReportEdit, by: By, now: date
     changed = changed_fields(current, wanted)
     if not changed:
         return False
-    intake = examine(session, wanted, Actor(), now, lambda: _n_today(report))
+    n_today, received_at = partial(_n_today, report), report.received_at
+    intake = examine(session, wanted, Actor(), now, n_today, received_at)
     if intake.place.jurisdiction_id != report.jurisdiction_id:
         raise OutsideCity("The new place lies in another city. Send a new report there.")
     if "photo_ids" in changed:

@@ -152,7 +152,7 @@ def _silent_since(session: Session, now: datetime) -> Iterator[tuple[Sequence[UU
         by_calendar[city.id, department.calendar].append(department.id)
     for (city_id, code), departments in by_calendar.items():
         city = cities[city_id]
-        book = promise_book(session, city.id, city.catalogue_version)
+        book = promise_book(session, city.id, city.catalogue_version, now)
         pinned = book.calendars.get(code) or book.calendars.get(city.calendar)
         if pinned is not None:
             yield departments, silent_before(pinned.calendar, now)

@@ -126,11 +126,13 @@ def examine(
     actor: Actor,
     now: datetime,
     n_today: Callable[[], int],
+    received_at: datetime | None = None,
 ) -> Intake:
     """Find out everything about a draft: whose it is, whether it fits, what it is promised.
 
     Args:
         n_today: gives how many reports the sender sent within a day.
+        received_at: when it came in, if that was before: the promises of that day hold.
 
     Raises:
         OutsideCity, UnknownCategory, OutOfSeason, WrongSubject, SubjectMissing, InvalidAnswers,
@@ -143,7 +145,7 @@ def examine(
     category = reportable(known, draft.category)
     about = _checked(session, draft, category, place, now)
     decision = decide(category, place, about, known)
-    book = promise_book(session, place.jurisdiction_id, place.catalogue_version)
+    book = promise_book(session, place.jurisdiction_id, place.catalogue_version, received_at or now)
     terms = book.terms(category.promise, decision.department.calendar, place.calendar)
     reasons = moderation_reasons(
         _words(draft),

@@ -51,7 +51,7 @@ def show_queue(query: QueueQuery) -> Answer:
     """
     now = utc_now()
     with transaction() as session:
-        scope = scope_of(session, current_actor()).within(query.department)
+        scope = scope_of(session, current_actor(), now).within(query.department)
         keys = queue_queries.page_keys(session, query, scope, now)
         state = state_of(scope, now)
         etag = etag_of(state, keys.keys, [*asked_of(query, scope), language()])

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -58,7 +59,7 @@ class Scope:
         return replace(self, lanes=lanes)
 
 
-def scope_of(session: Session, actor: Actor) -> Scope:
+def scope_of(session: Session, actor: Actor, now: datetime) -> Scope:
     """Return the departments whose queues `actor` works, moderates or audits; one statement."""
     own = actor.department_ids(DEPARTMENT_ROLES)
     whole = actor.jurisdiction_ids(Role.MODERATOR, Role.AUDITOR)
@@ -74,7 +75,7 @@ def scope_of(session: Session, actor: Actor) -> Scope:
     ):
         newest = tuple(city.newest or ())
         known = catalogue(session, city.id, city.catalogue_version)
-        book = promise_book(session, city.id, city.catalogue_version)
+        book = promise_book(session, city.id, city.catalogue_version, now)
         for department in known.departments:
             if city.id in whole or department.id in own:
                 hours = book.calendars.get(department.calendar) or book.calendars[city.calendar]

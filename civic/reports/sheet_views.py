@@ -187,7 +187,7 @@ def _time_left_s(session: Session, report: Report, here: Surroundings, now: date
     if report.due_at is None:
         return None
     city, known = here.place["city"], here.about.known
-    calendars = promise_book(session, report.jurisdiction_id, city["version"]).calendars
+    calendars = promise_book(session, report.jurisdiction_id, city["version"], now).calendars
     hours = calendars.get(known.department_by_id[report.department_id].calendar)
     left = time_left((hours or calendars[city["calendar"]]).calendar, now, report.due_at)
     return int(left.total_seconds() // 1)

@@ -3,35 +3,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BindParameter, Integer, bindparam, case, delete, func, insert, select, update
+from sqlalchemy import BindParameter, Integer, bindparam, case, delete, func, select, update
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.orm import Session
 
 from civic.places.models import Jurisdiction
 from civic.platform import outbox
-from civic.platform.ids import new_id
-from civic.sla.calendars import (
-    FEWEST_YEARS_AHEAD,
-    LONGEST_CLOSURE,
-    public_holidays,
-    working_calendar,
-    write_out,
-)
 from civic.sla.clock import EventKind, SlaEvent
 from civic.sla.clock_policy import advance, fold, receipt
-from civic.sla.errors import NoWorkingTime
 from civic.sla.events import StepReached
-from civic.sla.models import Calendar, CalendarVersion, SlaPolicy, SlaStep, SlaTimer
+from civic.sla.models import SlaStep, SlaTimer
 from civic.sla.policy import BREACH_STEP, Target, Terms, Versions
-from civic.sla.promise_policy import as_json, promise_of
 from civic.sla.queries import clock_of, versions_of
-from civic.sla.schemas import CalendarSpec, calendar_spec
+from civic.sla.schemas import calendar_spec
 from civic.sla.timer_rows import (
     LATER,
     STEPS,
@@ -42,9 +31,7 @@ from civic.sla.timer_rows import (
     steps_at,
     write,
 )
-
-#: A calendar is looked at for closures that far ahead before it is stored.
-LOOK_AHEAD = timedelta(days=366)
+from civic.sla.version_commands import name_calendar, schedule_calendar, schedule_promise
 
 
 @dataclass(frozen=True)
@@ -162,7 +149,7 @@ def save_calendar(
     spec: Mapping[str, Any],
     now: datetime,
 ) -> bool:
-    """Store a calendar; return whether anything changed, which makes a new version of its hours.
+    """Store a calendar from today on; return whether anything changed, its name or its hours.
 
     Whoever calls this raises `jurisdictions.catalogue_version`.
 
@@ -170,34 +157,15 @@ def save_calendar(
         InvalidCalendar: the hours, holidays or time zone cannot be understood.
         NoWorkingTime: within the coming year it stays shut for more than 10 days.
     """
-    wanted = calendar_spec(spec)
-    languages = _city(session, jurisdiction_id).languages
-    calendar_id, is_changed = _named(session, jurisdiction_id, code, name)
-    last = session.scalar(
-        select(CalendarVersion)
-        .filter_by(calendar_id=calendar_id)
-        .order_by(CalendarVersion.version.desc())
-        .limit(1)
-    )
-    if last and _is_current(CalendarSpec.model_validate(last.spec), wanted, languages, now):
-        return is_changed
-    stored = write_out(wanted, languages, now.year)
-    _refuse_closures(code, stored, now)
-    version = {
-        "calendar_id": calendar_id,
-        "version": last.version + 1 if last else 1,
-        "spec": stored.as_json(),
-        "valid_from": now.astimezone(ZoneInfo(stored.zone)).date(),
-        "created_at": now,
-    }
-    session.execute(insert(CalendarVersion).values(version))
-    return True
+    calendar_id, is_changed = name_calendar(session, jurisdiction_id, code, name)
+    today = now.astimezone(ZoneInfo(calendar_spec(spec).zone)).date()
+    return bool(schedule_calendar(session, calendar_id, spec, today, now)) or is_changed
 
 
 def save_promise(
     session: Session, jurisdiction_id: UUID, code: str, spec: Mapping[str, Any], now: datetime
 ) -> bool:
-    """Store a promise, {"targets", "steps", "priorities"}, as a new version if it is another one.
+    """Store a promise, {"targets", "steps", "priorities"}, from today on if it is another one.
 
     Returns whether it did. Whoever calls this raises `jurisdictions.catalogue_version`.
 
@@ -205,28 +173,9 @@ def save_promise(
         InvalidPromise: a target or priority is unknown, a target is missing, an allowance or a
             step makes no sense, or a higher priority waits longer.
     """
-    wanted = promise_of(new_id(), code, 1, spec)
-    zone = ZoneInfo(_city(session, jurisdiction_id).zone)
-    stored = as_json(wanted)
-    last = session.scalar(
-        select(SlaPolicy)
-        .filter_by(jurisdiction_id=jurisdiction_id, code=code)
-        .order_by(SlaPolicy.version.desc())
-        .limit(1)
-    )
-    if last and stored == {part: getattr(last, part) for part in stored}:
-        return False
-    version = {
-        "id": wanted.id,
-        "jurisdiction_id": jurisdiction_id,
-        "code": code,
-        "version": last.version + 1 if last else 1,
-        **stored,
-        "valid_from": now.astimezone(zone).date(),
-        "created_at": now,
-    }
-    session.execute(insert(SlaPolicy).values(version))
-    return True
+    zone = ZoneInfo(session.get_one(Jurisdiction, jurisdiction_id).zone)
+    today = now.astimezone(zone).date()
+    return bool(schedule_promise(session, jurisdiction_id, code, spec, today, now))
 
 
 def claim(limit: int | BindParameter[int]) -> Any:
@@ -294,44 +243,3 @@ def _break(session: Session, rows: Sequence[Any]) -> None:
         if step > BREACH_STEP and (clock.stopped_at is None or at < clock.stopped_at)
     ]
     insert_steps(session, following)
-
-
-def _city(session: Session, jurisdiction_id: UUID) -> Jurisdiction:
-    return session.get_one(Jurisdiction, jurisdiction_id)
-
-
-def _named(
-    session: Session, jurisdiction_id: UUID, code: str, name: Mapping[str, str]
-) -> tuple[UUID, bool]:
-    """Return the calendar of this code, locked, and whether it is new or has a new name."""
-    values = {"id": new_id(), "jurisdiction_id": jurisdiction_id, "code": code, "name": dict(name)}
-    added = pg_insert(Calendar).values(values).on_conflict_do_nothing().returning(Calendar.id)
-    if (new := session.scalar(added)) is not None:
-        return new, True
-    calendar = session.scalars(
-        select(Calendar).filter_by(jurisdiction_id=jurisdiction_id, code=code).with_for_update()
-    ).one()
-    is_renamed = calendar.name != dict(name)
-    calendar.name = dict(name)
-    return calendar.id, is_renamed
-
-
-def _is_current(
-    stored: CalendarSpec, wanted: CalendarSpec, languages: Sequence[str], now: datetime
-) -> bool:
-    """Return whether a stored version says what is wanted, its holidays from today on included."""
-    written = stored.written_out
-    if written is None or stored.model_copy(update={"written_out": None}) != wanted:
-        return False
-    if written.last_year < now.year + FEWEST_YEARS_AHEAD:
-        return False
-    known = public_holidays(wanted.holidays, languages, now.year, written.last_year)
-    coming = {day: name for day, name in written.names.items() if day >= now.date()}
-    return coming == {day: name for day, name in known.items() if day >= now.date()}
-
-
-def _refuse_closures(code: str, spec: CalendarSpec, now: datetime) -> None:
-    try:
-        working_calendar(spec).refuse_closures(now, now + LOOK_AHEAD, LONGEST_CLOSURE)
-    except NoWorkingTime as fault:
-        raise NoWorkingTime(f"Calendar {code!r}: {fault.detail}") from fault

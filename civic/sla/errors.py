@@ -26,3 +26,11 @@ class InvalidPromise(Problem):
     status = 422
     type = "/problems/invalid-promise"
     title = "This promise cannot be understood"
+
+
+class BeginsInThePast(Problem):
+    """A version of a promise or calendar holds from today on, or from a later day."""
+
+    status = 422
+    type = "/problems/begins-in-the-past"
+    title = "What was promised stays promised"

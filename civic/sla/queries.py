@@ -3,15 +3,16 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, and_, select
-from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
+from civic.places.models import Jurisdiction
 from civic.sla.calendars import working_calendar
 from civic.sla.clock import Clock, EventKind, Move, Outcome, SlaEvent
 from civic.sla.clock_policy import fold
@@ -30,17 +31,20 @@ from civic.sla.policy import (
 )
 from civic.sla.promise_policy import promise_of
 from civic.sla.schemas import CalendarSpec, TimerView, timer_view
+from civic.sla.validity_policy import Dated, holding, in_order
 
 #: The promise that holds where a category names one that is not there: no report without a due.
 DEFAULT_PROMISE = "default"
 #: Versions kept compiled; a city has some dozens, each takes about 0.1 MB for a year in use.
 MOST_VERSIONS = 1024
+#: Days of whose books a process keeps; a year of old reports may be looked at one by one.
+MOST_DAYS = 512
 Version = TypeVar("Version", Promise, PinnedCalendar)
 
 
 @dataclass(frozen=True)
 class PromiseBook:
-    """The newest promises and calendars of a jurisdiction, ready to reckon with."""
+    """The promises and calendars of a jurisdiction that hold on a day, ready to reckon with."""
 
     promises: Mapping[str, Promise]
     calendars: Mapping[str, PinnedCalendar]
@@ -78,37 +82,68 @@ class Drift:
     folded: object
 
 
-_books: dict[UUID, tuple[int, PromiseBook]] = {}
+@dataclass(frozen=True)
+class Shelf:
+    """All versions of a jurisdiction's promises and calendars, in the order in which they begin."""
+
+    zone: ZoneInfo
+    promises: Mapping[str, Sequence[Dated[Promise]]]
+    calendars: Mapping[str, Sequence[Dated[PinnedCalendar]]]
+    _books: dict[date, PromiseBook] = field(default_factory=dict, repr=False)
+
+    def book(self, at: datetime) -> PromiseBook:
+        """Return what holds on the day, in the city's zone, on which it is `at`."""
+        day = at.astimezone(self.zone).date()
+        if (book := self._books.get(day)) is None:
+            if len(self._books) >= MOST_DAYS:
+                self._books.clear()
+            book = self._books[day] = PromiseBook(
+                {code: holding(versions, day) for code, versions in self.promises.items()},
+                {code: holding(versions, day) for code, versions in self.calendars.items()},
+            )
+        return book
+
+
+_shelves: dict[UUID, tuple[int, Shelf]] = {}
 _promises: dict[UUID, Promise] = {}
 _calendars: dict[UUID, PinnedCalendar] = {}
 
 
-def promise_book(session: Session, jurisdiction_id: UUID, catalogue_version: int) -> PromiseBook:
-    """Return the promises and calendars of a jurisdiction, read once per `catalogue_version`.
+def promise_book(
+    session: Session, jurisdiction_id: UUID, catalogue_version: int, at: datetime
+) -> PromiseBook:
+    """Return the promises and calendars that hold for a report received at `at`.
 
-    Whoever saves a calendar or promise raises `jurisdictions.catalogue_version` and commits before
-    anybody asks for a book of that version.
+    They are read once per `catalogue_version`. Whoever saves a calendar or promise raises
+    `jurisdictions.catalogue_version` and commits before anybody asks for a book of that version.
     """
-    version, book = _books.get(jurisdiction_id, (None, None))
-    if book is None or version != catalogue_version:
-        policies = session.scalars(
-            select(SlaPolicy)
-            .where(SlaPolicy.jurisdiction_id == jurisdiction_id)
-            .ext(distinct_on(SlaPolicy.code))
-            .order_by(SlaPolicy.code, SlaPolicy.version.desc())
-        )
-        calendars = session.execute(
-            _versions()
-            .where(Calendar.jurisdiction_id == jurisdiction_id)
-            .ext(distinct_on(Calendar.code))
-            .order_by(Calendar.code, CalendarVersion.version.desc())
-        )
-        book = PromiseBook(
-            {row.code: _promise(row) for row in policies},
-            {code: _calendar(version, code) for version, code in calendars},
-        )
-        _books[jurisdiction_id] = (catalogue_version, book)
-    return book
+    version, shelf = _shelves.get(jurisdiction_id, (None, None))
+    if shelf is None or version != catalogue_version:
+        shelf = shelf_of(session, jurisdiction_id)
+        _shelves[jurisdiction_id] = (catalogue_version, shelf)
+    return shelf.book(at)
+
+
+def shelf_of(session: Session, jurisdiction_id: UUID) -> Shelf:
+    """Return all versions of a jurisdiction's promises and calendars."""
+    policies = session.execute(
+        select(SlaPolicy, Jurisdiction.zone)
+        .join(Jurisdiction, Jurisdiction.id == SlaPolicy.jurisdiction_id)
+        .where(SlaPolicy.jurisdiction_id == jurisdiction_id)
+    )
+    rows = session.execute(_versions().where(Calendar.jurisdiction_id == jurisdiction_id))
+    zone = "UTC"  # where nothing is promised, no day is asked about
+    promises = defaultdict[str, list[tuple[date, int, Promise]]](list)
+    calendars = defaultdict[str, list[tuple[date, int, PinnedCalendar]]](list)
+    for policy, zone in policies:  # noqa: B007 - all are of one city
+        promises[policy.code].append((policy.valid_from, policy.version, _promise(policy)))
+    for row, code in rows:
+        calendars[code].append((row.valid_from, row.version, _calendar(row, code)))
+    return Shelf(
+        ZoneInfo(zone),
+        {code: in_order(versions) for code, versions in promises.items()},
+        {code: in_order(versions) for code, versions in calendars.items()},
+    )
 
 
 def timers_of(session: Session, report_id: UUID) -> Sequence[SlaTimer]:

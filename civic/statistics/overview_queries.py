@@ -64,17 +64,17 @@ class Figures:
 
 
 def overseen_departments(
-    session: Session, actor: Actor, codes: Collection[str] | None
+    session: Session, actor: Actor, codes: Collection[str] | None, now: datetime
 ) -> list[Overseen]:
     """Return the departments that the caller oversees, of those with `codes`, by their code."""
-    return _departments(session, overseen(session, actor), codes)
+    return _departments(session, overseen(session, actor), codes, now)
 
 
 def managed_departments(
-    session: Session, actor: Actor, codes: Collection[str] | None
+    session: Session, actor: Actor, codes: Collection[str] | None, now: datetime
 ) -> list[Overseen]:
     """Return the departments that the caller manages: what people do concerns nobody else."""
-    return _departments(session, actor.department_ids({Role.MANAGER}), codes)
+    return _departments(session, actor.department_ids({Role.MANAGER}), codes, now)
 
 
 def figures(
@@ -246,7 +246,7 @@ def _handled(departments: Collection[UUID], since: datetime) -> Select[UUID, UUI
 
 
 def _departments(
-    session: Session, ids: Collection[UUID], codes: Collection[str] | None
+    session: Session, ids: Collection[UUID], codes: Collection[str] | None, now: datetime
 ) -> list[Overseen]:
     wanted = (
         select(Department, Jurisdiction)
@@ -256,7 +256,7 @@ def _departments(
     )
     found = []
     for department, city in session.execute(wanted):
-        book = promise_book(session, city.id, city.catalogue_version)
+        book = promise_book(session, city.id, city.catalogue_version, now)
         pinned = book.calendars.get(department.calendar) or book.calendars[city.calendar]
         found.append(Overseen(department, pinned.calendar))
     return found

@@ -137,7 +137,7 @@ def export_reports(query: ExportQuery) -> Response:
     """
     actor, now = current_actor(), utc_now()
     with transaction() as session:
-        seen = overview_queries.overseen_departments(session, actor, query.department)
+        seen = overview_queries.overseen_departments(session, actor, query.department, now)
         ids = [one.department.id for one in seen]
         for department_id in ids:
             log_access(session, actor.person_id, EXPORT, department_id, now)

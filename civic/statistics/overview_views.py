@@ -26,7 +26,7 @@ def overview(
     session: Session, query: schemas.PastQuery, actor: Actor, language: str, now: datetime
 ) -> schemas.Overview:
     """Return how the departments that `actor` oversees stand, in five statements."""
-    departments = overview_queries.overseen_departments(session, actor, query.department)
+    departments = overview_queries.overseen_departments(session, actor, query.department, now)
     ids = [one.department.id for one in departments]
     by_department = overview_queries.figures(session, departments, now)
     waiting = overview_queries.n_escalations(session, ids)
@@ -52,7 +52,7 @@ def load(
     session: Session, query: schemas.PastQuery, actor: Actor, language: str, now: datetime
 ) -> schemas.Load:
     """Return what each of the team has on the desk, of departments that `actor` manages."""
-    departments = overview_queries.managed_departments(session, actor, query.department)
+    departments = overview_queries.managed_departments(session, actor, query.department, now)
     ids = [one.department.id for one in departments]
     teams = overview_queries.team_of(session, ids)
     open_ones = overview_queries.load_by_person(session, ids, now)
@@ -90,8 +90,8 @@ def ratings(
 ) -> schemas.Ratings:
     """Return what residents make of the answers of the departments that `actor` oversees."""
     since = now - timedelta(days=query.days)
-    seen = overview_queries.overseen_departments(session, actor, query.department)
-    mine = overview_queries.managed_departments(session, actor, query.department)
+    seen = overview_queries.overseen_departments(session, actor, query.department, now)
+    mine = overview_queries.managed_departments(session, actor, query.department, now)
     scope = Scope([one.department.id for one in seen], since, query.category)
     own = Scope([one.department.id for one in mine], since, query.category)
     grades = rating_queries.by_grade(session, scope)
@@ -133,7 +133,7 @@ def signals(
     session: Session, query: schemas.PastQuery, actor: Actor, now: datetime
 ) -> schemas.Signals:
     """Return what deserves a second look in the departments that `actor` oversees."""
-    seen = overview_queries.overseen_departments(session, actor, query.department)
+    seen = overview_queries.overseen_departments(session, actor, query.department, now)
     scope = Scope([one.department.id for one in seen], now - timedelta(days=query.days))
     return schemas.Signals(
         signals=[
@@ -145,7 +145,7 @@ def signals(
 
 def heat(session: Session, query: schemas.HeatQuery, actor: Actor, now: datetime) -> schemas.Heat:
     """Return where reports of the departments that `actor` oversees are open and overdue."""
-    seen = overview_queries.overseen_departments(session, actor, query.department)
+    seen = overview_queries.overseen_departments(session, actor, query.department, now)
     ids = [one.department.id for one in seen]
     return schemas.Heat(
         features=[

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -57,7 +57,7 @@ def standing(session: Session, code: str = "tinytown") -> State:
     session.expire_all()
     jurisdiction = jurisdiction_by_code(session, code)
     assert jurisdiction is not None
-    return city_state(session, jurisdiction)
+    return city_state(session, jurisdiction, LATER)
 
 
 def n_rows(session: Session) -> dict[str, int]:
@@ -403,3 +403,30 @@ def test_reports_follow_when_the_areas_are_drawn_anew(session, tiny):
 
     session.refresh(report)
     assert report.area_ids == [east]
+
+
+def test_what_the_files_plan_for_a_day_waits_for_it(session, tmp_path):
+    apply_city(session, read_city(write_city(tmp_path), NOW), NOW)
+    plan = {"promises.yaml": ("resolution: {working_days: 9}", "resolution: {working_days: 5}")}
+    write_city(tmp_path, plan)
+    promises = tmp_path / "promises.yaml"
+    promises.write_text(promises.read_text() + "    valid_from: 2027-03-01\n")
+    planned = read_city(tmp_path, NOW)
+
+    first, second = (apply_city(session, planned, NOW) for _ in range(2))
+
+    assert [(change.kind, change.new) for change in first.changes] == [(Kind.PROMISE, 5)]
+    assert second.changes == []
+    newest = session.scalars(select(SlaPolicy).order_by(SlaPolicy.version.desc())).first()
+    assert newest is not None
+    assert (newest.version, newest.valid_from) == (2, date(2027, 3, 1))
+    now = standing(session)[Kind.PROMISE]["default"]["targets"]["resolution"]
+    assert now == {"working_days": 9}
+
+
+def test_a_plan_whose_day_has_come_changes_nothing_more(session, tmp_path):
+    apply_city(session, read_city(write_city(tmp_path), NOW), NOW)
+    plan = {"promises.yaml": ("  - code: default", "  - code: default\n    valid_from: 2027-03-01")}
+    planned = read_city(write_city(tmp_path, plan), NOW)
+
+    assert apply_city(session, planned, NOW + timedelta(days=400)).changes == []

@@ -30,7 +30,7 @@ Page = tuple[list[str], str | None]
 
 
 def page_of(session: Session, by: Actor, query: QueueQuery, now: datetime = NOW) -> Page:
-    scope = scope_of(session, by).within(query.department)
+    scope = scope_of(session, by, now).within(query.department)
     keys = page_keys(session, query, scope, now)
     found = lines(session, [key.place.id for key in keys.keys], scope)
     return [line.report.number for line in found], keys.next_cursor
@@ -42,7 +42,7 @@ def queue(session: Session, by: Actor, now: datetime = NOW, **query: Any) -> lis
 
 def count(session: Session, by: Actor, now: datetime = NOW, **query: Any) -> Counts:
     filters = QueueFilter.model_validate(query)
-    return counts(session, filters, scope_of(session, by).within(filters.department), now)
+    return counts(session, filters, scope_of(session, by, now).within(filters.department), now)
 
 
 def numbers(*reports: Report) -> list[str]:

@@ -256,7 +256,7 @@ def test_a_promise_without_a_resolution_is_refused(session: Session, city_id: UU
 
 def open_book(session: Session, city_id: UUID) -> PromiseBook:
     city = session.get_one(Jurisdiction, city_id)
-    return promise_book(session, city_id, city.catalogue_version)
+    return promise_book(session, city_id, city.catalogue_version, SAVED_AT)
 
 
 def test_a_book_holds_the_newest_versions(session: Session, city_id: UUID) -> None:

@@ -39,6 +39,8 @@ def test_the_small_city_has_no_fault(tmp_path):
 
 STREET_FILE = "catalogue/street.yaml"
 BROKEN = [
+    ("promises.yaml", "default", "default\n    valid_from: 2027-02-30", 3, "no day of any year"),
+    ("calendars.yaml", "office", "office\n    valid_from: soon", 3, "'soon' is not a day such as"),
     ("city.yaml", "prefix: TT", "prefix: tt", 2, "'tt' is not two to five capital letters"),
     ("city.yaml", "zone: Europe/Helsinki\n", "", 1, "'zone' is missing"),
     ("city.yaml", "Europe/Helsinki", "Europe/Atlantis", 4, "is no time zone"),
