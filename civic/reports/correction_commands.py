@@ -82,7 +82,7 @@ def correction(
         changed |= {"priority"}
     if not changed:
         return None
-    intake = _examine(session, report, wanted, Priority(body.priority or report.priority))
+    intake = examined(session, report, wanted, Priority(body.priority or report.priority))
     department = intake.known.department_by_id[report.department_id]
     is_triage = rights.moderates or rights.manages or department.kind == DepartmentKind.DISPATCHER
     clocks = [clock_of(timer) for timer in locked_timers(session, report.id)]
@@ -127,7 +127,7 @@ def dues_after(session: Session, report: Report, found: Correction, now: datetim
     return after(session, locked_timers(session, report.id), found.heard(at), at)
 
 
-def _examine(session: Session, report: Report, draft: ReportDraft, priority: Priority) -> Intake:
+def examined(session: Session, report: Report, draft: ReportDraft, priority: Priority) -> Intake:
     """Find out what intake would about where the report belongs, as the rules are now."""
     place = place_at(session, draft.lon, draft.lat)
     if place is None:

@@ -5,13 +5,15 @@ from uuid import UUID
 
 from apiflask import APIBlueprint
 
-from civic.accounts.access import desk
+from civic.accounts.access import department_staff, desk
 from civic.catalogue.errors import InvalidAnswers, UnknownCategory, WrongSubject
+from civic.photos.errors import UnknownPhoto
 from civic.platform.http import endpoint, language
-from civic.reports import correction_commands, correction_views
-from civic.reports.correction_schemas import CorrectionBody, CorrectionPreview
+from civic.reports import correction_commands, correction_views, split_commands
+from civic.reports.correction_schemas import CorrectionBody, CorrectionPreview, SplitBody
 from civic.reports.desk_work import NOT_OURS, REPORT, Work, at_the_desk, deed
 from civic.reports.errors import IllegalTransition, OutsideCity, SubjectMissing
+from civic.reports.models import Report
 
 bp = APIBlueprint("corrections", __name__, tag="Desk")
 
@@ -46,6 +48,30 @@ def correct_report(work: Work, body: CorrectionBody) -> None:
         correction_commands.correct(
             work.session, work.report, found, body.reason, work.by, work.now
         )
+
+
+@deed(
+    bp,
+    "split",
+    "split",
+    may=department_staff,
+    need="works",
+    body=SplitBody,
+    status=201,
+    refuses=(
+        IllegalTransition,
+        SubjectMissing,
+        UnknownCategory,
+        UnknownPhoto,
+        WrongSubject,
+    ),
+)
+def split_report(work: Work, body: SplitBody) -> Report:
+    """Make a report of its own of the second thing that a report tells of; the answer is the part.
+
+    It keeps place, reporter and key, is routed anew, and is promised from the first receipt on.
+    """
+    return split_commands.split(work.session, work.report, body, work.by, work.now)
 
 
 @endpoint(

@@ -54,6 +54,8 @@ OPEN = frozenset(
         Status.REOPENED,
     }
 )
+#: Where a report can be taken apart: somebody has looked at it, and nobody waits for a reply.
+SPLITTABLE = OPEN - {Status.SUBMITTED, Status.NEEDS_INFO}
 OPEN_CONDITION = "status IN ('submitted', 'accepted', 'in_progress', 'needs_info', 'reopened')"
 #: Statuses in which the text and photos of a public report are shown to everybody.
 SHOWN = frozenset(

@@ -20,7 +20,7 @@ from civic.platform.config import settings
 from civic.platform.i18n import pick
 from civic.reports import schemas
 from civic.reports.edit_policy import editable_until
-from civic.reports.kinds import OPEN, SHOWN, ActorRole, EventKind, PhotoPurpose, Status
+from civic.reports.kinds import OPEN, SHOWN, SPLITTABLE, ActorRole, EventKind, PhotoPurpose, Status
 from civic.reports.list_queries import Row
 from civic.reports.models import Rating, Report, ReportEvent, Response
 from civic.reports.neighbour_queries import Neighbours, neighbours
@@ -49,6 +49,8 @@ PUBLIC_FACTS = frozenset(
         "verdict",
         "original",
         "duplicate",
+        "part",
+        "of",
         "answer_until",
         "wants_photo",
         "target",
@@ -239,6 +241,7 @@ def actions(
         "redact": rights.works or rights.moderates,
         "review": rights.moderates and status is Status.ANSWERED,
         "correct": (rights.works or rights.moderates) and status in OPEN,
+        "split": rights.works and status in SPLITTABLE,
         "take": is_workable and report.assignee_id != found.actor.person_id,
         "release": is_workable and report.assignee_id == found.actor.person_id,
         "assign": is_workable and rights.manages,

@@ -4,11 +4,13 @@
 from datetime import timedelta
 from typing import Any
 
+from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
 from civic.accounts.kinds import Role
 from civic.catalogue.models import Responsibility
 from civic.platform.clock import utc_now
+from civic.platform.ids import new_id
 from civic.reports.models import Report
 from tests.factories import make_category, reload
 from tests.factories_api import Caller
@@ -127,3 +129,22 @@ def test_whoever_handled_it_is_not_offered_to_put_it_off(desk, report):
 
     assert "extend" not in view["actions"]
     assert (refused.status_code, refused.get_json()["reason"]) == (409, "handler")
+
+
+def test_a_split_answers_with_the_part_and_is_done_once(session, desk, city, report):
+    clerk, key = desk(), str(new_id())
+    body = {"category": "pothole", "description": "A hole as well.", "reason": "Two things."}
+    path = f"{DESK}/reports/{report.id}/split"
+
+    first, again = (clerk.post(path, body, headers={"Civic-Deed-Key": key}) for _ in range(2))
+
+    assert (first.status_code, again.status_code) == (201, 201)
+    part = first.get_json()
+    assert part["id"] == again.get_json()["id"] != str(report.id)
+    assert (part["description"], part["status"]) == ("A hole as well.", "accepted")
+    assert kinds(session, report).count("split") == 1
+    assert session.scalar(select(func.count()).select_from(Report)) == 2
+    entries = clerk.get(f"/api/v1/reports/{report.id}/timeline").get_json()["entries"]
+    assert entries[-1]["data"]["part"] == part["number"]
+    assert "split" in clerk.get(f"/api/v1/reports/{report.id}").get_json()["actions"]
+    assert_nothing_drifts(session, report, reload(session, part["id"]))
