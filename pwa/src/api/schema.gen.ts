@@ -721,6 +721,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/reports/{report_id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a report of its own of the second thing that a report tells of; the answer is the part
+         * @description It keeps place, reporter and key, is routed anew, and is promised from the first receipt on.
+         *
+         *     May be called by: clerks, inspectors and managers of the department.
+         */
+        post: operations["split_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/reports/{report_id}/start": {
         parameters: {
             query?: never;
@@ -3301,6 +3323,22 @@ export interface components {
             thumbnail: string | null;
             /** @description How alike the descriptions are, from 0 to 1. */
             words_share: number;
+        };
+        /** @description The second of two things that a report tells of. */
+        SplitBody: {
+            /** @description Code of the category of the part. */
+            category: string;
+            /** @description What is wrong there. */
+            description: string;
+            /** @description Photos of the report that show the part as well. */
+            photo_ids?: string[];
+            /** @description The reporter reads it. */
+            reason: string;
+            /**
+             * @description Where the category is about one.
+             * @default null
+             */
+            subject_id?: string | null;
         };
         /** @description Somebody who works for the city; other staff read it. */
         StaffRef: {
@@ -6281,6 +6319,101 @@ export interface operations {
                 };
             };
             /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    split_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"<version>"` of the report as the caller saw it; refused if that changed. */
+                "if-match"?: string;
+                /** @description Made by the client, for safe repetition: with the same key nothing is done again, and the answer is the report as it is now. Kept for 30 days. */
+                "civic-deed-key"?: string;
+            };
+            path: {
+                /** @description The report's id, a UUIDv7. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitBody"];
+            };
+        };
+        responses: {
+            /** @description A report as the caller may see it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key belongs to something else that was done (/problems/deed-key-taken); The report can not go there from where it is (/problems/illegal-transition) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body); Say which building or thing it is about (/problems/subject-missing); There is no such category here (/problems/unknown-category); A photo is missing (/problems/unknown-photo); This category is about something else (/problems/wrong-subject) */
             422: {
                 headers: {
                     [name: string]: unknown;
