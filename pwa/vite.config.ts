@@ -19,7 +19,8 @@ const CHUNKS = [
   // What only staff open; the service worker knows by the name that residents need none of it.
   { name: "desk-rules", priority: 2, test: /src\/desk\/rules\/|src\/api\/rules/ },
   { name: "desk-manager", priority: 2, test: /src\/desk\/manager\// },
-  { name: "desk-round", priority: 2, test: /src\/desk\/round\// },
+  { name: "desk-round", priority: 2, test: /src\/desk\/round\/|src\/desk\/parts\/Unsent/ },
+  { name: "desk-work", priority: 2, test: /src\/desk\/work\/(WorkScreen|TellForm)/ },
   { name: "desk", priority: 1, test: /src\/desk\/|src\/api\/desk/ },
   {
     name: (id: string) => `desk-${id.split("/").at(-1)}`,

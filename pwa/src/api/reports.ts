@@ -41,3 +41,30 @@ export async function editReport(
     }),
   );
 }
+
+/** Tell what was found at the place of a report; with the same key it is done once. */
+export async function sendVisit(
+  report_id: string,
+  key: string,
+  body: Schema["VisitBody"],
+): Promise<void> {
+  given(
+    await client.POST("/api/v1/desk/reports/{report_id}/visit", {
+      params: { path: { report_id } },
+      headers: { "Civic-Deed-Key": key },
+      body,
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    }),
+  );
+}
+
+/** Tell of an order as the contractor; safe to repeat, since it carries its own id. */
+export async function tellOfWork(token: string, body: Schema["WorkToldBody"]): Promise<void> {
+  given(
+    await client.POST("/api/v1/work-orders/{token}", {
+      params: { path: { token } },
+      body,
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    }),
+  );
+}

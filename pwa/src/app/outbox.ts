@@ -5,6 +5,7 @@ import { editReport, ownReport, submitReport } from "../api/reports.ts";
 import { loadSession } from "../api/session.ts";
 import { sendPhoto } from "../api/uploads.ts";
 import { database, type LocalPhoto, type LocalReport, type Wait } from "./database.ts";
+import { dueTimes, flushDeeds } from "./fieldOutbox.ts";
 import { change, changePhoto, photosOf, renewPhotos, told } from "./local.ts";
 
 /** Name under which the browser wakes the service worker, and of the lock of all senders. */
@@ -33,14 +34,20 @@ export async function flush({ isForced = false } = {}): Promise<number> {
   return navigator.locks.request(OUTBOX, async () => {
     const db = await database();
     const ids = await db.getAllKeysFromIndex("reports", "state", "waiting");
-    if (ids.length === 0) return 0;
+    if (ids.length === 0 && (await dueTimes()).length === 0) return 0;
     await loadSession().catch(() => null);
     for (const id of ids) {
       const report = await waitingReport(id);
       if (report && isDue(report, isForced) && (await send(report)) === "stop") break;
     }
-    return db.countFromIndex("reports", "state", "waiting");
+    const nDeeds = await flushDeeds(isForced, { passing: passingWait, pauseS });
+    return nDeeds + (await db.countFromIndex("reports", "state", "waiting"));
   });
+}
+
+/** Return how long to wait after so many attempts, in seconds. */
+function pauseS(nAttempts: number): number {
+  return Math.min(FIRST_PAUSE_S * 2 ** nAttempts, LONGEST_PAUSE_S);
 }
 
 /** Read a report again before each step: it may have been taken back or changed meanwhile. */
@@ -54,14 +61,12 @@ function isDue({ next_at, wait }: LocalReport, isForced: boolean): boolean {
   return isForced && wait?.why !== "slow_down";
 }
 
-/** Return the seconds until the next report may be tried again, or null if none waits. */
+/** Return the seconds until something may be tried again, or null if nothing waits. */
 export async function nextTryS(): Promise<number | null> {
   const waiting = await (await database()).getAllFromIndex("reports", "state", "waiting");
-  if (waiting.length === 0) return null;
-  const at = Math.min(
-    ...waiting.map(({ next_at }) => (next_at ? Date.parse(next_at) : Date.now())),
-  );
-  return Math.max(1, (at - Date.now()) / 1000);
+  const times = waiting.map(({ next_at }) => (next_at ? Date.parse(next_at) : Date.now()));
+  const at = Math.min(...times, ...(await dueTimes()));
+  return Number.isFinite(at) ? Math.max(1, (at - Date.now()) / 1000) : null;
 }
 
 async function send(report: LocalReport): Promise<Next> {
@@ -190,8 +195,8 @@ async function refuse(id: string, { problem }: Refusal): Promise<void> {
 
 async function wait(id: string, why: Wait, afterS: number | null): Promise<void> {
   await change(id, ({ n_attempts }) => {
-    const pauseS = afterS ?? Math.min(FIRST_PAUSE_S * 2 ** n_attempts, LONGEST_PAUSE_S);
-    const next_at = new Date(Date.now() + pauseS * 1000).toISOString();
+    const s = afterS ?? pauseS(n_attempts);
+    const next_at = new Date(Date.now() + s * 1000).toISOString();
     return { wait: why, n_attempts: n_attempts + 1, next_at };
   });
 }

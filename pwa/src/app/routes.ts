@@ -94,6 +94,10 @@ export const ROUTES: Route[] = [
     load: async () => (await desked(import("../desk/rules/RoutingScreen.tsx"))).RoutingScreen,
   },
   {
+    pattern: "/work/:token",
+    load: async () => (await desked(import("../desk/work/WorkScreen.tsx"))).WorkScreen,
+  },
+  {
     pattern: "/gallery",
     load: async () => (await worded(import("../components/Gallery.tsx"))).Gallery,
   },

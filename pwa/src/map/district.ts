@@ -106,7 +106,7 @@ export async function keep(
 }
 
 /** The program that draws maps is fetched when first needed; without a connection it must be there. */
-async function keepEngine(signal: AbortSignal): Promise<void> {
+export async function keepEngine(signal: AbortSignal): Promise<void> {
   await loadEngine();
   await fetchFile(await workerUrl(), signal);
 }

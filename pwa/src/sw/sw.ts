@@ -74,7 +74,7 @@ registerRoute(
 );
 
 /** Who is signed in is never answered from memory. */
-const OF_THE_MOMENT = /^\/api\/v1\/(session|me|desk|photo-uploads)(\/|$)/;
+const OF_THE_MOMENT = /^\/api\/v1\/(session|me|desk|photo-uploads|work-orders)(\/|$)/;
 registerRoute(
   ({ url, request }) =>
     request.method === "GET" &&
@@ -97,7 +97,7 @@ self.addEventListener("sync", ((event: SyncEvent) => {
   if (event.tag !== OUTBOX) return;
   event.waitUntil(
     flush({ isForced: true }).then((n) => {
-      if (n > 0) throw new Error(`${n} reports wait`);
+      if (n > 0) throw new Error(`${n} wait`);
     }),
   );
 }) as EventListener);

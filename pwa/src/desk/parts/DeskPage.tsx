@@ -24,11 +24,14 @@ interface Props {
   tools?: ComponentChildren;
   /** Fills the window and scrolls by itself, as the queue does; else a column that scrolls. */
   isFull?: boolean;
+  /** Goes on where nobody can be asked who this is, with what the device keeps of them. */
+  isOpen?: boolean;
   children: ComponentChildren;
 }
 
 /** A screen of the desk: its bar, its title, and only for those whom it concerns. */
-export function DeskPage({ tab, title, tools, isFull = false, children }: Props) {
+export function DeskPage(props: Props) {
+  const { tab, title, tools, isFull = false, isOpen = false, children } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · civic`;
@@ -38,7 +41,7 @@ export function DeskPage({ tab, title, tools, isFull = false, children }: Props)
     if (history.state?.depth) heading.current?.focus({ preventScroll: true });
   }, []);
   useDeeds();
-  const isAdmitted = holds(person.value, tabOf(tab).roles);
+  const isAdmitted = isOpen || holds(person.value, tabOf(tab).roles);
   return (
     <div class="desk" data-full={isFull && isAdmitted}>
       <DeskBar tab={tab} />

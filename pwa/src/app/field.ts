@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What is done in the street: kept on the device first, sent by itself, once. Shared by the page and
+// the service worker: nothing here may need a document.
+import { signal } from "@preact/signals";
+import { uuidv7 } from "uuidv7";
+import type { Schema } from "../api/client.ts";
+import { person } from "../api/session.ts";
+import { database, keptValue, type LocalPhoto, type Wait } from "./database.ts";
+
+/** Where a photo belongs in what is told. */
+export type PhotoRole = "photo_ids" | "before_ids";
+
+type VisitWords = Omit<Schema["VisitBody"], "photo_ids">;
+type WorkWords = Omit<Schema["WorkToldBody"], "id" | PhotoRole>;
+
+interface Common {
+  /** Also the key by which the server knows it again. */
+  id: string;
+  state: "waiting" | "refused";
+  /** Whose deed it is, where somebody had to be signed in; nobody else sends it in their name. */
+  by: string | null;
+  /** What it is about, for people: a number and a place. */
+  label: string;
+  /** Photos of this device, in their order. */
+  photos: { id: string; role: PhotoRole }[];
+  created_at: string;
+  n_attempts: number;
+  /** Not before this instant. */
+  next_at: string | null;
+  wait: Wait | null;
+  problem: Schema["Problem"] | null;
+}
+
+/** An inspector's visit; `target` is the report's id. */
+export interface VisitDeed extends Common {
+  kind: "visit";
+  target: string;
+  words: VisitWords;
+}
+
+/** What a contractor tells; `target` is the token of the link. */
+export interface WorkDeed extends Common {
+  kind: "work";
+  target: string;
+  words: WorkWords;
+}
+
+export type FieldDeed = VisitDeed | WorkDeed;
+
+type New =
+  | Pick<VisitDeed, "kind" | "target" | "words">
+  | Pick<WorkDeed, "kind" | "target" | "words">;
+
+/** Everything of this device that has not arrived, oldest first. */
+export const fieldDeeds = signal<FieldDeed[]>([]);
+/** Grows whenever something arrived, so that screens ask the server anew. */
+export const nArrived = signal(0);
+
+/** Name of what an inspector took along. */
+export const ROUND = "round";
+const PREFIX = "deed:";
+/** After it, none of our names comes. */
+const BEYOND = "deed;";
+
+const channel = new BroadcastChannel("civic.field");
+channel.onmessage = ({ data }) => {
+  if (data === "arrived") nArrived.value += 1;
+  void refreshDeeds();
+};
+
+/** Read again what waits on this device. */
+export async function refreshDeeds(): Promise<FieldDeed[]> {
+  const range = IDBKeyRange.bound(PREFIX, BEYOND);
+  const found = (await (await database()).getAll("kept", range)) as FieldDeed[];
+  fieldDeeds.value = found;
+  return found;
+}
+
+/**
+ * Keep what was done, with its photos, so that it is sent as soon as that is possible.
+ *
+ * @throws DOMException QuotaExceededError: the device is full; nothing was kept.
+ */
+export async function keepDeed(
+  done: New,
+  label: string,
+  photos: { blob: Blob; role: PhotoRole }[],
+): Promise<FieldDeed> {
+  const now = new Date().toISOString();
+  const id = uuidv7();
+  const kept = photos.map(({ blob, role }) => ({ role, photo: localPhoto(id, blob, now) }));
+  const deed = {
+    ...done,
+    id,
+    label,
+    by: done.kind === "visit" ? (person.value?.id ?? (await owner())) : null,
+    state: "waiting",
+    photos: kept.map(({ role, photo }) => ({ role, id: photo.id })),
+    created_at: now,
+    n_attempts: 0,
+    next_at: null,
+    wait: null,
+    problem: null,
+  } as FieldDeed;
+  const steps = (await database()).transaction(["kept", "photos"], "readwrite");
+  await Promise.all([
+    steps.objectStore("kept").put(deed, PREFIX + id),
+    ...kept.map(({ photo }) => steps.objectStore("photos").put(photo)),
+    steps.done,
+  ]);
+  await told();
+  return deed;
+}
+
+/** Return who took the round along; without a connection nobody else is known. */
+async function owner(): Promise<string | null> {
+  return (await keptValue<{ by: string }>(ROUND))?.by ?? null;
+}
+
+function localPhoto(deed_id: string, blob: Blob, added_at: string): LocalPhoto {
+  const id = uuidv7();
+  const empty = { sent_bytes: 0, photo_id: null, place: null, is_shrunk: true };
+  return { id, report_id: deed_id, blob, added_at, ...empty };
+}
+
+/** Change what is known of the sending of a deed; nothing happens if it is gone. */
+export async function changeDeed(id: string, changes: Partial<Common>): Promise<void> {
+  const steps = (await database()).transaction("kept", "readwrite");
+  const deed = (await steps.store.get(PREFIX + id)) as FieldDeed | undefined;
+  if (deed) await steps.store.put({ ...deed, ...changes }, PREFIX + id);
+  await steps.done;
+  await told();
+}
+
+/** Forget a deed and its photos: it arrived, or its author gave it up. */
+export async function dropDeed(id: string, hasArrived = false): Promise<void> {
+  const steps = (await database()).transaction(["kept", "photos"], "readwrite");
+  const photos = await steps.objectStore("photos").index("report_id").getAllKeys(id);
+  await Promise.all([
+    steps.objectStore("kept").delete(PREFIX + id),
+    ...photos.map((key) => steps.objectStore("photos").delete(key)),
+    steps.done,
+  ]);
+  if (hasArrived) nArrived.value += 1;
+  await told(hasArrived ? "arrived" : "changed");
+}
+
+/** Return the photos of a deed in their order. */
+export async function photosOfDeed(
+  deed: FieldDeed,
+): Promise<{ photo: LocalPhoto; role: PhotoRole }[]> {
+  const db = await database();
+  const found = await Promise.all(
+    deed.photos.map(async ({ id, role }) => ({ photo: await db.get("photos", id), role })),
+  );
+  return found.flatMap(({ photo, role }) => (photo ? [{ photo, role }] : []));
+}
+
+/** Let the photos of a deed be sent anew, under new names: the server has lost them. */
+export async function renewDeedPhotos(deed: FieldDeed): Promise<void> {
+  const steps = (await database()).transaction(["kept", "photos"], "readwrite");
+  const store = steps.objectStore("photos");
+  const renewed: Common["photos"] = [];
+  for (const { id: old, role } of deed.photos) {
+    const photo = await store.get(old);
+    if (!photo) continue;
+    const id = uuidv7();
+    await store.delete(old);
+    await store.put({ ...photo, id, sent_bytes: 0, photo_id: null });
+    renewed.push({ id, role });
+  }
+  await steps.objectStore("kept").put({ ...deed, photos: renewed }, PREFIX + deed.id);
+  await steps.done;
+}
+
+/** Read what changed here, and let the other tabs do so too. */
+async function told(what: "changed" | "arrived" = "changed"): Promise<void> {
+  channel.postMessage(what);
+  await refreshDeeds();
+}

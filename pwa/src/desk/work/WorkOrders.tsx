@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { useEffect, useState } from "preact/hooks";
+import { answerWithWork, endOrder, loadOrders, type WorkOrder } from "../../api/field.ts";
+import type { Report } from "../../api/report.ts";
+import { nArrived } from "../../app/field.ts";
+import { Button } from "../../components/Button/Button.tsx";
+import { TextArea } from "../../components/Field/Field.tsx";
+import { Notice } from "../../components/Notice/Notice.tsx";
+import { PhotoView } from "../../components/PhotoView/PhotoView.tsx";
+import { DeedFailure, useDeed } from "../../forms/deed.tsx";
+import { date, dayDate } from "../../i18n/format.ts";
+import { t } from "../../i18n/text.ts";
+import { OrderForm } from "./OrderForm.tsx";
+import "./WorkOrders.css";
+
+interface Props {
+  reportId: string;
+  /** Whether the caller may order work: `actions` of the report has `order_work`. */
+  mayOrder: boolean;
+  /** Called when something changed in the report: its history, or its answer. */
+  onChanged: (report: Report | null) => void;
+}
+
+type Telling = WorkOrder["tellings"][number];
+
+/** What contractors were asked to do about a report, what they told, and asking another. */
+export function WorkOrders({ reportId, mayOrder, onChanged }: Props) {
+  const [orders, show] = useState<WorkOrder[] | null>(null);
+  const [isOrdering, order] = useState(false);
+  const load = useDeed();
+  const again = () => load.run(async () => show(await loadOrders(reportId)));
+  useEffect(() => void again(), [reportId, nArrived.value]);
+  return (
+    <section class="work-orders stack-s" aria-labelledby="work-orders">
+      <h3 id="work-orders">{t("work.orders")}</h3>
+      <DeedFailure error={load.error} />
+      {orders?.length === 0 && <p class="muted small">{t("work.orders.none")}</p>}
+      {orders && orders.length > 0 && (
+        <ul class="work-list">
+          {orders.map((one) => (
+            <li key={one.id}>
+              <Order
+                reportId={reportId}
+                order={one}
+                mayOrder={mayOrder}
+                onOrders={(left) => {
+                  show(left);
+                  onChanged(null);
+                }}
+                onAnswered={(report) => {
+                  onChanged(report);
+                  void again();
+                }}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      {mayOrder && !isOrdering && (
+        <p>
+          <Button icon="share" onClick={() => order(true)}>
+            {t("work.order")}
+          </Button>
+        </p>
+      )}
+      {isOrdering && (
+        <OrderForm
+          reportId={reportId}
+          onMade={() => {
+            onChanged(null);
+            void again();
+          }}
+          onClose={() => order(false)}
+        />
+      )}
+    </section>
+  );
+}
+
+interface OrderProps {
+  reportId: string;
+  order: WorkOrder;
+  mayOrder: boolean;
+  onOrders: (orders: WorkOrder[]) => void;
+  onAnswered: (report: Report) => void;
+}
+
+function Order({ reportId, order, mayOrder, onOrders, onAnswered }: OrderProps) {
+  const deed = useDeed();
+  const isRunning = order.state === "open" || order.state === "reported";
+  const last = order.tellings.at(-1);
+  const isReady = order.state === "reported" && last?.told === "done";
+  return (
+    <article class="work-order stack-s" data-state={order.state}>
+      <p class="row">
+        <strong>{order.contractor}</strong>
+        <span class="work-state">{t(`work.state.${order.state}`)}</span>
+      </p>
+      <p class="work-words">{order.instructions}</p>
+      <p class="muted small">
+        {order.due_on && `${t("work.due", { day: dayDate(order.due_on) })} · `}
+        {t("work.until", { day: date(order.expires_at) })}
+      </p>
+      {order.tellings.map((telling) => (
+        <Told key={telling.id} telling={telling} />
+      ))}
+      {mayOrder && isReady && last && (
+        <Answer
+          words={last.text}
+          onSend={async (text) => onAnswered(await answerWithWork(reportId, order.id, text))}
+        />
+      )}
+      {mayOrder && isRunning && (
+        <p>
+          <Button
+            look="quiet"
+            icon="close"
+            disabled={deed.isBusy}
+            onClick={() => void deed.run(async () => onOrders(await endOrder(reportId, order.id)))}
+          >
+            {t("work.end")}
+          </Button>
+        </p>
+      )}
+      <DeedFailure error={deed.error} />
+    </article>
+  );
+}
+
+function Told({ telling }: { telling: Telling }) {
+  return (
+    <div class="work-telling stack-s">
+      <p class="small">
+        <strong>{t(`work.told.${telling.told}`)}</strong> {date(telling.at)}
+        {telling.ready_on && ` · ${t("work.ready", { day: dayDate(telling.ready_on) })}`}
+      </p>
+      {telling.text && <p class="work-words">{telling.text}</p>}
+      <PhotoView photos={telling.before} label={t("work.before")} isSmall />
+      <PhotoView photos={telling.photos} label={t("work.after")} isSmall />
+    </div>
+  );
+}
+
+/** The contractor's proposal becomes the department's answer, in its own words. */
+function Answer({ words, onSend }: { words: string; onSend: (text: string) => Promise<void> }) {
+  const [text, type] = useState(words);
+  const deed = useDeed();
+  return (
+    <form
+      class="stack-s"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim()) void deed.run(() => onSend(text.trim()));
+      }}
+    >
+      <Notice kind="good">
+        <p>{t("work.answer.text")}</p>
+      </Notice>
+      <TextArea label={t("work.answer.words")} value={text} onText={type} maxLength={8000} />
+      <DeedFailure error={deed.error} />
+      <p>
+        <Button type="submit" look="primary" icon="check" disabled={deed.isBusy || !text.trim()}>
+          {t("work.answer")}
+        </Button>
+      </p>
+    </form>
+  );
+}
