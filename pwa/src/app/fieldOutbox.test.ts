@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: EUPL-1.2
+// @vitest-environment node
+// Without a document, as in the service worker: what is sent must not depend on one.
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { person } from "../api/session.ts";
+import { database, keepValue } from "./database.ts";
+import { changeDeed, type FieldDeed, fieldDeeds, keepDeed, refreshDeeds } from "./field.ts";
+import { flush, nextTryS } from "./outbox.ts";
+
+// Read when the modules are loaded: where the worker was loaded from.
+vi.hoisted(() => Object.assign(globalThis, { location: new URL("http://civic.test/sw.js") }));
+
+const INSPECTOR = "01890a5d-ac96-774b-bcce-b302099a8057";
+const REPORT = "01890a5d-ac96-774b-bcce-b302099a8058";
+const WORDS = { found: "fixed", text: "Filled.", answer: true } as const;
+
+interface Told {
+  path: string;
+  key: string | null;
+  body: Record<string, unknown>;
+}
+
+let told: Told[];
+let uploaded: Set<string>;
+/** What the server answers to the next posts; none: 201. */
+let answers: (number | "cut" | "lost")[];
+let signedIn: string | null;
+
+/** Stands in for `fetch`: photos by chunks, posts as they are told to end. */
+async function server(input: Request | string, init?: RequestInit): Promise<Response> {
+  const request =
+    typeof input === "string" ? new Request(new URL(input, location.href), init) : input;
+  const { pathname } = new URL(request.url);
+  if (pathname === "/api/v1/session") {
+    const who = signedIn && { id: signedIn, email: "i@city.example", grants: [], name: "" };
+    return Response.json({ person: who, csrf_token: "t" });
+  }
+  if (request.method === "PATCH") {
+    const id = pathname.split("/").at(-1) ?? "";
+    uploaded.add(id);
+    const length = Number(request.headers.get("Upload-Length"));
+    return Response.json({ offset: length, photo: { id: `photo of ${id}` } });
+  }
+  const answer = answers.shift();
+  if (answer === "cut") throw new TypeError("no connection");
+  if (typeof answer === "number") {
+    return Response.json({ type: "/problems/x", title: "No", status: answer }, { status: answer });
+  }
+  told.push({
+    path: pathname,
+    key: request.headers.get("Civic-Deed-Key"),
+    body: await request.json(),
+  });
+  if (answer === "lost") throw new TypeError("its answer was lost");
+  return Response.json({}, { status: 201 });
+}
+
+beforeEach(async () => {
+  told = [];
+  uploaded = new Set();
+  answers = [];
+  signedIn = INSPECTOR;
+  person.value = undefined;
+  vi.stubGlobal("fetch", server);
+  const db = await database();
+  await Promise.all([db.clear("reports"), db.clear("photos"), db.clear("kept")]);
+  await keepValue("round", { by: INSPECTOR });
+  await refreshDeeds();
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+const photo = (n: number) => ({ blob: new Blob([new Uint8Array(n).fill(7)]) });
+
+function visit(): Promise<FieldDeed> {
+  const photos = [{ ...photo(300_000), role: "photo_ids" as const }];
+  return keepDeed({ kind: "visit", target: REPORT, words: WORDS }, "Pothole", photos);
+}
+
+test("a visit arrives with its photos under its own key, and leaves nothing on the device", async () => {
+  const { id, photos } = await visit();
+
+  expect(await flush()).toBe(0);
+
+  expect(told).toMatchObject([
+    { path: `/api/v1/desk/reports/${REPORT}/visit`, key: id, body: WORDS },
+  ]);
+  expect(told[0]?.body.photo_ids).toEqual(photos.map((one) => `photo of ${one.id}`));
+  expect(await (await database()).count("photos")).toBe(0);
+  expect(fieldDeeds.value).toEqual([]);
+});
+
+test("a contractor's telling carries its id, and photos from before and after apart", async () => {
+  signedIn = null;
+  const words = { told: "done", text: "Filled.", ready_on: null } as const;
+  const { id } = await keepDeed({ kind: "work", target: "token", words }, "Pothole", [
+    { ...photo(10), role: "before_ids" },
+    { ...photo(20), role: "photo_ids" },
+  ]);
+
+  expect(await flush()).toBe(0);
+
+  const [said] = told;
+  expect(said?.path).toBe("/api/v1/work-orders/token");
+  expect(said?.body).toMatchObject({ ...words, id });
+  expect([said?.body.before_ids, said?.body.photo_ids]).toMatchObject([
+    { length: 1 },
+    { length: 1 },
+  ]);
+});
+
+test("where the answer was lost, it is sent again under the same key and no photo twice", async () => {
+  const { id } = await visit();
+  answers = ["lost"];
+
+  expect(await flush()).toBe(1);
+  expect(await flush({ isForced: true })).toBe(0);
+
+  expect(told.map(({ key }) => key)).toEqual([id, id]);
+  expect(uploaded.size).toBe(1);
+});
+
+test("without a connection it waits, says so, and is tried again by itself", async () => {
+  await visit();
+  answers = ["cut"];
+
+  expect(await flush()).toBe(1);
+
+  expect(fieldDeeds.value).toMatchObject([{ state: "waiting", wait: { why: "offline" } }]);
+  expect(await nextTryS()).toBeGreaterThan(0);
+});
+
+test("what the server refuses goes back to its author, with photos and reason", async () => {
+  await visit();
+  answers = [422];
+
+  expect(await flush()).toBe(0);
+
+  expect(fieldDeeds.value).toMatchObject([{ state: "refused", problem: { title: "No" } }]);
+  expect(await (await database()).count("photos")).toBe(1);
+});
+
+test.each([401, 429, 503])("%i is no refusal of what was done", async (status) => {
+  await visit();
+  answers = [status];
+
+  expect(await flush()).toBe(1);
+});
+
+test("nobody else who signs in on this device sends it in their name", async () => {
+  const { id } = await visit();
+  signedIn = "01890a5d-ac96-774b-bcce-b302099a8059";
+
+  expect(await flush()).toBe(1);
+  expect(told).toEqual([]);
+  signedIn = INSPECTOR;
+  await changeDeed(id, { next_at: null });
+  expect(await flush()).toBe(0);
+});
+
+test("photos that the server has lost are sent anew", async () => {
+  await visit();
+  const unknown = { type: "/problems/unknown-photo", title: "No", status: 422 };
+  const once = vi.fn(server);
+  once.mockImplementation(async (input, init) => {
+    const isPost = input instanceof Request && input.url.endsWith("/visit");
+    if (
+      !isPost ||
+      once.mock.calls.filter(([one]) => one instanceof Request && one.url.endsWith("/visit"))
+        .length > 1
+    )
+      return server(input, init);
+    return Response.json(unknown, { status: 422 });
+  });
+  vi.stubGlobal("fetch", once);
+
+  expect(await flush()).toBe(1);
+  expect(await flush({ isForced: true })).toBe(0);
+
+  expect(uploaded.size).toBe(2);
+  expect(told).toHaveLength(1);
+});
