@@ -25,7 +25,9 @@ VERBS = {
     "up": "civic.cli.run:up",
 }
 #: Verbs that work on the data: they find the database bound to `transaction()`, and running.
-ON_DATABASE = frozenset({"city", "demo", "person", "routing"})
+ON_DATABASE = frozenset({"city", "demo", "person", "routing", "sla"})
+#: Verbs of theirs that reckon with nothing but what they are given.
+OFF_DATABASE = frozenset({"calc"})
 
 
 class LazyGroup(click.Group):
@@ -53,7 +55,10 @@ def on_database(command: click.Command) -> click.Command:
     """Return a copy whose verbs run with the database at hand; their help does not need it."""
     changed = copy(command)
     if isinstance(changed, click.Group):
-        changed.commands = {name: on_database(verb) for name, verb in changed.commands.items()}
+        changed.commands = {
+            name: verb if name in OFF_DATABASE else on_database(verb)
+            for name, verb in changed.commands.items()
+        }
     elif callback := command.callback:
 
         @wraps(callback)

@@ -10,6 +10,10 @@ from civic.launcher.errors import CannotStart
 
 CONNECT_TIMEOUT_S = 5
 EXTENSIONS = ("postgis", "pg_trgm", "btree_gist")
+LAST_AUDIT = (
+    "SELECT begun_on, ended_at IS NOT NULL, n_reports, n_drifting FROM audits"
+    " ORDER BY begun_on DESC LIMIT 1"
+)
 OUTBOX_LAG = """
     SELECT extract(epoch FROM clock_timestamp() - min(hint_at)) FROM outbox_entries
     WHERE done_at IS NULL AND dead_at IS NULL AND hint_at < clock_timestamp()
@@ -123,6 +127,13 @@ def is_empty(url: str) -> bool:
     """Say whether no jurisdiction has been set up; wants migrated tables."""
     with connect(url) as connection:
         return connection.execute("SELECT FROM jurisdictions LIMIT 1").fetchone() is None
+
+
+def last_audit(url: str) -> tuple[str, bool, int, int] | None:
+    """Return day, whether it has ended, reports and drifting ones of the newest audit, if any."""
+    with connect(url) as connection:
+        row = connection.execute(LAST_AUDIT).fetchone()
+    return None if row is None else (str(row[0]), bool(row[1]), int(str(row[2])), int(str(row[3])))
 
 
 def outbox_lag_s(url: str) -> float | None:

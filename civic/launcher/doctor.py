@@ -147,6 +147,22 @@ def _outbox(servers: Addresses, place: Installation) -> str:
     return "nothing waits" if lag_s is None else f"the oldest entry waits for {lag_s:.0f} s"
 
 
+def _audit(servers: Addresses, place: Installation) -> str:
+    if servers.cluster and not servers.cluster.pid():
+        return "not known while the database does not run"
+    if database.pending(servers.database_url, place.root):
+        return "not known before the migrations"
+    if (last := database.last_audit(servers.database_url)) is None:
+        return "has not begun yet; the relay starts it each night"
+    day, has_ended, n_reports, n_drifting = last
+    if n_drifting:
+        raise CannotStart(
+            f"{n_drifting} reports do not say what their history comes to; see: civic sla audit"
+        )
+    state = "of" if has_ended else "so far, of"
+    return f"{state} {day}: {n_reports} reports say what their history comes to"
+
+
 def _port(_: Addresses, place: Installation) -> str:
     if pids.read(place.pid_file):
         return f"in use by civic itself: {recorded(place).get('url', 'starting')}"
@@ -167,5 +183,6 @@ SERVERS: tuple[tuple[str, Callable[[Addresses, Installation], str]], ...] = (
     ("database", _database),
     ("queue", _queue),
     ("outbox", _outbox),
+    ("audit", _audit),
     ("port", _port),
 )

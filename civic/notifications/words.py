@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from civic.notifications.move_words import move_words, priority_words
 from civic.platform.i18n import (
     N_,
     NN_,
@@ -18,8 +19,8 @@ from civic.platform.i18n import (
 from civic.reports.kinds import Outcome
 from civic.sla.calendar_policy import SATURDAY, ClosedReason
 from civic.sla.pause_policy import PauseReason
-from civic.sla.policy import Target, Unit
-from civic.sla.schemas import ClosedDayView, ComputationView, TimerView
+from civic.sla.policy import Priority, Target, Unit
+from civic.sla.schemas import ClosedDayView, ComputationView, PauseView, TimerView
 
 TARGETS = {
     Target.MODERATION: N_("Checked and passed on"),
@@ -119,13 +120,25 @@ def how_computed(computation: ComputationView, language: str) -> tuple[str, ...]
     sentences = [translate_n(*ALLOWANCES[Unit(unit)], n, language) % {"n": n}]
     if days := _days_off(computation.closed_days, language):
         sentences.append(translate("Not counted: %(days)s.", language) % {"days": days})
-    for pause in computation.pauses:
-        span = {
-            "start": local_instant(pause.started_at, computation.zone, language),
-            "end": local_instant(pause.until, computation.zone, language),
-        }
-        sentences.append(translate(PAUSES[pause.reason], language) % span)
+    if computation.priority is not Priority.NORMAL:
+        priority = priority_words(computation.priority, language)
+        sentences.append(translate("Priority: %(priority)s.", language) % {"priority": priority})
+    told = [
+        (pause.started_at, _pause_words(pause, computation, language))
+        for pause in computation.pauses
+    ]
+    told += [(move.at, move_words(move, computation, language)) for move in computation.moves]
+    # What happened first is told first; of one instant, what stood still.
+    sentences += [words for _, words in sorted(told, key=lambda pair: pair[0])]
     return tuple(sentences)
+
+
+def _pause_words(pause: PauseView, computation: ComputationView, language: str) -> str:
+    span = {
+        "start": local_instant(pause.started_at, computation.zone, language),
+        "end": local_instant(pause.until, computation.zone, language),
+    }
+    return translate(PAUSES[pause.reason], language) % span
 
 
 def outcome_words(outcome: str, details: dict[str, str], language: str) -> str:

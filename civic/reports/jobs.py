@@ -8,7 +8,13 @@ from sqlalchemy.orm import Session
 
 from civic.platform.jobs import duty
 from civic.platform.outbox import on
-from civic.reports import escalation_commands, neighbour_commands, redaction_commands, work_commands
+from civic.reports import (
+    audit_commands,
+    escalation_commands,
+    neighbour_commands,
+    redaction_commands,
+    work_commands,
+)
 from civic.reports.deed_commands import forget_old_keys
 from civic.reports.events import ReportAnswered, ReportEscalated
 from civic.reports.models import Report
@@ -90,3 +96,9 @@ def expire_work(session: Session, now: datetime) -> None:
 def forget_originals(session: Session, now: datetime) -> None:
     """Delete what was covered in photos, once its time is over."""
     redaction_commands.forget_originals(session, now, ORIGINALS_AT_ONCE)
+
+
+@duty(every_s=60)
+def audit_reports(session: Session, now: datetime) -> None:
+    """Fold all reports anew, once a day, some of them each minute."""
+    audit_commands.continue_audit(session, now)

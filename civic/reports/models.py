@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reports and the append-only history they are folded from."""
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import (
@@ -302,3 +303,20 @@ class Follower(Model):
     asked_at: Mapped[Instant]
     #: Before that nothing but the link is sent.
     confirmed_at: Mapped[Instant | None]
+
+
+class Audit(Model):
+    """The audit of a day (UTC): how far it has come, and what it found."""
+
+    __tablename__ = "audits"
+
+    begun_on: Mapped[date] = mapped_column(primary_key=True)
+    begun_at: Mapped[Instant]
+    ended_at: Mapped[Instant | None]
+    #: Receipt and id of the last report that was looked at; it goes from the newest to the oldest.
+    after_at: Mapped[Instant | None]
+    after_id: Mapped[UUID | None]
+    n_reports: Mapped[int] = mapped_column(server_default="0")
+    n_drifting: Mapped[int] = mapped_column(server_default="0")
+    #: The first of those that drift, with their differences.
+    findings: Mapped[JsonList] = mapped_column(server_default="[]")

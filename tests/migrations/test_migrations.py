@@ -206,3 +206,60 @@ def test_history_is_kept_by_a_trigger(session, table):
     )
 
     assert trigger == 1
+
+
+#: Two receipts, of which one says already what it pins; timers of the first, and of its second
+#: attempt, which runs by something else.
+BEFORE_PINS = """
+DO $$ DECLARE one record; BEGIN
+  -- Whether what they refer to is there is not what is looked at.
+  FOR one IN SELECT conrelid::regclass AS on_table, conname FROM pg_constraint
+    WHERE contype = 'f' AND conrelid IN ('sla_timers'::regclass, 'report_events'::regclass)
+  LOOP
+    EXECUTE 'ALTER TABLE ' || one.on_table || ' DROP CONSTRAINT ' || quote_ident(one.conname);
+  END LOOP;
+END $$;
+INSERT INTO sla_timers (id, report_id, target, cycle, policy_id, calendar_version_id,
+                        started_at, due_at, original_due_at)
+SELECT gen_random_uuid(), '00000000-0000-0000-0000-00000000000a', target, cycle,
+       '00000000-0000-0000-0000-000000000001', calendar::uuid, now(), now() + interval '1 day',
+       now() + interval '1 day'
+FROM (VALUES ('resolution', 1, '00000000-0000-0000-0000-000000000002'),
+             ('first_response', 1, '00000000-0000-0000-0000-000000000002'),
+             ('moderation', 1, '00000000-0000-0000-0000-000000000003'),
+             ('resolution', 2, '00000000-0000-0000-0000-000000000009'))
+     AS rows (target, cycle, calendar);
+INSERT INTO report_events (report_id, kind, at, actor_role, is_public, data)
+VALUES ('00000000-0000-0000-0000-00000000000a', 'received', now(), 'reporter', true, '{"a": 1}'),
+       ('00000000-0000-0000-0000-00000000000a', 'routed', now(), 'system', true, '{}'),
+       ('00000000-0000-0000-0000-00000000000b', 'received', now(), 'reporter', true,
+        '{"pins": "there"}');
+"""
+
+
+def test_receipts_of_an_earlier_release_say_by_what_their_timers_run(url, empty):
+    command.upgrade(config(url), "0016")
+    with empty.begin() as connection:
+        connection.exec_driver_sql(BEFORE_PINS)
+
+    command.upgrade(config(url), "0017")
+
+    with empty.connect() as connection:
+        found = connection.scalars(text("SELECT data FROM report_events ORDER BY seq")).all()
+        enabled = connection.scalar(
+            text("SELECT tgenabled FROM pg_trigger WHERE tgname = 'report_events_append_only'")
+        )
+    assert list(found) == [
+        {
+            "a": 1,
+            "pins": {
+                "promise": "00000000-0000-0000-0000-000000000001",
+                "department_calendar": "00000000-0000-0000-0000-000000000002",
+                "city_calendar": "00000000-0000-0000-0000-000000000003",
+                "priority": "normal",
+            },
+        },
+        {},
+        {"pins": "there"},
+    ]
+    assert enabled == "O"

@@ -42,6 +42,9 @@ def upgrade():
     op.execute("CREATE TABLE jurisdictions (id int)")
     columns = "hint_at timestamptz, done_at timestamptz, dead_at timestamptz"
     op.execute(f"CREATE TABLE outbox_entries ({columns})")
+    op.execute(
+        "CREATE TABLE audits (begun_on date, ended_at timestamptz, n_reports int, n_drifting int)"
+    )
 """
 
 

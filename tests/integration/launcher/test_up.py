@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 
-from civic.launcher import pids
+from civic.launcher import database, pids
 from civic.launcher.addresses import addresses
 from civic.launcher.children import MARK, leftovers, mark
 from civic.launcher.cluster import Cluster, private_cluster
@@ -159,6 +159,12 @@ def test_status_and_doctor_tell_what_runs_and_what_does_not(place, up):
     town.says("UP ")
     running = {row.name: row for row in components(place)}
     found = {finding.subject: finding for finding in examine(place)}
+    audited = []
+    for n_drifting in (0, 2):
+        with database.connect(addresses(place).database_url) as connection:
+            row = f"('2026-11-{20 + n_drifting}', now(), 417, {n_drifting})"
+            connection.execute(f"INSERT INTO audits VALUES {row}".encode())
+        audited += [finding for finding in examine(place) if finding.subject == "audit"]
     town.end()
     stopped = {row.name: row for row in components(place)}
 
@@ -168,6 +174,10 @@ def test_status_and_doctor_tell_what_runs_and_what_does_not(place, up):
     assert found["database"].text.endswith("all migrations applied")
     assert found["queue"].is_well
     assert str(town.port) in found["port"].text
+    assert found["audit"].text.startswith("has not begun yet")
+    assert [finding.is_well for finding in audited] == [True, False]
+    assert "417 reports say" in audited[0].text
+    assert "2 reports do not say" in audited[1].text
     assert not any(row.is_well for row in stopped.values())
 
 

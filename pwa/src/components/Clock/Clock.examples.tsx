@@ -73,6 +73,44 @@ const PAUSED = timer({
   },
 });
 
+const RULES = {
+  calendar: { code: "maintenance", version: 2 },
+  promise: { code: "one-day", version: 4 },
+} as const;
+
+/** Found to be more pressing on the next day, and put off by the department on the day after. */
+export const MOVED = timer({
+  due_at: "2026-11-26T14:00:00Z",
+  is_extended: true,
+  computation: {
+    ...timer().computation,
+    moves: [
+      {
+        kind: "raised",
+        at: "2026-11-23T09:00:00Z",
+        from_due_at: "2026-11-25T12:30:00Z",
+        due_at: "2026-11-24T14:00:00Z",
+        rule: "target",
+        allowance: { working_days: 2 },
+        priority: "high",
+        ...RULES,
+      },
+      {
+        kind: "extended",
+        at: "2026-11-24T10:00:00Z",
+        from_due_at: "2026-11-24T14:00:00Z",
+        due_at: "2026-11-26T14:00:00Z",
+        rule: "extension",
+        allowance: null,
+        priority: null,
+        calendar: null,
+        promise: null,
+      },
+    ],
+    due_at: "2026-11-26T14:00:00Z",
+  },
+});
+
 export default {
   title: "Clock",
   examples: [
@@ -93,6 +131,10 @@ export default {
     {
       name: "paused, with another date than at first",
       render: () => <TimerClock timer={PAUSED} now={NOW} />,
+    },
+    {
+      name: "put off once, with the first date struck through",
+      render: () => <TimerClock timer={MOVED} now={NOW} />,
     },
     { name: "second attempt", render: () => <TimerClock timer={timer({ cycle: 2 })} now={NOW} /> },
     {
@@ -122,5 +164,6 @@ export default {
       render: () => <TimerLine timer={timer({ target: "first_response" })} now={NOW} />,
     },
     { name: "how a date was computed", render: () => <Computation timer={PAUSED} /> },
+    { name: "how a date was moved", render: () => <Computation timer={MOVED} /> },
   ],
 };

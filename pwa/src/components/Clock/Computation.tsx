@@ -10,7 +10,14 @@ export function Computation({ timer }: { timer: Timer }) {
   return (
     <div class="computation stack">
       <p class="computation-date">
-        <span>{leadWords(timer)}</span> <strong>{dueTime(timer.due_at)}</strong>
+        <span>{leadWords(timer)}</span>{" "}
+        {isMoved && (
+          <s>
+            <span class="unseen">{t("clock.was")} </span>
+            {dueTime(timer.original_due_at)}
+          </s>
+        )}{" "}
+        <strong>{dueTime(timer.due_at)}</strong>
       </p>
       <ol class="computation-steps">
         {computationWords(timer.computation)
@@ -19,7 +26,7 @@ export function Computation({ timer }: { timer: Timer }) {
             <li key={sentence}>{sentence}</li>
           ))}
       </ol>
-      {isMoved && <p>{t("computation.moved", { when: dueTime(timer.original_due_at) })}</p>}
+      {isMoved && <p>{t("computation.moved", { when: dueTime(timer.original_due_at) })}.</p>}
       <p class="muted small">{sourceWords(timer.computation)}</p>
     </div>
   );

@@ -2,7 +2,7 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { zone } from "../../i18n/format.ts";
 import { speak } from "../../i18n/text.ts";
-import { timer } from "./Clock.examples.tsx";
+import { MOVED, timer } from "./Clock.examples.tsx";
 import { computationWords, daysLeft, doneAt, leadWords, noteWords } from "./words.ts";
 
 beforeAll(() => speak("en"));
@@ -120,4 +120,48 @@ test.each([
   const owed = timer({ due_at: `2026-12-0${n + 1}T14:00:00Z` });
 
   expect(noteWords(owed, new Date("2026-12-01T08:00:00Z"))).toBe(said);
+});
+
+test("every move is told with what came of it and by what it was reckoned", () => {
+  const told = computationWords(MOVED.computation).join("\n");
+
+  expect(told).toMatch(/23 Nov.*: the report was corrected, and a shorter time is promised/);
+  expect(told).toMatch(/24 Nov.* instead of Wed.* 25 Nov/);
+  expect(told).toContain("By: 2 working days; promise “one-day”, version 4; calendar");
+  expect(told).toContain("priority: high");
+  expect(told).toMatch(
+    /put the date off, which it may do once\. Thu.* 26 Nov.* Figures count both/,
+  );
+});
+
+test("what stood still and what was moved is told in its order", () => {
+  const pause = {
+    reason: "force_majeure" as const,
+    started_at: "2026-11-24T08:00:00Z",
+    until: "2026-11-24T09:00:00Z",
+  };
+
+  const told = computationWords({ ...MOVED.computation, pauses: [pause] });
+
+  const order = ["was corrected", "stood still", "put the date off"].map((words) =>
+    told.findIndex((sentence) => sentence.includes(words)),
+  );
+  expect(order).toEqual([...order].sort((a, b) => a - b));
+  expect(order).not.toContain(-1);
+});
+
+test("a date that stays although something was corrected is told too", () => {
+  const kept = { kind: "lowered" as const, rule: "stays" as const };
+  const moves = MOVED.computation.moves.map((move) => ({ ...move, ...kept }));
+
+  const told = computationWords({ ...MOVED.computation, moves }).join(" ");
+
+  expect(told).toMatch(/a longer time is promised for it\. The date stays: Thu.* 26 Nov/);
+});
+
+test("a priority above the normal one is told", () => {
+  const urgent = { ...timer().computation, priority: "urgent" as const };
+
+  expect(computationWords(urgent)).toContain("Priority: urgent.");
+  expect(computationWords(timer().computation).join()).not.toContain("Priority");
 });

@@ -5,6 +5,7 @@ import { t, words } from "../../i18n/text.ts";
 
 export type Timer = Schema["TimerView"];
 type Computation = Schema["ComputationView"];
+type Move = Schema["MoveView"];
 type ClosedDay = Schema["ClosedDayView"];
 
 const DAY_MS = 86_400_000;
@@ -65,9 +66,8 @@ export function computationWords(of: Computation): string[] {
     startWords(of),
     ...allowanceWords(of),
     closedWords(of),
-    ...of.pauses.map(({ reason, started_at, until }) =>
-      t(`computation.pause.${reason}`, { from: dueTime(started_at), until: dueTime(until) }),
-    ),
+    ...priorityWords(of),
+    ...happenedWords(of),
     t("computation.due", { when: dueTime(of.due_at) }),
   ];
 }
@@ -76,6 +76,52 @@ function startWords({ target, cycle, started_at }: Computation): string {
   const when = { when: dueTime(started_at) };
   if (target === "answer_review") return t("computation.start.answered", when);
   return t(cycle > 1 ? "computation.start.reopened" : "computation.start.received", when);
+}
+
+/** Return what the report's priority was at first, where it was not the normal one. */
+function priorityWords({ priority }: Computation): string[] {
+  if (priority === "normal") return [];
+  return [t("computation.priority", { priority: t(`computation.priority.${priority}`) })];
+}
+
+/** Return what moved the date since, in the order in which it happened. */
+function happenedWords({ pauses, moves }: Computation): string[] {
+  const told = [
+    ...pauses.map(({ reason, started_at, until }) => ({
+      at: started_at,
+      words: t(`computation.pause.${reason}`, { from: dueTime(started_at), until: dueTime(until) }),
+    })),
+    ...moves.map((move) => ({ at: move.at, words: moveWords(move) })),
+  ];
+  return told.sort((a, b) => Date.parse(a.at) - Date.parse(b.at)).map(({ words }) => words);
+}
+
+/** Return what happened, what came of it, and by what it was reckoned. */
+function moveWords(move: Move): string {
+  const dates = { due: dueTime(move.due_at), before: dueTime(move.from_due_at) };
+  return [
+    t(`computation.move.${move.kind}`, { at: dueTime(move.at) }),
+    t(`computation.rule.${move.rule}`, dates),
+    ...byWords(move),
+  ].join(" ");
+}
+
+/** Return by what it runs since, where that is something else than before. */
+function byWords({ allowance, promise, calendar, priority }: Move): string[] {
+  if (!(allowance && promise && calendar && priority)) return [];
+  const spans = UNITS.filter((unit) => unit in allowance).map((unit) =>
+    t(`computation.span.${unit}`, { n: allowance[unit] ?? 0 }),
+  );
+  return [
+    t("computation.by", {
+      span: spans.join(", "),
+      promise: promise.code,
+      p: promise.version,
+      calendar: calendar.code,
+      c: calendar.version,
+      priority: t(`computation.priority.${priority}`),
+    }),
+  ];
 }
 
 const UNITS = ["working_days", "calendar_days", "working_hours", "working_minutes"] as const;
