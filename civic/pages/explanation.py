@@ -102,7 +102,7 @@ def stays(session: Session, report: Report, language: str, now: datetime) -> lis
     known = catalogue_of(session, report)
     departments = {each.id: each for each in known.departments}
     city = session.get_one(Jurisdiction, report.jurisdiction_id)
-    book = promise_book(session, city.id, city.catalogue_version)
+    book = promise_book(session, city.id, city.catalogue_version, now)
     found = []
     for department_id, since, until in _held(history(session, report.id)):
         department = departments[department_id]

@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 
 from civic.reports.kinds import EventKind
 from civic.reports.models import Report, ReportEvent
-from civic.reports.policy import fold, sla_event
+from civic.reports.policy import sla_event
 from civic.reports.queries import FOLDED, history
+from civic.reports.state_policy import fold
 from civic.sla.clock import Clock, SlaEvent
 from civic.sla.clock_policy import fold as fold_clocks
 from civic.sla.models import SlaTimer
