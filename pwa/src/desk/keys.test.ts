@@ -91,3 +91,15 @@ test("the latest to be bound is asked first, and may pass", () => {
 
   expect(done).toEqual(["above", "q", "j"]);
 });
+
+test("a key that comes while a sheet is going waits until it is gone", async () => {
+  history.pushState({ sheet: true }, "");
+
+  press("j");
+  expect(done).toEqual([]);
+  history.replaceState({}, "");
+  dispatchEvent(new PopStateEvent("popstate"));
+  await new Promise((later) => setTimeout(later));
+
+  expect(done).toEqual(["j"]);
+});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { afterSheet } from "./parts/afterSheet.ts";
 
 const KEPT = "civic.desk.keys";
 
@@ -53,10 +54,23 @@ function begins(key: string): boolean {
   );
 }
 
+/** A sheet is gone whose step of history is not taken back yet; what opens now would be closed by it. */
+function isSheetGoing(): boolean {
+  return Boolean((history.state as { sheet?: boolean } | null)?.sheet);
+}
+
 /** Do what a key is bound to, unless it is typed or belongs to the browser. */
 export function pressed(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
+  if (isSheetGoing()) {
+    event.preventDefault();
+    afterSheet(() => setTimeout(() => obey(event)));
+  } else obey(event);
+}
+
+function obey(event: KeyboardEvent): void {
+  if (isTaken(event)) return;
   const isLetter = event.key.length === 1;
   if (isLetter && !areKeysOn.value) return;
   const pair = Date.now() - first.at < PATIENCE_MS && first.key ? `${first.key} ${event.key}` : "";

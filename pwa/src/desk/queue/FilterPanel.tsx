@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useState } from "preact/hooks";
-import { FLAGS } from "../../api/desk.ts";
+import { FLAGS, ORDERS, type Order } from "../../api/desk.ts";
 import { Button } from "../../components/Button/Button.tsx";
 import { Field } from "../../components/Field/Field.tsx";
 import { Sheet } from "../../components/Sheet/Sheet.tsx";
@@ -56,6 +56,21 @@ export function FilterPanel({ filters, onDone, onClose }: Props) {
           chosen={chosen.flags}
           onChange={(flags) => change({ flags: FLAGS.filter((one) => flags.includes(one)) })}
         />
+        <Field label={t("desk.order")}>
+          {(ids) => (
+            <select
+              {...ids}
+              value={chosen.order}
+              onChange={({ currentTarget }) => change({ order: currentTarget.value as Order })}
+            >
+              {ORDERS.map((order) => (
+                <option key={order} value={order}>
+                  {t(`desk.order.${order}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
         <DueField due={chosen.due} onChange={(due) => change({ due })} />
         <KindField chosen={chosen.category} onChange={(category) => change({ category })} />
         <AreaField chosen={chosen.area} onChange={(area) => change({ area })} />

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useSignal } from "@preact/signals";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { loadQueue } from "../../api/desk.ts";
 import type { Report } from "../../api/deskDeeds.ts";
 import { person } from "../../api/session.ts";
@@ -23,7 +23,7 @@ import { EVERYTHING, type Filters, key, narrowing, nSet } from "./filters.ts";
 import { type LoadPage, listOf, more, poll, type Row, refresh, replace, takeOut } from "./list.ts";
 import { useLive } from "./live.ts";
 import { QueueTable } from "./QueueTable.tsx";
-import { Selected } from "./Selected.tsx";
+import { Selected, selectAll } from "./Selected.tsx";
 import { keepOnly, untickAll } from "./selection.ts";
 import { Toolbar } from "./Toolbar.tsx";
 import { useQueueKeys } from "./useQueueKeys.ts";
@@ -97,7 +97,8 @@ function Queue({ number, filters, onChange, onHelp, onMap }: QueueProps) {
     isFollowed.value = true;
     active.value = id;
     const row = rows.find((one) => one.id === id);
-    if (row && number !== null) show(row.number);
+    // A form that is being closed takes its step of history back first.
+    if (row && number !== null) afterSheet(() => show(row.number));
   };
   useAdvance(rows, active.value, move);
   const again = () => {
@@ -111,6 +112,7 @@ function Queue({ number, filters, onChange, onHelp, onMap }: QueueProps) {
     onSearch: () => search.current?.focus(),
     onFilters: () => filter(true),
     onRefresh: again,
+    onAll: () => void selectAll(list, load),
     onHelp,
     onMap,
   });
@@ -191,7 +193,8 @@ function statusOf(report: Report | undefined): Pick<Row, "status"> | undefined {
 function useAdvance(rows: readonly Row[], active: string | null, move: (id: string) => void): void {
   const latest = deeds.value.at(-1);
   const seen = useRef(latest?.id);
-  useEffect(() => {
+  // Before the next key: who answers quickly means the next report already.
+  useLayoutEffect(() => {
     if (!latest || latest.id === seen.current) return;
     seen.current = latest.id;
     if (latest.isForMany) untickAll();
@@ -200,7 +203,7 @@ function useAdvance(rows: readonly Row[], active: string | null, move: (id: stri
     const here = rows[at];
     if (!here || !isOut(here)) return;
     const next = rows.slice(at + 1).find((row) => !isOut(row)) ?? rows.findLast((r) => !isOut(r));
-    if (next) afterSheet(() => move(next.id));
+    if (next) move(next.id);
   }, [latest?.id]);
 }
 

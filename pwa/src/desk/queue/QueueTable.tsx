@@ -12,6 +12,8 @@ import "./QueueTable.css";
 
 /** Pages are fetched when so many rows are left before the end of what is known. */
 const AHEAD_N = 60;
+/** Empty lines until the first rows come. */
+const BLANK_N = 12;
 const COLUMNS = ["clock", "number", "category", "place", "status", "assignee", "flags"] as const;
 
 interface Props {
@@ -31,7 +33,12 @@ export function QueueTable(props: Props) {
   const { list, active, isFollowed, hrefOf, onActive, onMore, empty } = props;
   const box = useRef<HTMLDivElement>(null);
   const { rows, cursor, counts } = list;
-  const n = cursor === null ? rows.length : Math.max(rows.length, counts?.n ?? 0);
+  const isFirst = rows.length === 0 && list.isLoading && !list.error;
+  const n = isFirst
+    ? BLANK_N
+    : cursor === null
+      ? rows.length
+      : Math.max(rows.length, counts?.n ?? 0);
   const [span, measure, rowPx] = useSpan(box, n);
   const activeAt = rows.findIndex(({ id }) => id === active);
 
@@ -69,6 +76,11 @@ export function QueueTable(props: Props) {
       aria-busy={list.isLoading}
       onScroll={measure}
     >
+      {isFirst && (
+        <p class="unseen" role="status">
+          {t("app.loading")}
+        </p>
+      )}
       <Head />
       <div role="rowgroup" class="queue-canvas" style={{ "--n": String(n) }}>
         {shown.map((at) => {

@@ -31,6 +31,7 @@ interface Props {
   onSearch: () => void;
   onFilters: () => void;
   onRefresh: () => void;
+  onAll: () => void;
   onHelp: () => void;
   onMap: () => void;
 }
@@ -71,6 +72,7 @@ export function useQueueKeys(props: Props): void {
         rows.map((row) => row.id),
       ),
     ),
+    "*": props.onAll,
     s: () => takeOn(meant().map(targetOf)),
     u: takeLatestBack,
     Escape: () => {
