@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What staff do at the desk, in their words; the selectors are here and nowhere else."""
+
+import json
+import random
+import re
+import time
+import urllib.request
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from pwa.e2e.conftest import DEMO_PASSWORD
+from tests.e2e.stack import Stack
+
+#: Goes to the demo city's streets department, and asks for neither photo nor answers.
+CATEGORY, DEPARTMENT = "slippery-way", "streets"
+#: Kamppi; the centre has a department of its own. Degrees.
+PLACE = (24.9390, 60.1670)
+#: A busy machine takes its time.
+PATIENCE_MS = 20_000
+#: Counts what a mouse or a finger does, so that a test can say that nothing did.
+COUNT_PRESSES = """
+  window.presses = 0;
+  addEventListener("pointerdown", () => { window.presses += 1; }, true);
+"""
+
+
+class Clerk:
+    """Somebody at the desk of a department."""
+
+    def __init__(self, context: BrowserContext, role: str = "clerk") -> None:
+        self.context = context
+        context.add_init_script(COUNT_PRESSES)
+        told = context.request.post(
+            "/api/v1/session",
+            data={"email": f"{role}@helsinki.example", "password": DEMO_PASSWORD},
+        )
+        assert told.ok, told.text()
+        self.page: Page = context.new_page()
+
+    def opens(self, path: str = "/desk") -> None:
+        """Open a screen of the desk by its address."""
+        self.page.goto(path)
+        expect(self.page.get_by_role("navigation", name="The desk")).to_be_visible()
+
+    def looks_for(self, words: str, n: int) -> None:
+        """Narrow the queue to reports with these words, by keys, and see that there are `n`."""
+        self.presses("/")
+        self.page.keyboard.type(words)
+        self.presses("Enter", "Escape")
+        expect(self.page.locator(".queue-n")).to_have_text(f"{n} open", timeout=15_000)
+
+    def presses(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def types(self, text: str) -> None:
+        """Write into the form that was opened by a key."""
+        typed = self.page.locator("dialog[open] textarea:focus")
+        expect(typed).to_be_visible(timeout=PATIENCE_MS)
+        self.page.keyboard.type(text)
+
+    def sends(self, *, looks_it_over: bool = False) -> None:
+        """Send the form by its key; for many it asks once more."""
+        self.presses("Control+Enter")
+        if looks_it_over:
+            expect(self.page.locator("dialog[open] h3:focus")).to_be_visible(timeout=PATIENCE_MS)
+            self.presses("Control+Enter")
+        expect(self.page.locator("dialog[open]")).to_have_count(0, timeout=PATIENCE_MS)
+
+    def answers(self, text: str) -> None:
+        """Answer the report at hand."""
+        before = self.at_hand()
+        self.presses("r")
+        self.types(text)
+        self.sends()
+        expect(self.row(before)).to_have_attribute("data-done", "true", timeout=PATIENCE_MS)
+
+    def ticks_all(self, n: int) -> None:
+        self.presses("*")
+        expect(self.page.locator(".bulk-n")).to_have_text(f"{n} selected")
+
+    def at_hand(self) -> str:
+        """Return the number of the report that keys act on."""
+        return self.page.locator("[data-active=true] .queue-link").inner_text()
+
+    def row(self, number: str) -> Any:
+        """Return the line of a report in the queue."""
+        link = self.page.locator(".queue-link", has_text=number)
+        return self.page.locator(".queue-row").filter(has=link)
+
+    def goes_to(self, number: str) -> None:
+        """Step down to a report."""
+        self._eventually(lambda: self._step_until(number), f"{number} is at hand")
+
+    def _step_until(self, number: str) -> bool:
+        active = self.page.locator("[data-active=true] .queue-link")
+        if active.count() and active.inner_text() == number:
+            return True
+        self.presses("j")
+        return False
+
+    def says(self, words: str) -> None:
+        """See a line that goes by itself."""
+        expect(self.page.locator(".toast")).to_contain_text(words)
+
+    def waits_until_all_is_done(self) -> None:
+        """See that nothing is left to be sent."""
+        expect(self.page.locator(".pending-button")).to_have_count(0, timeout=60_000)
+
+    def is_told_of_refusals(self, n: int) -> None:
+        words = f"{n} was not done" if n == 1 else f"{n} were not done"
+        expect(self.page.locator(".pending-button")).to_have_text(words, timeout=30_000)
+
+    def looks_at_refusals(self) -> Any:
+        """Open what was not done and return its sheet."""
+        self.page.locator(".pending-button").click()
+        sheet = self.page.locator("dialog[open]")
+        expect(sheet).to_be_visible()
+        return sheet
+
+    def n_presses(self) -> int:
+        """Return how often a mouse or finger was used on this page."""
+        return int(self.page.evaluate("() => window.presses"))
+
+    def _eventually(self, look: Callable[[], bool], what: str, timeout_ms: int = 20_000) -> None:
+        until = time.monotonic() + timeout_ms / 1000
+        while not look():
+            assert time.monotonic() < until, f"not within {timeout_ms} ms: {what}"
+            self.page.wait_for_timeout(50)
+
+
+def reports_come_in(stack: Stack, n: int, words: str) -> list[str]:
+    """Let residents report the same `n` times; return the numbers, oldest first."""
+    return [_report(stack, words, at) for at in range(n)]
+
+
+def _report(stack: Stack, words: str, at: int) -> str:
+    draft = {
+        "id": _uuid7(),
+        "category": CATEGORY,
+        "lon": PLACE[0] + at * 0.00001,
+        "lat": PLACE[1],
+        "description": f"{words}: the pavement is ice, number {at}.",
+        "email": f"resident{at}@people.example",
+        "language": "en",
+        "report_key": "k" * 30,
+    }
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{stack.port}/api/v1/reports",
+        data=json.dumps(draft).encode(),
+        headers={"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request) as answer:  # noqa: S310 - as above
+        report = json.load(answer)
+    assert report["department"]["code"] == DEPARTMENT, report["department"]
+    assert re.fullmatch(r"[A-Z]+-\d{4}-\d{6}", report["number"])
+    return str(report["number"])
+
+
+def _uuid7() -> str:
+    ms, dice = int(time.time() * 1000), random.getrandbits(74)
+    value = (ms << 80) | (7 << 76) | ((dice >> 62) << 64) | (2 << 62) | (dice & ((1 << 62) - 1))
+    text = f"{value:032x}"
+    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
