@@ -47,6 +47,7 @@ ROUTE_MODULES = (
     "civic.statistics.overview_routes",
     "civic.cities.routing_routes",
     "civic.notifications.routes",
+    "civic.notifications.delivery_routes",
     "civic.pages.routes",
     "civic.pages.app_routes",
     "civic.pages.form_routes",
@@ -54,6 +55,7 @@ ROUTE_MODULES = (
     "civic.pages.neighbour_routes",
     "civic.pages.reply_routes",
     "civic.pages.report_routes",
+    "civic.pages.digest_routes",
     "civic.pages.follow_routes",
     "civic.pages.sign_in_routes",
 )
@@ -105,6 +107,7 @@ PARAMETERS = {
     "upload_id": "A UUID that the client made.",
     "days": "How many days back.",
     "grade": "Grades, 1 to 5.",
+    "delivery_id": "The message's id.",
     "escalation_id": "The escalation's id.",
     "digest": "Name of the photo, from its `url`.",
     "jurisdiction": "Code of the city; else all.",

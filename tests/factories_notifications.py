@@ -9,28 +9,47 @@ from datetime import timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from functools import partial
 from ssl import SSLContext
 from threading import Event, Thread
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from aiosmtpd.smtp import SMTP
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-import civic.notifications.jobs  # noqa: F401 - its subscribers are known from here on
+import civic.notifications.desk_jobs  # noqa: F401 - its subscribers are known from here on
 from civic.accounts.commands import request_sign_in_link
+from civic.accounts.models import Person
 from civic.catalogue.models import Responsibility
+from civic.notifications.commands import queue_mails
+from civic.notifications.kinds import Kind
+from civic.notifications.policy import News, Recipient
 from civic.platform import outbox
 from civic.platform.clock import utc_now
 from civic.platform.ids import new_id
 from civic.platform.jobs import run_batch
 from civic.platform.models import OutboxEntry
 from civic.reports import desk_commands, reporter_commands
-from civic.reports.commands import By, change_status
+from civic.reports.commands import By, append, change_status
 from civic.reports.edit_commands import edit
 from civic.reports.edit_schemas import ReportEdit
-from civic.reports.kinds import ActorRole, Status
-from civic.reports.models import Follower, Report
+from civic.reports.escalation_commands import escalate_silence
+from civic.reports.events import (
+    PromiseExtended,
+    PromisePaused,
+    PromiseResumed,
+    ReportAssigned,
+    ReportCorrected,
+    ReportEscalated,
+    ReportSplit,
+    StaffMentioned,
+    TermsChanged,
+    WorkReported,
+)
+from civic.reports.kinds import ActorRole, EventKind, Status
+from civic.reports.models import Follower, Report, ReportEvent
 from civic.reports.neighbour_commands import ask_to_follow
 from civic.reports.schemas import ResponseBody
 from civic.sla.events import StepReached
@@ -158,6 +177,11 @@ def try_again(session: Session) -> None:
     work(session)
 
 
+def open_up(session: Session) -> None:
+    """Let those open whose news wait for their hours, and work."""
+    try_again(session)
+
+
 def _waiting() -> Any:
     return select(OutboxEntry.id).where(
         OutboxEntry.done_at.is_(None), OutboxEntry.dead_at.is_(None)
@@ -266,6 +290,101 @@ class Story:
         change = ReportEdit(category="elsewhere")
         edit(self.session, self.report, change, By(ActorRole.REPORTER), NOW + MINUTE)
         return self.report
+
+    def tell(self, kind: EventKind, event: Callable[[int], outbox.Event], **data: Any) -> Report:
+        """Write a row of the history and tell of it, as a deed of the desk does."""
+        row = append(self.session, self.report, kind, self.by, LATER, text=TEXT, data=data)
+        outbox.record(self.session, event(row.seq), now=LATER)
+        return self.report
+
+    def extended(self) -> Report:
+        until = (self.timer().due_at + timedelta(days=1)).isoformat()
+        return self.tell(EventKind.EXTENDED, partial(PromiseExtended, self.report.id), until=until)
+
+    def paused(self) -> Report:
+        until = (LATER + timedelta(days=1)).isoformat()
+        return self.tell(
+            EventKind.PAUSED,
+            partial(PromisePaused, self.report.id),
+            until=until,
+            reason="force_majeure",
+        )
+
+    def going_on(self) -> Report:
+        self.paused()
+        return self.tell(
+            EventKind.RESUMED, partial(PromiseResumed, self.report.id), reason="force_majeure"
+        )
+
+    def pins(self) -> dict[str, Any]:
+        received = select(ReportEvent).filter_by(report_id=self.report.id, kind="received")
+        return dict(self.session.scalars(received).one().data["pins"])
+
+    def corrected(self) -> Report:
+        return self.tell(
+            EventKind.CORRECTED,
+            lambda seq: ReportCorrected(self.report.id, seq, is_rerouted=False),
+            pins=self.pins(),
+            is_triage=False,
+            changed=["category", "priority"],
+        )
+
+    def terms_changed(self) -> Report:
+        return self.tell(
+            EventKind.TERMS_CHANGED, partial(TermsChanged, self.report.id), pins=self.pins()
+        )
+
+    def split(self) -> Report:
+        part = self.submit()
+        return self.tell(EventKind.SPLIT, partial(ReportSplit, self.report.id, part_id=part.id))
+
+    def joined(self) -> Report:
+        duplicate = self.submit()
+        desk_commands.merge(self.session, duplicate, self.report, self.by, LATER)
+        return self.report
+
+    def colleague(self, language: str | None = None) -> Person:
+        """Somebody else of the department."""
+        person = make_staff(self.session, self.city)
+        person.language = language or self.language
+        return person
+
+    def mentioned(self) -> Report:
+        told = partial(StaffMentioned, self.report.id, person_ids=(self.colleague().id,))
+        return self.tell(EventKind.INTERNAL_NOTE, told)
+
+    def assigned(self) -> Report:
+        person = self.colleague()
+        self.report.assignee_id = person.id
+        told = partial(ReportAssigned, self.report.id, assignee_id=person.id)
+        return self.tell(EventKind.ASSIGNED, told)
+
+    def escalated(self) -> Report:
+        told = partial(ReportEscalated, self.report.id)
+        return self.tell(EventKind.ESCALATED, told, rule="returned")
+
+    def work_reported(self) -> Report:
+        return self.tell(EventKind.WORK_REPORTED, partial(WorkReported, self.report.id))
+
+    replied = resumed
+
+    def silent(self) -> Report:
+        escalate_silence(self.session, NOW + timedelta(days=30), 1000)
+        return self.report
+
+    def ombudsman(self) -> Report:
+        self.city.jurisdiction.rules = {"ombudsman": "ombudsman@people.example"}
+        return self.step(300)
+
+    def digest(self) -> None:
+        """Let somebody find a report on the desk that is overdue."""
+        person = self.colleague()
+        self.report.assignee_id = person.id
+        zone = ZoneInfo(self.city.jurisdiction.zone)
+        news = News(Kind.DIGEST, new_id(), None, {"on": f"{utc_now().astimezone(zone):%Y-%m-%d}"})
+        queue_mails(
+            self.session, news, [Recipient(person.email, person.language, person.id)], utc_now()
+        )
 
     def follow_link(self) -> Report:
         follower = "neighbour@people.example"

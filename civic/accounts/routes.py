@@ -170,7 +170,7 @@ def show_me() -> PersonView:
     refuses=(InvalidBody,),
 )
 def change_me(body: PersonChange) -> PersonView:
-    """Change one's own name or language."""
+    """Change one's own name or language, or whether the mail of the morning comes."""
     with transaction() as session:
         person = session.get_one(Person, current_user.person.id)
         for field, value in body.model_dump(exclude_none=True).items():
@@ -296,5 +296,6 @@ def _person_view(person: Person) -> PersonView:
         name=person.name,
         language=person.language,
         has_password=person.password_hash is not None,
+        gets_digest=person.gets_digest,
         grants=[GrantView.model_validate(grant, from_attributes=True) for grant in actor.grants],
     )

@@ -51,6 +51,9 @@ class PersonChange(_Body):
 
     name: str | None = Field(None, max_length=200)
     language: str | None = Field(None, pattern="^(en|fi|sv|et|ru)$")
+    gets_digest: bool | None = Field(
+        None, description="Of staff: whether a mail each working morning says what is due."
+    )
 
 
 class GrantView(BaseModel):
@@ -69,6 +72,7 @@ class PersonView(BaseModel):
     name: str
     language: str
     has_password: bool
+    gets_digest: bool
     grants: list[GrantView]
 
 

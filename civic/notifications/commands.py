@@ -9,8 +9,10 @@ from urllib.parse import urlsplit
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
+from civic.notifications.delivery_queries import RESENDABLE, Followed
+from civic.notifications.errors import NotResendable
 from civic.notifications.events import DeliveryQueued
-from civic.notifications.kinds import Channel
+from civic.notifications.kinds import Channel, DeliveryState
 from civic.notifications.models import Delivery
 from civic.notifications.policy import News, Recipient
 from civic.platform import outbox
@@ -35,7 +37,10 @@ def queue_mails(
         return 0
     new = insert(Delivery).values(rows).on_conflict_do_nothing().returning(Delivery.id)
     queued = session.scalars(new).all()
-    outbox.record(session, *(DeliveryQueued(delivery_id=key) for key in queued), now=now)
+    waits_until = {row["id"]: row["not_before"] for row in rows}
+    for not_before in sorted({waits_until[key] for key in queued}, key=lambda at: at or now):
+        told = [DeliveryQueued(delivery_id=key) for key in queued if waits_until[key] == not_before]
+        outbox.record(session, *told, now=now, not_before=not_before)
     return len(queued)
 
 
@@ -46,7 +51,7 @@ def mail_host() -> str:
 
 def _row(news: News, recipient: Recipient, now: datetime) -> dict[str, Any]:
     delivery_id = new_id()
-    follows = {"follower_id": str(recipient.follower_id)} if recipient.follower_id else {}
+    not_before = recipient.not_before
     return {
         "id": delivery_id,
         "event_id": news.fact_id,
@@ -56,7 +61,21 @@ def _row(news: News, recipient: Recipient, now: datetime) -> dict[str, Any]:
         "address": recipient.address,
         "language": best_language([recipient.language]),
         "subject_id": news.report_id,
-        "data": {**news.data, **follows},
+        "data": {**news.data, **recipient.why},
         "message_id": f"<{delivery_id}@{mail_host()}>",
         "created_at": now,
+        "not_before": not_before if not_before is not None and not_before > now else None,
     }
+
+
+def send_again(session: Session, followed: Followed, now: datetime) -> None:
+    """Queue a message anew that was refused for good or given up; its Message-ID stays.
+
+    Raises:
+        NotResendable: it is on its way, has arrived or has lost its meaning.
+    """
+    if followed.status(now) not in RESENDABLE:
+        raise NotResendable
+    delivery = followed.delivery
+    delivery.state, delivery.last_error, delivery.not_before = DeliveryState.QUEUED, None, None
+    outbox.record(session, DeliveryQueued(delivery_id=delivery.id), now=now)

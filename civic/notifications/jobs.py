@@ -5,6 +5,7 @@ Two hops: an event queues deliveries, each queued delivery is an event of its ow
 one address is retried without the others being told again.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,14 +14,15 @@ from sqlalchemy.orm import Session
 
 from civic.accounts.events import SignInLinkRequested
 from civic.accounts.models import SignInLink
-from civic.notifications import queries
+from civic.notifications import audiences, queries
+from civic.notifications.about import Pointless
 from civic.notifications.commands import queue_mails
 from civic.notifications.events import DeliveryQueued
 from civic.notifications.kinds import DeliveryState, Kind
-from civic.notifications.letters import Pointless, letter
+from civic.notifications.letters import letter
 from civic.notifications.mailer import Refused, mailer
 from civic.notifications.messages import UnusableAddress, message
-from civic.notifications.policy import Audience, News, Recipient, fact_id, told_at
+from civic.notifications.policy import Audience, News, Recipient, fact_id, told_at, waits_for_hours
 from civic.notifications.rendering import rendered
 from civic.platform.outbox import on
 from civic.reports.events import (
@@ -45,11 +47,14 @@ from civic.sla.events import StepReached
 from civic.sla.models import SlaTimer
 from civic.sla.policy import Target
 
+#: Who hears of a step otherwise than staff.
+OUTSIDE = frozenset({Audience.REPORTER, Audience.OMBUDSMAN})
+
 
 @on(ReportSubmitted)
 def tell_received(session: Session, event: ReportSubmitted, now: datetime) -> None:
     """Tell the reporter the number, the department and the dates."""
-    _tell_reporter(session, Kind.RECEIVED, event.report_id, {}, now)
+    tell_reporter(session, Kind.RECEIVED, event.report_id, {}, now)
 
 
 @on(ReportAccepted)
@@ -57,70 +62,70 @@ def tell_accepted(session: Session, event: ReportAccepted, now: datetime) -> Non
     """Tell all that a person accepted the report; coming back from a question is none."""
     change = queries.last_change(session, event.report_id, Status.ACCEPTED)
     if change is not None and change.from_status == Status.SUBMITTED:
-        _tell_all(session, Kind.ACCEPTED, event.report_id, {"event_seq": change.seq}, now)
+        tell_all(session, Kind.ACCEPTED, event.report_id, {"event_seq": change.seq}, now)
 
 
 @on(ReportRejected)
 def tell_rejected(session: Session, event: ReportRejected, now: datetime) -> None:
     """Tell all why the report was refused."""
-    _tell_change(session, Kind.REJECTED, event.report_id, Status.REJECTED, now)
+    tell_change(session, Kind.REJECTED, event.report_id, Status.REJECTED, now)
 
 
 @on(NotePublished)
 def tell_note(session: Session, event: NotePublished, now: datetime) -> None:
     """Tell all what the department published."""
-    _tell_all(session, Kind.NOTE, event.report_id, {"event_seq": event.event_seq}, now)
+    tell_all(session, Kind.NOTE, event.report_id, {"event_seq": event.event_seq}, now)
 
 
 @on(ReportTransferred)
 def tell_transferred(session: Session, event: ReportTransferred, now: datetime) -> None:
     """Tell all which department answers from now on."""
-    _tell_all(session, Kind.TRANSFERRED, event.report_id, {"event_seq": event.event_seq}, now)
+    tell_all(session, Kind.TRANSFERRED, event.report_id, {"event_seq": event.event_seq}, now)
 
 
 @on(ReportAnswered)
 def tell_answered(session: Session, event: ReportAnswered, now: datetime) -> None:
     """Tell all the response, and ask the reporter for a rating."""
     data = {"response_id": str(event.response_id)}
-    _tell_all(session, Kind.ANSWERED, event.report_id, data, now)
+    tell_all(session, Kind.ANSWERED, event.report_id, data, now)
 
 
 @on(ReportReopened)
 def tell_reopened(session: Session, event: ReportReopened, now: datetime) -> None:
     """Tell all by when the second attempt is due."""
-    _tell_change(session, Kind.REOPENED, event.report_id, Status.REOPENED, now)
+    tell_change(session, Kind.REOPENED, event.report_id, Status.REOPENED, now)
 
 
 @on(ReportClosed)
 def tell_closed(session: Session, event: ReportClosed, now: datetime) -> None:
     """Tell all that the report is closed, and by what."""
-    _tell_change(session, Kind.CLOSED, event.report_id, Status.CLOSED, now)
+    tell_change(session, Kind.CLOSED, event.report_id, Status.CLOSED, now)
 
 
 @on(ReportMerged)
 def tell_merged(session: Session, event: ReportMerged, now: datetime) -> None:
     """Tell all of a duplicate which report goes on."""
     data = {"original_id": str(event.original_id)}
-    _tell_all(session, Kind.MERGED, event.report_id, data, now)
+    tell_all(session, Kind.MERGED, event.report_id, data, now)
 
 
 @on(QuestionAsked)
 def tell_question(session: Session, event: QuestionAsked, now: datetime) -> None:
     """Ask the reporter what the department wants to know."""
-    _tell_reporter(session, Kind.QUESTION, event.report_id, {"event_seq": event.event_seq}, now)
+    tell_reporter(session, Kind.QUESTION, event.report_id, {"event_seq": event.event_seq}, now)
 
 
 @on(QuestionAnswered)
 def tell_replied(session: Session, event: QuestionAnswered, now: datetime) -> None:
     """Tell the reporter that the city's time runs again; a late reply changes nothing."""
     if not session.get_one(ReportEvent, event.event_seq).data["is_late"]:
-        _tell_reporter(session, Kind.RESUMED, event.report_id, {"event_seq": event.event_seq}, now)
+        tell_reporter(session, Kind.RESUMED, event.report_id, {"event_seq": event.event_seq}, now)
 
 
 @on(QuestionLapsed)
 def tell_lapsed(session: Session, event: QuestionLapsed, now: datetime) -> None:
     """Tell the reporter that the city goes on without the reply."""
-    _tell_reporter(session, Kind.RESUMED, event.report_id, {"event_seq": event.event_seq}, now)
+    tell_reporter(session, Kind.RESUMED, event.report_id, {"event_seq": event.event_seq}, now)
 
 
 @on(StepReached)
@@ -132,20 +137,25 @@ def tell_step(session: Session, event: StepReached, now: datetime) -> None:
     told = told_at(event.step, target, is_open=timer.stopped_at is None)
     staff = [
         recipient
-        for audience in sorted(told - {Audience.REPORTER})
-        for recipient in queries.audience_of(session, audience, report, target)
+        for audience in sorted(told - OUTSIDE)
+        for recipient in audiences.audience_of(session, audience, report, target)
     ]
+    if waits_for_hours(event.step):
+        staff = audiences.in_their_hours(session, staff, report.jurisdiction_id, now)
     data = {"timer_id": str(event.timer_id), "step": event.step}
-    _queue(session, Kind.STEP, report, data, staff, now)
+    queue_news(session, Kind.STEP, report, data, staff, now)
     if Audience.REPORTER in told:
-        _tell_all(session, Kind.OVERDUE, report.id, data, now)
+        tell_all(session, Kind.OVERDUE, report.id, data, now)
+    if Audience.OMBUDSMAN in told:
+        watching = audiences.ombudsman_of(session, report)
+        queue_news(session, Kind.OMBUDSMAN, report, data, watching, now)
 
 
 @on(ReportEdited)
 def tell_edited(session: Session, event: ReportEdited, now: datetime) -> None:
     """Tell of an edit after which another department answers, or by other dates."""
     if event.is_rerouted:
-        _tell_all(session, Kind.EDITED, event.report_id, {"event_seq": event.event_seq}, now)
+        tell_all(session, Kind.EDITED, event.report_id, {"event_seq": event.event_seq}, now)
 
 
 @on(FollowRequested)
@@ -156,7 +166,7 @@ def tell_follow_link(session: Session, event: FollowRequested, now: datetime) ->
         return
     report = session.get_one(Report, follower.report_id)
     data = {"asked_by": str(follower.id), "asked_at": follower.asked_at.isoformat()}
-    _queue(
+    queue_news(
         session,
         Kind.FOLLOW_LINK,
         report,
@@ -200,38 +210,44 @@ def send_delivery(session: Session, event: DeliveryQueued, now: datetime) -> Non
         delivery.state, delivery.sent_at = DeliveryState.SENT, now
 
 
-def _tell_all(
+def tell_all(
     session: Session, kind: Kind, report_id: UUID, data: dict[str, Any], now: datetime
 ) -> None:
-    """Tell the reporter, and those who follow the report."""
+    """Tell the reporter, those who follow the report, and those who reported the same."""
     report = session.get_one(Report, report_id)
-    told = [*queries.reporter_of(session, report), *queries.followers_of(session, report)]
-    _queue(session, kind, report, data, told, now)
+    told = [
+        *audiences.reporter_of(session, report),
+        *audiences.followers_of(session, report),
+        *audiences.reporters_of_duplicates(session, report),
+    ]
+    queue_news(session, kind, report, data, told, now)
 
 
-def _tell_change(
+def tell_change(
     session: Session, kind: Kind, report_id: UUID, to_status: Status, now: datetime
 ) -> None:
     """Tell all of the newest change to `to_status`: its row keys the fact."""
     change = queries.last_change(session, report_id, to_status)
     if change is not None:
-        _tell_all(session, kind, report_id, {"event_seq": change.seq}, now)
+        tell_all(session, kind, report_id, {"event_seq": change.seq}, now)
 
 
-def _tell_reporter(
+def tell_reporter(
     session: Session, kind: Kind, report_id: UUID, data: dict[str, Any], now: datetime
 ) -> None:
+    """Tell the reporter, and nobody else."""
     report = session.get_one(Report, report_id)
-    _queue(session, kind, report, data, queries.reporter_of(session, report), now)
+    queue_news(session, kind, report, data, audiences.reporter_of(session, report), now)
 
 
-def _queue(
+def queue_news(
     session: Session,
     kind: Kind,
     report: Report,
     data: dict[str, Any],
-    recipients: list[Recipient],
+    recipients: Iterable[Recipient],
     now: datetime,
 ) -> None:
+    """Queue the news of a fact about a report; told again, it is no news."""
     key = fact_id(kind, report.id, *(data[name] for name in sorted(data)))
     queue_mails(session, News(kind, key, report.id, data), recipients, now)

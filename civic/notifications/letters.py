@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a message says, read from the rows at the time it is sent."""
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,85 +12,45 @@ from sqlalchemy.orm import Session
 from civic.accounts.models import SignInLink
 from civic.catalogue.kinds import Visibility
 from civic.catalogue.queries import catalogue
-from civic.catalogue.snapshot import Catalogue
-from civic.notifications import links, words
+from civic.notifications import desk_letters, links, resident_letters
+from civic.notifications.about import About, Letter, Pointless
+from civic.notifications.digest_letters import digest
 from civic.notifications.kinds import Kind
 from civic.notifications.models import Delivery
 from civic.places.models import Jurisdiction
 from civic.platform.config import settings
-from civic.platform.i18n import N_, local_due, pick, translate
+from civic.platform.i18n import pick, translate
 from civic.platform.signing import six_digits
-from civic.reports.kinds import SHOWN, ActorRole, EventKind, Status
-from civic.reports.models import Follower, Report, ReportEvent, Response
-from civic.reports.policy import is_open
-from civic.reports.queries import photos_of
-from civic.reports.question_queries import answer_until, last_spoken
-from civic.sla.models import SlaTimer
-from civic.sla.policy import BREACH_STEP, Target
-from civic.sla.queries import timer_views, timers_of
+from civic.reports.kinds import SHOWN
+from civic.reports.models import Follower, Report
 
 #: Of a place that somebody typed in as much is repeated, so that a mail can't be made to carry
 #: a message of theirs to somebody else.
 PLACE_MAX_CHARS = 80
 
 
-class Pointless(Exception):
-    """Nobody needs the message any more."""
-
-
-@dataclass(frozen=True)
-class Letter:
-    """A message before it has its words: what the template of its kind is given."""
-
-    #: Stable for all messages to one reader about one report, so that clients keep them together.
-    subject: str
-    #: Which of our lists it belongs to: report, desk, sign-in.
-    list_name: str
-    #: What the messages of one thread have in common.
-    thread_id: UUID | None
-    values: Mapping[str, Any]
-    #: Where readers who asked for it stop it by one request; None: it is owed to them.
-    unsubscribe: str | None = None
-
-
-@dataclass(frozen=True)
-class About:
-    """The report that a message is about, with what its names are looked up in."""
-
-    session: Session
-    delivery: Delivery
-    report: Report
-    city: Jurisdiction
-    known: Catalogue
-    now: datetime
-
-    @property
-    def language(self) -> str:
-        """The language of the reader."""
-        return self.delivery.language
-
-    def say(self, message: str) -> str:
-        """Return `message` in the language of the reader."""
-        return translate(message, self.language)
-
-    def department(self, department_id: UUID) -> str:
-        """Return the name of a department."""
-        return pick(self.known.department_by_id[department_id].name, self.language)
-
-    def category(self) -> str:
-        """Return the name of the category."""
-        return pick(self.known.category_by_id[self.report.category_id].name, self.language)
-
-    def event(self) -> ReportEvent:
-        """Return the row of the history that the message tells of."""
-        return self.session.get_one(ReportEvent, self.delivery.data["event_seq"])
-
-    def dues(self, targets: Collection[Target], cycle: int = 1) -> list[words.Due]:
-        """Return the promises of `targets` in words, the first due first."""
-        timers = [t for t in timers_of(self.session, self.report.id) if t.cycle == cycle]
-        views = timer_views(self.session, timers, self.now)
-        chosen = sorted((v for v in views if v.target in targets), key=lambda view: view.due_at)
-        return [words.due_words(view, self.city.zone, self.language) for view in chosen]
+#: What each kind adds to what all messages about reports say.
+VALUES: Mapping[Kind, Callable[[About], dict[str, Any]]] = {
+    **resident_letters.VALUES,
+    **desk_letters.VALUES,
+}
+FOLLOWERS = "mail/followers"
+#: Facts of a delivery that say why somebody who neither reported nor follows is told.
+NEIGHBOUR = frozenset({"duplicate_id", "supported_id"})
+#: What the letters of reporters say to others: no rating, no key.
+OTHERS: Mapping[str, Any] = {"ratings": [], "unfollow": "", "own_number": "", "own_link": ""}
+#: Kinds that go to staff.
+TO_STAFF = frozenset(
+    {
+        Kind.STEP,
+        Kind.MENTIONED,
+        Kind.ASSIGNED,
+        Kind.ESCALATED,
+        Kind.WORK_REPORTED,
+        Kind.REPLIED,
+        Kind.SILENT,
+    }
+)
 
 
 def letter(session: Session, delivery: Delivery, now: datetime) -> Letter:
@@ -99,6 +59,8 @@ def letter(session: Session, delivery: Delivery, now: datetime) -> Letter:
     Raises:
         Pointless: it has lost its meaning.
     """
+    if delivery.kind == Kind.DIGEST:
+        return digest(session, delivery, now)
     if delivery.subject_id is None:
         return _sign_in_link(session, delivery, now)
     follower = _follower(session, delivery)
@@ -113,11 +75,13 @@ def letter(session: Session, delivery: Delivery, now: datetime) -> Letter:
     subject = f"{report.number}: {about.category()}"
     told = Letter(
         subject=f"{own['prefix']}: {subject}" if "prefix" in own else subject,
-        list_name="desk" if kind is Kind.STEP else "reports",
+        list_name="desk" if kind in TO_STAFF else "reports",
         thread_id=report.id,
         values=_common(about) | own,
     )
-    return told if follower is None else _for_follower(told, about, follower)
+    if follower is not None:
+        return _for_follower(told, about, follower)
+    return _for_neighbour(told, about) if NEIGHBOUR & delivery.data.keys() else told
 
 
 def _follower(session: Session, delivery: Delivery) -> Follower | None:
@@ -146,13 +110,37 @@ def _for_follower(told: Letter, about: About, follower: Follower) -> Letter:
         raise Pointless("not everybody may read the report any more")
     unfollow = links.unfollow(follower.id)
     own: dict[str, Any] = {
+        **OTHERS,
         "link": links.public_report(report.number),
-        "ratings": [],
         "unfollow": unfollow,
         # Nobody looked at what is refused, or somebody did and found it not fit to be read.
         "place": "" if is_refused else told.values["place"],
     }
-    return replace(told, list_name="followers", values={**told.values, **own}, unsubscribe=unfollow)
+    return replace(
+        told,
+        list_name="followers",
+        values={**told.values, **own},
+        unsubscribe=unfollow,
+        folder=FOLLOWERS,
+    )
+
+
+def _for_neighbour(told: Letter, about: About) -> Letter:
+    """Return the letter for who reported the same, or said "me too", and is owed its news.
+
+    Raises:
+        Pointless: not everybody may read the report any more, or theirs goes by itself again.
+    """
+    report, data = about.report, about.delivery.data
+    if report.visibility != Visibility.PUBLIC or report.status not in SHOWN:
+        raise Pointless("not everybody may read the report any more")
+    own: dict[str, Any] = {**OTHERS, "link": links.public_report(report.number)}
+    if (duplicate_id := data.get("duplicate_id")) is not None:
+        duplicate = about.session.get_one(Report, UUID(duplicate_id))
+        if duplicate.duplicate_of_id != report.id:
+            raise Pointless("the report goes by itself again")
+        own |= {"own_number": duplicate.number, "own_link": links.own_report(duplicate)}
+    return replace(told, values={**told.values, **own}, folder=FOLLOWERS)
 
 
 def _follow_link(about: About) -> Letter:
@@ -187,137 +175,6 @@ def _common(about: About) -> dict[str, Any]:
     }
 
 
-def _received(about: About) -> dict[str, Any]:
-    is_waiting = bool(about.report.moderation_reasons)
-    targets = {Target.FIRST_RESPONSE, Target.RESOLUTION}
-    if is_waiting:
-        targets.add(Target.MODERATION)
-    return {"is_waiting": is_waiting, "dues": about.dues(targets)}
-
-
-def _accepted(about: About) -> dict[str, Any]:
-    return {"dues": about.dues({Target.FIRST_RESPONSE, Target.RESOLUTION})}
-
-
-def _told(about: About) -> dict[str, Any]:
-    """Return the words of the row of the history: a reason, a note."""
-    return {"text": about.event().text or ""}
-
-
-def _note(about: About) -> dict[str, Any]:
-    report = about.report
-    is_owed = is_open(report.status)
-    dues = about.dues({Target.RESOLUTION}, report.cycle) if is_owed else []
-    return {**_told(about), "dues": dues}
-
-
-def _transferred(about: About) -> dict[str, Any]:
-    event = about.event()
-    return {
-        "text": event.text or "",
-        "before": about.department(UUID(event.data["from_department_id"])),
-        "after": about.department(UUID(event.data["to_department_id"])),
-        "dues": about.dues({Target.RESOLUTION}, about.report.cycle),
-    }
-
-
-def _answered(about: About) -> dict[str, Any]:
-    report, session = about.report, about.session
-    response = session.get_one(Response, UUID(about.delivery.data["response_id"]))
-    photos = [p.photo for p in photos_of(session, report.id) if p.response_id == response.id]
-    return {
-        "department": about.department(response.department_id),
-        "outcome": words.outcome_words(response.outcome, response.details, about.language),
-        "text": response.text,
-        "photos": [
-            (about.say(N_("Photo %(n)s")) % {"n": n}, links.photo(report, photo.digest))
-            for n, photo in enumerate(photos, start=1)
-        ],
-        "ratings": [
-            (f"{grade}: {about.say(words.GRADES[grade])}", links.rating(report, grade))
-            for grade in links.GRADES
-        ],
-        "silence_days": settings().reports.silence_days,
-        "can_reopen": report.cycle == 1,
-    }
-
-
-def _reopened(about: About) -> dict[str, Any]:
-    event = about.event()
-    return {
-        "by_reporter": event.actor_role == ActorRole.REPORTER,
-        "dues": about.dues({Target.RESOLUTION}, about.report.cycle),
-    }
-
-
-def _closed(about: About) -> dict[str, Any]:
-    return {
-        "verdict": about.event().data.get("verdict"),
-        "silence_days": settings().reports.silence_days,
-    }
-
-
-def _merged(about: About) -> dict[str, Any]:
-    original = about.session.get_one(Report, UUID(about.delivery.data["original_id"]))
-    is_public = original.visibility == "public"
-    return {
-        "original": original.number,
-        "original_link": links.public_report(original.number) if is_public else None,
-    }
-
-
-def _question(about: About) -> dict[str, Any]:
-    event = about.event()
-    spoken = last_spoken(about.session, about.report.id)
-    if about.report.status != Status.NEEDS_INFO or spoken is not event:
-        raise Pointless("nobody waits for the answer any more")
-    return {
-        **_told(about),
-        "prefix": about.say(N_("Question")),
-        "wants_photo": event.data["wants_photo"],
-        "until": local_due(answer_until(event), about.city.zone, about.language),
-        "dues": about.dues({Target.RESOLUTION}, about.report.cycle),
-        "link": links.reply(about.report),
-    }
-
-
-def _resumed(about: About) -> dict[str, Any]:
-    return {
-        "is_reply": about.event().kind == EventKind.QUESTION_ANSWERED,
-        "dues": about.dues({Target.RESOLUTION}, about.report.cycle),
-    }
-
-
-def _timer(about: About) -> tuple[SlaTimer, dict[str, Any]]:
-    timer = about.session.get_one(SlaTimer, UUID(about.delivery.data["timer_id"]))
-    return timer, {
-        "target": about.say(words.TARGETS[Target(timer.target)]),
-        "due": local_due(timer.due_at, about.city.zone, about.language),
-    }
-
-
-def _overdue(about: About) -> dict[str, Any]:
-    timer, values = _timer(about)
-    if timer.stopped_at is not None:
-        raise Pointless("what was overdue has been done")
-    return values
-
-
-def _step(about: About) -> dict[str, Any]:
-    timer, values = _timer(about)
-    step = int(about.delivery.data["step"])
-    is_late = step >= BREACH_STEP
-    if not is_late and timer.stopped_at is not None:
-        raise Pointless("it was done in time")
-    return {
-        **values,
-        "step": step,
-        "is_late": is_late,
-        "prefix": about.say(N_("Overdue") if is_late else N_("Due soon")),
-        "link": links.public_report(about.report.number),
-    }
-
-
 def _sign_in_link(session: Session, delivery: Delivery, now: datetime) -> Letter:
     link = session.get_one(SignInLink, UUID(delivery.data["link_id"]))
     if link.used_at is not None or now >= link.expires_at:
@@ -329,22 +186,3 @@ def _sign_in_link(session: Session, delivery: Delivery, now: datetime) -> Letter
     }
     subject = translate("Your link to sign in", delivery.language)
     return Letter(subject=subject, list_name="sign-in", thread_id=None, values=values)
-
-
-#: What each kind adds to what all messages about reports say.
-VALUES: Mapping[Kind, Callable[[About], dict[str, Any]]] = {
-    Kind.RECEIVED: _received,
-    Kind.ACCEPTED: _accepted,
-    Kind.EDITED: _received,
-    Kind.REJECTED: _told,
-    Kind.NOTE: _note,
-    Kind.TRANSFERRED: _transferred,
-    Kind.ANSWERED: _answered,
-    Kind.REOPENED: _reopened,
-    Kind.CLOSED: _closed,
-    Kind.MERGED: _merged,
-    Kind.QUESTION: _question,
-    Kind.RESUMED: _resumed,
-    Kind.OVERDUE: _overdue,
-    Kind.STEP: _step,
-}

@@ -13,12 +13,29 @@ from civic.reports.queries import REPORT_KEY
 
 #: What the token in a sign-in link is signed for; accounts.routes reads it.
 SIGN_IN_LINK = "sign-in-link"
+#: What the token is signed for by which staff stop the mails of the morning.
+STOP_DIGEST = "stop-digest"
 GRADES = (5, 4, 3, 2, 1)
 
 
 def public_report(number: str) -> str:
     """Return the page of a report as everybody, or staff signed in, opens it."""
     return f"{_base()}/reports/{quote(number)}"
+
+
+def desk() -> str:
+    """Return the queue, as staff signed in open it."""
+    return f"{_base()}/desk"
+
+
+def desk_report(number: str) -> str:
+    """Return the page of a report as staff signed in work on it."""
+    return f"{_base()}/desk/reports/{quote(number)}"
+
+
+def stop_digest(person_id: UUID) -> str:
+    """Return the page that offers to stop the morning mails; a POST to it stops at once."""
+    return f"{_base()}/stop-digest/{quote(token(str(person_id), purpose=STOP_DIGEST))}"
 
 
 def own_report(report: Report) -> str:

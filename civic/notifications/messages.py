@@ -9,8 +9,8 @@ from email.policy import EmailPolicy
 from email.utils import format_datetime
 from uuid import UUID
 
+from civic.notifications.about import Letter
 from civic.notifications.commands import mail_host
-from civic.notifications.letters import Letter
 from civic.notifications.models import Delivery
 from civic.notifications.rendering import Rendered
 from civic.platform.config import settings

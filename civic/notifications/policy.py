@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID, uuid5
@@ -23,6 +24,24 @@ class Recipient:
     person_id: UUID | None = None
     #: The row that says that they follow the report; None for all others.
     follower_id: UUID | None = None
+    #: Their own report, which was merged into the one that it is about.
+    duplicate_id: UUID | None = None
+    #: The report to which they say "me too".
+    supported_id: UUID | None = None
+    #: Code of the calendar whose hours they keep; None: they are told at any hour.
+    calendar: str | None = None
+    #: When these hours begin, where they have to wait for them.
+    not_before: datetime | None = None
+
+    @property
+    def why(self) -> dict[str, str]:
+        """Why they are told, where they neither reported it nor work on it."""
+        reasons = {
+            "follower_id": self.follower_id,
+            "duplicate_id": self.duplicate_id,
+            "supported_id": self.supported_id,
+        }
+        return {name: str(key) for name, key in reasons.items() if key is not None}
 
 
 @dataclass(frozen=True)
@@ -45,6 +64,8 @@ class Audience(StrEnum):
     #: Those who look after the whole city: managers of the dispatcher's queue.
     COORDINATORS = "coordinators"
     REPORTER = "reporter"
+    #: Somebody outside of the departments, where the city named them.
+    OMBUDSMAN = "ombudsman"
 
 
 #: Percent of the working time -> who is told when it has run. Before 75 % nobody gets a mail:
@@ -56,7 +77,9 @@ TOLD_AT: Mapping[int, frozenset[Audience]] = {
     100: frozenset({Audience.HANDLERS, Audience.MANAGERS, Audience.REPORTER}),
     150: frozenset({Audience.HANDLERS, Audience.MANAGERS}),
     200: frozenset({Audience.HANDLERS, Audience.MANAGERS, Audience.COORDINATORS}),
-    300: frozenset({Audience.HANDLERS, Audience.MANAGERS, Audience.COORDINATORS}),
+    300: frozenset(
+        {Audience.HANDLERS, Audience.MANAGERS, Audience.COORDINATORS, Audience.OMBUDSMAN}
+    ),
 }
 #: Targets that concern the city's own work on an answer; the reporter is not told of them.
 INTERNAL_TARGETS = frozenset({Target.ANSWER_REVIEW})
@@ -76,6 +99,14 @@ def told_at(step: int, target: Target, *, is_open: bool) -> frozenset[Audience]:
     if not is_open or step != BREACH_STEP or target in INTERNAL_TARGETS:
         return told - {Audience.REPORTER}
     return told
+
+
+def waits_for_hours(step: int) -> bool:
+    """Tell whether news of `step` percent wait until those open who are told: a warning does.
+
+    A broken promise is told at once.
+    """
+    return step < BREACH_STEP
 
 
 def fact_id(name: str, *parts: object) -> UUID:

@@ -9,7 +9,7 @@ from re import sub
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from civic.notifications.letters import Letter
+from civic.notifications.about import Letter
 from civic.platform.config import ROOT, settings
 from civic.platform.i18n import translate, translate_n
 
@@ -41,9 +41,7 @@ def _face(form: str, kind: str, letter: Letter, language: str) -> str:
         "subject": letter.subject,
         **letter.values,
     }
-    # What reporters are told has their key in it; followers have templates of their own.
-    folder = "mail/followers" if letter.unsubscribe else "mail"
-    return environment.get_template(f"{folder}/{kind}.jinja").render(values)
+    return environment.get_template(f"{letter.folder}/{kind}.jinja").render(values)
 
 
 @cache

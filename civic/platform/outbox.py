@@ -39,9 +39,13 @@ class Subscriber:
 SILENT = "outbox.silent"
 #: Any number of rows in one statement and one parameter: nothing reads them back, every report
 #: waits for its own, and the relay writes a thousand at a time.
+#: What is held back is so by both clocks: a hint that came early would find it locked.
 INSERT = text("""
-INSERT INTO outbox_entries (id, event_id, event, subscriber, payload, recorded_at)
-SELECT id, event_id, event, subscriber, payload, recorded_at
+INSERT INTO outbox_entries
+    (id, event_id, event, subscriber, payload, recorded_at, hint_at, locked_until)
+SELECT id, event_id, event, subscriber, payload, recorded_at,
+    coalesce(CAST(:held_until AS timestamptz), clock_timestamp()),
+    CAST(:held_until AS timestamptz)
 FROM json_to_recordset(CAST(:rows AS json)) AS told (
     id uuid, event_id uuid, event text, subscriber text, payload jsonb, recorded_at timestamptz
 )
@@ -73,8 +77,12 @@ def subscriber_name(function: Callable[..., Any]) -> str:
     return f"{package}.{function.__name__}"
 
 
-def record(session: Session, *events: Event, now: datetime) -> None:
+def record(
+    session: Session, *events: Event, now: datetime, not_before: datetime | None = None
+) -> None:
     """Write `events` for all who subscribe to them, in the transaction of `session`.
+
+    Nobody reacts before `not_before`, where it is given.
 
     A session whose `info` holds SILENT writes history that nobody needs to hear of any more.
     """
@@ -86,8 +94,9 @@ def record(session: Session, *events: Event, now: datetime) -> None:
             listening[each.event].append(each.name)
     recorded_at = now.isoformat()
     rows = [row for event in events for row in _entries(event, listening[type(event)], recorded_at)]
+    held_until = None if not_before is None else not_before.isoformat()
     if rows:
-        session.execute(INSERT, {"rows": json.dumps(rows)})
+        session.execute(INSERT, {"rows": json.dumps(rows), "held_until": held_until})
 
 
 def load(payload: dict[str, Any], event: type[E]) -> E:

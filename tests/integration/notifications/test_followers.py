@@ -47,6 +47,13 @@ TITLES = {
     Kind.CLOSED: "A report that you follow is closed",
     Kind.MERGED: "A report that you follow tells of a known problem",
     Kind.OVERDUE: "The city is late",
+    Kind.EXTENDED: "The answer to a report that you follow will take longer",
+    Kind.PAUSED: "The city's time for a report that you follow stands still",
+    Kind.GOING_ON: "The city's time for a report that you follow runs again",
+    Kind.CORRECTED: "A report that you follow has been put right",
+    Kind.TERMS_CHANGED: "The city promises its answer sooner",
+    Kind.SPLIT: "A part of a report that you follow goes on by itself",
+    Kind.JOINED: "Others reported the same problem",
 }
 
 

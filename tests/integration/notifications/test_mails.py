@@ -9,6 +9,7 @@ from functools import cache
 from html.parser import HTMLParser
 from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
@@ -19,11 +20,12 @@ from civic.cli.i18n import PACKAGE, Message, messages_of
 from civic.notifications.kinds import Kind
 from civic.notifications.models import Delivery
 from civic.photos.models import Photo
-from civic.platform.i18n import LANGUAGES, translate
+from civic.platform.clock import utc_now
+from civic.platform.i18n import LANGUAGES, local_date, translate
 from civic.platform.signing import six_digits, value_of
 from civic.reports.models import Report
 from tests.factories import NOW
-from tests.factories_notifications import MailServer, Story, text_of, work
+from tests.factories_notifications import MailServer, Story, open_up, text_of, work
 
 #: The resolution of a report of NOW: closing time of the fifth working day.
 DUE = {
@@ -50,6 +52,21 @@ TITLES = {
     Kind.SIGN_IN_LINK: "Sign in",
     Kind.EDITED: "Your report has been changed",
     Kind.FOLLOW_LINK: "Do you want to follow report %(number)s?",
+    Kind.EXTENDED: "The answer will take longer",
+    Kind.PAUSED: "The city's time stands still for a while",
+    Kind.GOING_ON: "The city's time runs again",
+    Kind.CORRECTED: "Your report has been put right",
+    Kind.TERMS_CHANGED: "The city promises its answer sooner",
+    Kind.JOINED: "Others reported the same problem",
+    Kind.SPLIT: "A part of your report goes on by itself",
+    Kind.MENTIONED: "You are mentioned in a note",
+    Kind.ASSIGNED: "A report is in your hands",
+    Kind.ESCALATED: "A report finds no department",
+    Kind.WORK_REPORTED: "A contractor says what was done",
+    Kind.REPLIED: "The reporter has replied",
+    Kind.SILENT: "A reporter has heard nothing for a long time",
+    Kind.OMBUDSMAN: "A promise to a resident is broken by far",
+    Kind.DIGEST: "Your desk, %(day)s",
 }
 WITH_DUE = {
     Kind.RECEIVED,
@@ -94,13 +111,16 @@ def told(
         happen: Callable[[], Report | None] = getattr(story, kind.value)
         about[kind] = happen()
     work(session)
+    open_up(session)
     mails = {str(mail["Message-ID"]): mail for mail in server.taken}
     found = {}
     for kind, report in about.items():
         wanted = select(Delivery.message_id).filter_by(kind=kind)
         if report is not None:
             wanted = wanted.filter_by(subject_id=report.id)
-        found[kind] = next(Told(mails[key], report) for key in session.scalars(wanted))
+        sent = [key for key in session.scalars(wanted) if key in mails]
+        assert sent, kind
+        found[kind] = Told(mails[sent[0]], report)
     return found
 
 
@@ -129,12 +149,12 @@ class Seen(HTMLParser):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_mail_is_whole(session, server, language):
     for kind, one in told(session, server, language).items():
-        title = translate(TITLES[kind], language) % {"number": one.number}
+        title = translate(TITLES[kind], language) % {"number": one.number, "day": today(language)}
         assert one.text.startswith(title + "\n"), kind
         assert title in Seen(one.html).text, kind
         assert f'<html lang="{language}">' in one.html, kind
         assert one.mail["Content-Language"] == language, kind
-        assert one.mail["Subject"].endswith(subject(one, language)), kind
+        assert one.mail["Subject"].endswith(subject(kind, one, language)), kind
         assert one.number in one.text, kind
         if kind in WITH_DUE:
             assert DUE[language] in one.text, kind
@@ -142,7 +162,13 @@ def test_each_mail_is_whole(session, server, language):
         assert language == "en" or leftovers(one.text, language) == [], kind
 
 
-def subject(one: Told, language: str) -> str:
+def today(language: str) -> str:
+    return local_date(utc_now().astimezone(ZoneInfo("Europe/Helsinki")).date(), language)
+
+
+def subject(kind: Kind, one: Told, language: str) -> str:
+    if kind is Kind.DIGEST:
+        return translate(TITLES[kind], language) % {"day": today(language)}
     if one.report is None:
         return translate("Your link to sign in", language)
     named = "Pothole" if language == "en" else f"Pothole ({language})"
@@ -207,7 +233,7 @@ def test_photos_of_an_answer_are_linked_with_a_key_only_where_they_need_one(
 def test_staff_get_a_link_without_a_key(session, server):
     one = told(session, server, "en", [Kind.STEP])[Kind.STEP]
 
-    assert Seen(one.html).links == [f"http://civic.test/reports/{one.number}"]
+    assert Seen(one.html).links == [f"http://civic.test/desk/reports/{one.number}"]
     assert one.mail["Subject"].startswith("Overdue: ")
     assert one.mail["To"] == "streets@city.example"
     assert one.mail["List-ID"] == "<desk.civic.test>"

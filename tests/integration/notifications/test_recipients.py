@@ -13,7 +13,15 @@ from civic.reports import desk_commands
 from civic.reports.commands import By, change_status
 from civic.reports.kinds import ActorRole, Status
 from tests.factories import NOW, actor, make_person, make_report, make_staff
-from tests.factories_notifications import LATER, MailServer, Story, text_of, try_again, work
+from tests.factories_notifications import (
+    LATER,
+    MailServer,
+    Story,
+    open_up,
+    text_of,
+    try_again,
+    work,
+)
 
 
 def addresses(server: MailServer) -> set[str]:
@@ -30,6 +38,7 @@ def story(session):
 def people(session, story):
     """Staff by what they are, all with an address that says so."""
     city = story.city
+    city.jurisdiction.rules = {"ombudsman": "ombudsman@city.example"}
     held = {
         "manager": (Role.MANAGER, city.department.id),
         "other-manager": (Role.MANAGER, city.other_department.id),
@@ -50,6 +59,7 @@ def told_at(
     server.taken.clear()
     story.step(step, target)
     work(session)
+    open_up(session)
     reporter = story.report.contact_email
     return {
         "reporter" if address == reporter else address.split("@")[0]
@@ -67,7 +77,7 @@ def told_at(
         (100, {"streets", "manager", "reporter"}),
         (150, {"streets", "manager"}),
         (200, {"streets", "manager", "coordinator"}),
-        (300, {"streets", "manager", "coordinator"}),
+        (300, {"streets", "manager", "coordinator", "ombudsman"}),
     ],
 )
 def test_more_people_hear_of_a_promise_the_later_it_gets(session, server, story, step, told):
@@ -116,6 +126,7 @@ def test_a_warning_that_waited_until_it_was_done_is_dropped(session, server, sto
     story.step(90)
     server.to_recipient = "451 4.3.0 later"
     work(session)
+    open_up(session)
     story.answered()
     server.to_recipient = "250 2.0.0 taken"
 

@@ -12,7 +12,7 @@ from uuid import UUID
 import pytest
 from markupsafe import Markup
 
-from civic.notifications.letters import Letter
+from civic.notifications.about import Letter
 from civic.notifications.messages import UnusableAddress, message, one_line
 from civic.notifications.models import Delivery
 from civic.notifications.rendering import Rendered, rendered

@@ -22,7 +22,7 @@ STAFF = {Audience.HANDLERS, Audience.MANAGERS}
         (120, STAFF, "the reporter hears of the breach once"),
         (150, STAFF, "half as long again"),
         (200, {*STAFF, Audience.COORDINATORS}, "twice as long"),
-        (1000, {*STAFF, Audience.COORDINATORS}, "as long as it takes"),
+        (1000, {*STAFF, Audience.COORDINATORS, Audience.OMBUDSMAN}, "as long as it takes"),
     ],
 )
 def test_recipients_widen(step, told, reason):

@@ -1,0 +1,236 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The mail of a working morning: who gets it, when, how often, and what it says."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from civic.accounts.commands import grant_role
+from civic.accounts.kinds import Role
+from civic.accounts.models import Person
+from civic.notifications.about import Letter, Pointless
+from civic.notifications.desk_jobs import send_digests
+from civic.notifications.digest_letters import digest
+from civic.notifications.models import Delivery
+from civic.platform.models import OutboxEntry
+from civic.reports.escalation_models import Escalation
+from civic.reports.models import Report
+from civic.sla.models import SlaTimer
+from tests.factories import NOW, City, make_city, make_report, make_staff
+from tests.factories_sla import at
+
+DAY = timedelta(days=1)
+#: A Tuesday on which the office opens at eight.
+TODAY = "2026-06-09"
+MORNING = at(f"{TODAY}T08:00")
+
+
+@pytest.fixture
+def city(session) -> City:
+    return make_city(session)
+
+
+@pytest.fixture
+def clerk(session, city) -> Person:
+    return make_staff(session, city)
+
+
+def sent_to(session: Session, person: Person) -> list[Delivery]:
+    found = select(Delivery).filter_by(person_id=person.id, kind="digest")
+    return list(session.scalars(found.order_by(Delivery.created_at)))
+
+
+def queue(session: Session, *instants: datetime) -> None:
+    session.flush()
+    for instant in instants:
+        send_digests(session, instant)
+
+
+def test_each_of_the_staff_gets_one_a_day_however_often_one_looks(session, clerk):
+    queue(session, *(MORNING + timedelta(minutes=5 * n) for n in range(10)))
+
+    assert [one.data["on"] for one in sent_to(session, clerk)] == [TODAY]
+
+
+def test_nobody_gets_it_before_the_office_opens(session, clerk):
+    queue(session, MORNING - timedelta(seconds=1))
+
+    assert sent_to(session, clerk) == []
+
+
+def test_a_relay_that_was_down_in_the_morning_sends_it_later_that_day(session, clerk):
+    queue(session, at(f"{TODAY}T21:40"))
+
+    assert [one.data["on"] for one in sent_to(session, clerk)] == [TODAY]
+
+
+def test_a_day_without_any_relay_is_not_made_up_for(session, clerk):
+    queue(session, at("2026-06-11T08:00"))
+
+    assert [one.data["on"] for one in sent_to(session, clerk)] == ["2026-06-11"]
+
+
+def test_on_days_off_nobody_gets_any(session, clerk):
+    queue(session, at("2026-06-13T12:00"), at("2026-06-19T12:00"))  # Saturday, Midsummer Eve
+
+    assert sent_to(session, clerk) == []
+
+
+def test_across_the_change_of_the_clocks_there_is_one_for_each_date(session, clerk):
+    # Every half hour from Friday before the clocks go back until Monday after.
+    start = at("2026-10-23T00:00")
+    queue(session, *(start + timedelta(minutes=30 * n) for n in range(4 * 50)))
+
+    assert [one.data["on"] for one in sent_to(session, clerk)] == ["2026-10-23", "2026-10-26"]
+
+
+def test_who_works_in_two_departments_gets_one(session, city):
+    person = make_staff(session, city)
+    make_role(session, city, person)
+
+    queue(session, MORNING)
+
+    assert len(sent_to(session, person)) == 1
+
+
+def make_role(session: Session, city: City, person: Person) -> None:
+    place = (city.jurisdiction.id, city.other_department.id)
+    grant_role(session, person, Role.CLERK, *place)
+
+
+@pytest.mark.parametrize("role", [Role.MODERATOR, Role.AUDITOR, Role.ADMINISTRATOR])
+def test_who_works_no_queue_gets_none(session, city, role):
+    person = make_staff(session, city, role)
+
+    queue(session, MORNING)
+
+    assert sent_to(session, person) == []
+
+
+def test_who_does_not_want_it_gets_none(session, city, clerk):
+    clerk.gets_digest = False
+    left = make_staff(session, city)
+    left.disabled_at = NOW
+
+    queue(session, MORNING)
+
+    assert session.scalar(select(func.count()).select_from(Delivery)) == 0
+
+
+def test_the_same_morning_run_by_two_workers_is_one_mail(session, clerk):
+    queue(session, MORNING)
+    entry = session.scalars(select(OutboxEntry)).one()
+
+    queue(session, MORNING)
+
+    assert session.scalars(select(OutboxEntry)).one().id == entry.id
+    assert len(sent_to(session, clerk)) == 1
+
+
+def letter_for(session: Session, person: Person, now: datetime = MORNING) -> Letter:
+    queue(session, MORNING)
+    (delivery,) = sent_to(session, person)
+    return digest(session, delivery, now)
+
+
+def due(session: Session, when: datetime, assignee: Person | None = None) -> Report:
+    """Let a report be due then."""
+    n = session.scalar(select(func.count()).select_from(Report))
+    report = make_report(session, email=f"r{n}@people.example")
+    session.execute(
+        update(SlaTimer)
+        .where(SlaTimer.report_id == report.id, SlaTimer.target == "first_response")
+        .values(stopped_at=NOW, outcome="kept")
+    )
+    timer = session.scalars(
+        select(SlaTimer).filter_by(report_id=report.id, target="resolution")
+    ).one()
+    timer.due_at = report.due_at = when
+    report.assignee_id = assignee.id if assignee else None
+    session.flush()
+    return report
+
+
+def headings(letter: Letter) -> list[str]:
+    return [section.title for section in letter.values["sections"]]
+
+
+def test_ones_own_come_first_then_what_nobody_has(session, city, clerk):
+    mine = due(session, MORNING - DAY, clerk)
+    today = due(session, MORNING + timedelta(hours=3), clerk)
+    due(session, MORNING - DAY)
+    due(session, MORNING - DAY, make_staff(session, city))
+
+    letter = letter_for(session, clerk)
+
+    assert headings(letter) == [
+        "In your hands: overdue (1)",
+        "In your hands: due today (1)",
+        "In nobody's hands: overdue (1)",
+    ]
+    (label, link), *_ = letter.values["sections"][0].rows
+    assert label.startswith(f"{mine.number}: Pothole, ")
+    assert "% of the time used" in label
+    assert link == f"http://civic.test/desk/reports/{mine.number}"
+    assert letter.values["sections"][1].rows[0][0].startswith(today.number)
+    assert letter.values["totals"][0] == ("In nobody's hands", 1)
+
+
+def test_a_manager_also_reads_of_the_team_and_of_escalations(session, city):
+    manager = make_staff(session, city, Role.MANAGER)
+    report = due(session, MORNING - DAY, make_staff(session, city))
+    session.add(
+        Escalation(
+            report_id=report.id,
+            department_id=city.department.id,
+            kind="returned",
+            level="coordinator",
+            cycle=1,
+            at=NOW,
+        )
+    )
+
+    letter = letter_for(session, manager)
+
+    assert headings(letter) == ["In the hands of your team: overdue (1)"]
+    assert letter.values["totals"][1] == ("Escalations that nobody looks after", 1)
+
+
+def test_many_are_counted_and_some_are_named(session, clerk):
+    for n in range(17):
+        due(session, MORNING - DAY - timedelta(minutes=n), clerk)
+
+    (section,) = letter_for(session, clerk).values["sections"]
+
+    assert (len(section.rows), section.more) == (15, 2)
+
+
+def test_with_nothing_to_tell_there_is_no_mail(session, clerk):
+    with pytest.raises(Pointless):
+        letter_for(session, clerk)
+
+
+def test_a_mail_that_was_held_up_until_the_next_day_is_not_sent(session, clerk):
+    due(session, MORNING - DAY, clerk)
+
+    with pytest.raises(Pointless):
+        letter_for(session, clerk, now=MORNING + DAY)
+
+
+def test_it_is_stopped_by_one_request_without_cookies(session, client, clerk):
+    due(session, MORNING - DAY, clerk)
+    stop = letter_for(session, clerk).unsubscribe
+    assert stop is not None
+    path = stop.removeprefix("http://civic.test")
+
+    seen = client.get(path)
+    assert seen.status_code == 200
+    session.refresh(clerk)
+    assert clerk.gets_digest
+
+    assert client.post(path, data={"List-Unsubscribe": "One-Click"}).status_code == 200
+    session.refresh(clerk)
+    assert not clerk.gets_digest
+    assert client.post("/stop-digest/forged").status_code == 410
