@@ -143,7 +143,7 @@ def in_their_hours(
     Source: facts on promises and timers, "reminders at midnight and weekends".
     """
     city = session.get_one(Jurisdiction, jurisdiction_id)
-    calendars = promise_book(session, city.id, city.catalogue_version).calendars
+    calendars = promise_book(session, city.id, city.catalogue_version, now).calendars
 
     def opens(code: str) -> datetime:
         pinned = calendars.get(code) or calendars[city.calendar]

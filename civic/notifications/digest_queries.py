@@ -73,7 +73,7 @@ def mornings(session: Session, now: datetime) -> list[Morning]:
     for person, department, city in rows:
         key = (city.id, department.calendar)
         if key not in begun:
-            begun[key] = _begun(calendar_of(session, city, department.calendar), now)
+            begun[key] = _begun(calendar_of(session, city, department.calendar, now), now)
         on = begun[key]
         if on is not None:
             found.setdefault(person.id, Morning(person, on))
@@ -147,9 +147,9 @@ def n_unassigned(session: Session, departments: Collection[UUID]) -> int:
     return session.scalar(waiting) or 0
 
 
-def calendar_of(session: Session, city: Jurisdiction, code: str) -> WorkingCalendar:
-    """Return the calendar with this code, or that of the city."""
-    calendars = promise_book(session, city.id, city.catalogue_version).calendars
+def calendar_of(session: Session, city: Jurisdiction, code: str, now: datetime) -> WorkingCalendar:
+    """Return the calendar with this code as it is at `now`, or that of the city."""
+    calendars = promise_book(session, city.id, city.catalogue_version, now).calendars
     return (calendars.get(code) or calendars[city.calendar]).calendar
 
 
