@@ -446,6 +446,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/reports/{report_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the messages about a report and what became of them, the newest first
+         * @description May be called by: staff of the department, moderators, auditors.
+         */
+        get: operations["list_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/reports/{report_id}/deliveries/{delivery_id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message again that the mail server refused or never took
+         * @description May be called by: clerks, inspectors and managers of the department.
+         */
+        post: operations["resend_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/reports/{report_id}/extension": {
         parameters: {
             query?: never;
@@ -1058,7 +1098,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change one's own name or language
+         * Change one's own name or language, or whether the mail of the morning comes
          * @description May be called by: anyone signed in.
          */
         patch: operations["change_me"];
@@ -2038,6 +2078,32 @@ export interface components {
          * @enum {string}
          */
         DeclaredPause: "weather_or_season" | "force_majeure";
+        /** @description Messages about a report, the newest first, 100 at most. */
+        DeliveryList: {
+            items: components["schemas"]["DeliveryView"][];
+        };
+        /**
+         * @description What became of a message.
+         * @enum {string}
+         */
+        DeliveryStatus: "queued" | "waiting" | "sent" | "failed" | "dead" | "dropped";
+        /** @description A message about a report to one address. */
+        DeliveryView: {
+            /** @description Its first letter and its host, such as r•••@example.org. */
+            address: string;
+            /** @description What the mail server said. */
+            error: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            language: string;
+            may_resend: boolean;
+            not_before: string | null;
+            /** Format: date-time */
+            queued_at: string;
+            sent_at: string | null;
+            status: components["schemas"]["DeliveryStatus"];
+        };
         /** @description The open reports of a department. */
         DepartmentFigures: {
             coming: components["schemas"]["Coming"][];
@@ -2330,6 +2396,11 @@ export interface components {
             zone: string;
         };
         /**
+         * @description What a message tells; the wording of each is templates/mail/<kind>.jinja.
+         * @enum {string}
+         */
+        Kind: "received" | "accepted" | "rejected" | "note" | "transferred" | "answered" | "reopened" | "closed" | "merged" | "overdue" | "step" | "sign_in_link" | "edited" | "follow_link" | "question" | "resumed" | "extended" | "paused" | "going_on" | "corrected" | "terms_changed" | "joined" | "split" | "mentioned" | "assigned" | "escalated" | "work_reported" | "replied" | "silent" | "ombudsman" | "digest";
+        /**
          * @description How bad a finding is.
          * @enum {string}
          */
@@ -2584,6 +2655,11 @@ export interface components {
         };
         /** @description What people change about themselves. */
         PersonChange: {
+            /**
+             * @description Of staff: whether a mail each working morning says what is due.
+             * @default null
+             */
+            gets_digest?: boolean | null;
             /** @default null */
             language?: string | null;
             /** @default null */
@@ -2616,6 +2692,7 @@ export interface components {
         /** @description The person signed in. */
         PersonView: {
             email: string;
+            gets_digest: boolean;
             grants: components["schemas"]["GrantView"][];
             has_password: boolean;
             /** Format: uuid */
@@ -5103,6 +5180,135 @@ export interface operations {
             };
             /** @description Something in the request is missing or wrong (/problems/invalid-body); Some questions are not answered as they should be (/problems/invalid-answers); This place is outside the city (/problems/outside-city); Say which building or thing it is about (/problems/subject-missing); There is no such category here (/problems/unknown-category); This category is about something else (/problems/wrong-subject) */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_deliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The report's id, a UUIDv7. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Messages about a report, the newest first, 100 at most. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryList"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resend_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The report's id, a UUIDv7. */
+                report_id: string;
+                /** @description The message's id. */
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A message about a report to one address. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This message needs no second try (/problems/not-resendable) */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
