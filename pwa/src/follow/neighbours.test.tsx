@@ -82,6 +82,7 @@ test("who is signed in follows with one tap", async () => {
     name: "A",
     language: "en",
     has_password: true,
+    gets_digest: true,
     grants: [],
   };
   const fetched = answering(200, { state: "following", number: "HKI-2026-000417" });
