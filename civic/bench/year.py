@@ -95,7 +95,7 @@ class Year:
             self._queue_next(deed)
         if until.hour == 0:
             self.done["close_silent"] += close_silent(session, until, 10_000)
-            city.change_rules(session, until)
+            self.done["terms_changed"] += city.change_rules(session, until)
 
     def _queue_next(self, deed: Deed) -> None:
         deeds = self.lives[deed.report_n]

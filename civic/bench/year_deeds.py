@@ -2,6 +2,7 @@
 """The deeds of a made-up year, done by the commands that run in production."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -16,17 +17,37 @@ from civic.catalogue.kinds import PhotoDuty, SubjectKind
 from civic.catalogue.queries import catalogue
 from civic.places.models import Jurisdiction
 from civic.platform.ids import new_id
-from civic.reports import desk_commands, question_commands, reporter_commands
-from civic.reports.commands import By, change_status
+from civic.reports import (
+    correction_commands,
+    desk_commands,
+    promise_commands,
+    question_commands,
+    reporter_commands,
+)
+from civic.reports.commands import SYSTEM, By, append, change_status
+from civic.reports.correction_schemas import CorrectionBody
 from civic.reports.intake_commands import submit
-from civic.reports.kinds import ActorRole, Status
+from civic.reports.kinds import OPEN, ActorRole, EventKind, Status
 from civic.reports.models import Report
+from civic.reports.policy import Rights
+from civic.reports.promise_schemas import ExtensionBody, PauseBody
 from civic.reports.question_schemas import QuestionBody, ReplyBody
 from civic.reports.schemas import ReportDraft, ResponseBody
 from civic.sla.commands import save_promise
 from civic.sla.models import SlaPolicy
+from civic.sla.policy import Priority
+from civic.sla.queries import promise_book
 
 REPORTER = By(ActorRole.REPORTER)
+WORKS = Rights(
+    owns=False,
+    works=True,
+    manages=False,
+    moderates=False,
+    audits=False,
+    is_public=True,
+    is_shown=True,
+)
 WEST, SOUTH, EAST, NORTH = 24.9352, 60.1642, 24.9534, 60.1791
 
 
@@ -48,6 +69,7 @@ class City:
         )
         self.departments = sorted(each.code for each in known.open_departments)
         self.clerk_id = add_person(session, "clerk@year.example", now=now).id
+        self.manager_id = add_person(session, "manager@year.example", now=now).id
         self.moderator = By(
             ActorRole.MODERATOR, add_person(session, "moderator@year.example", now=now).id
         )
@@ -127,20 +149,77 @@ class City:
             by = self._clerk(report)
             desk_commands.merge(session, report, original, by, deed.at)
 
-    def change_rules(self, session: Session, now: datetime) -> None:
-        """Promise other times from now on, three times in the year."""
+    def _correct(self, session: Session, report: Report, deed: Deed) -> None:
+        category = self._pick(self.categories, deed.facts["pick"])
+        self._put_right(session, report, deed, {"category": category})
+
+    def _raise(self, session: Session, report: Report, deed: Deed) -> None:
+        self._put_right(session, report, deed, {"priority": "high"})
+
+    def _put_right(
+        self, session: Session, report: Report, deed: Deed, changes: Mapping[str, Any]
+    ) -> None:
+        body = CorrectionBody.model_validate({**changes, "reason": "Seen on the spot."})
+        rights = replace(WORKS, moderates=deed.facts.get("is_triage", False))
+        found = correction_commands.correction(session, report, body, rights)
+        if found is not None:
+            by = self._clerk(report)
+            correction_commands.correct(session, report, found, body.reason, by, deed.at)
+
+    def _extend(self, session: Session, report: Report, deed: Deed) -> None:
+        until = (deed.at + timedelta(days=deed.facts["days"])).date()
+        body = ExtensionBody.model_validate({"until": until, "reason": "The part is on its way."})
+        by = By(ActorRole.DEPARTMENT, self.manager_id, report.department_id)
+        promise_commands.extend(session, report, body, by, deed.at)
+
+    def _hold(self, session: Session, report: Report, deed: Deed) -> None:
+        until = (deed.at + timedelta(days=deed.facts["days"])).date()
+        body = PauseBody.model_validate(
+            {"reason": "weather_or_season", "text": "The ground is frozen.", "until": until}
+        )
+        promise_commands.pause(session, report, body, self._clerk(report), deed.at)
+
+    def _resume(self, session: Session, report: Report, deed: Deed) -> None:
+        promise_commands.resume(session, report, None, self._clerk(report), deed.at)
+
+    def change_rules(self, session: Session, now: datetime) -> int:
+        """Promise other times from now on, some times in the year.
+
+        The newer versions hold for reports that wait already where that makes them due earlier;
+        return for how many that was decided.
+        """
         if (factor := OTHER_PROMISES.get(f"{now:%m-%d}")) is None:
-            return
-        for code, spec in self._promises(session).items():
-            targets = {target: _scaled(each, factor) for target, each in spec["targets"].items()}
-            save_promise(session, self.id, code, {**spec, "targets": targets}, now)
+            return 0
+        self._promise(session, factor, now)
         session.execute(
             update(Jurisdiction).values(catalogue_version=Jurisdiction.catalogue_version + 1)
         )
+        session.flush()  # the rules are read by statements of their own
+        return self._tell_of_terms(session, now)
 
-    def _promises(self, session: Session) -> Mapping[str, Any]:
+    def _promise(self, session: Session, factor: float, now: datetime) -> None:
+        """Promise so many times what was promised, and half of it for what is pressing."""
         rows = session.scalars(select(SlaPolicy).order_by(SlaPolicy.version)).all()
-        return {row.code: {"targets": row.targets, "steps": row.steps} for row in rows}
+        for code, row in {row.code: row for row in rows}.items():
+            targets = {target: _scaled(each, factor) for target, each in row.targets.items()}
+            high = {"resolution": _scaled(targets["resolution"], 0.5)}
+            spec = {"targets": targets, "steps": row.steps, "priorities": {"high": high}}
+            save_promise(session, self.id, code, spec, now)
+
+    def _tell_of_terms(self, session: Session, now: datetime) -> int:
+        waiting = select(Report).where(Report.status.in_(OPEN)).with_for_update()
+        reports = session.scalars(waiting.order_by(Report.id)).all()
+        city = session.scalars(select(Jurisdiction).execution_options(populate_existing=True)).one()
+        known = catalogue(session, city.id, city.catalogue_version)
+        book = promise_book(session, city.id, city.catalogue_version)
+        for report in reports:
+            category = known.category_by_id[report.category_id]
+            department = known.department_by_id[report.department_id]
+            terms = book.terms(category.promise, department.calendar, city.calendar)
+            pins = replace(terms.pins, priority=Priority(report.priority))
+            data = {"pins": pins.as_json()}
+            append(session, report, EventKind.TERMS_CHANGED, SYSTEM, now, data=data)
+        return len(reports)
 
     def _clerk(self, report: Report) -> By:
         return By(ActorRole.DEPARTMENT, self.clerk_id, report.department_id)
@@ -150,7 +229,7 @@ class City:
 
 
 #: From these days on targets are so many times what they were, in whole units.
-OTHER_PROMISES = {"06-01": 0.5, "09-15": 3, "12-24": 0.7}
+OTHER_PROMISES = {"03-02": 1, "06-01": 0.5, "09-15": 3, "12-24": 0.7}
 
 
 def _scaled(allowance: Mapping[str, int], factor: float) -> dict[str, int]:

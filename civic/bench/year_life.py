@@ -13,7 +13,7 @@ BEGIN, END = datetime(2027, 3, 1, tzinfo=UTC), datetime(2028, 3, 1, tzinfo=UTC)
 LAST_RECEIPT = END - timedelta(days=40)
 DAY = timedelta(days=1)
 #: How likely it is.
-REJECTED, REPLIED, ANSWERED, CONTENT, UNHAPPY = 0.03, 0.6, 0.97, 0.25, 0.1
+REJECTED, REPLIED, ANSWERED, CONTENT, UNHAPPY, HALF = 0.03, 0.6, 0.97, 0.25, 0.1, 0.5
 
 
 @dataclass(frozen=True, order=True)
@@ -52,6 +52,8 @@ def _deeds(dice: random.Random, n: int, received: datetime) -> Iterator[Deed]:
             yield Deed(at, n, name, facts)
             if name == "ask" and dice.random() < REPLIED:
                 yield Deed(at + dice.random() * 8 * DAY, n, "reply")
+            if facts.get("resumes"):
+                yield Deed(at + dice.random() * 8 * DAY, n, "resume")
     if dice.random() < ANSWERED:
         yield Deed(answered, n, "respond")
         yield from _afterwards(dice, n, answered)
@@ -73,6 +75,10 @@ BEFORE_THE_ANSWER = {
     "note": 0.25,
     "transfer": 0.12,
     "ask": 0.12,
+    "correct": 0.06,
+    "raise": 0.04,
+    "extend": 0.06,
+    "hold": 0.05,
     "withdraw": 0.02,
     "merge": 0.03,
 }
@@ -80,6 +86,9 @@ FACTS: dict[str, Any] = {
     "ask": lambda dice: {"days": dice.choice((None, 1, 3, 7, 30))},
     "transfer": lambda dice: {"pick": dice.random()},
     "merge": lambda dice: {"pick": dice.random()},
+    "correct": lambda dice: {"pick": dice.random(), "is_triage": dice.random() < HALF},
+    "extend": lambda dice: {"days": dice.randint(1, 20)},
+    "hold": lambda dice: {"days": dice.randint(1, 30), "resumes": dice.random() < HALF},
 }
 
 
