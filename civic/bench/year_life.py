@@ -77,7 +77,7 @@ BEFORE_THE_ANSWER = {
     "ask": 0.12,
     "correct": 0.06,
     "raise": 0.04,
-    "extend": 0.06,
+    "extend": 0.15,
     "hold": 0.05,
     "withdraw": 0.02,
     "merge": 0.03,
@@ -87,7 +87,7 @@ FACTS: dict[str, Any] = {
     "transfer": lambda dice: {"pick": dice.random()},
     "merge": lambda dice: {"pick": dice.random()},
     "correct": lambda dice: {"pick": dice.random(), "is_triage": dice.random() < HALF},
-    "extend": lambda dice: {"days": dice.randint(1, 20)},
+    "extend": lambda dice: {"days": dice.randint(4, 16)},
     "hold": lambda dice: {"days": dice.randint(1, 30), "resumes": dice.random() < HALF},
 }
 

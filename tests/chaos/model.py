@@ -53,12 +53,16 @@ class Found:
         return quantiles(self.lateness_s, n=100)[-1]
 
 
-def look(session: Session) -> Found:
-    """Compare what was told with what the promises of all reports come to by now."""
+def look(session: Session, began_at: datetime) -> Found:
+    """Compare what was told with what the promises of all reports come to by now.
+
+    How late steps were told is asked of those that came due after `began_at`.
+    """
     found = Found()
     now: datetime = session.scalars(select(func.clock_timestamp())).one()
     timers = session.scalars(select(SlaTimer)).all()
     _look_at_steps(session, timers, now, found)
+    found.lateness_s = _lateness_s(session, began_at)
     _look_at_events(session, found)
     _look_at_escalations(session, timers, found)
     for report in session.scalars(select(Report)):
@@ -89,8 +93,14 @@ def _look_at_steps(
     found.n_steps = len(fired)
     found.lost += [f"not fired: {key}" for key in sorted(reached - fired.keys())]
     found.twice += [f"never reached: {key}" for key in sorted(fired.keys() - may_be)]
-    found.lateness_s += [
-        (row.fired_at - row.due_at).total_seconds() for row in fired.values() if row.fired_at
+
+
+def _lateness_s(session: Session, began_at: datetime) -> list[float]:
+    fired = select(SlaStep).where(SlaStep.fired_at.is_not(None), SlaStep.due_at > began_at)
+    return [
+        (row.fired_at - row.due_at).total_seconds()
+        for row in session.scalars(fired)
+        if row.fired_at is not None
     ]
 
 

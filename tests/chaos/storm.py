@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -18,6 +18,7 @@ import psycopg
 from aiosmtpd.controller import Controller
 from sqlalchemy import create_engine, func, select
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
 from civic.launcher.cluster import Cluster
 from civic.launcher.errors import CannotStart
@@ -44,6 +45,11 @@ A_MINUTE = {
     "steps": {target: list(range(10, 130, 10)) for target in OWED},
 }
 LONGEST_S = 72
+#: Mails go out one by one later on; that none is lost is shown with notifications.
+UNDONE = """
+SELECT count(*) FROM outbox_entries
+WHERE done_at IS NULL AND event NOT IN ('duty', 'notifications.delivery_queued')
+"""
 #: No worker gives up in a storm.
 CONFIG = """
 [jobs]
@@ -117,6 +123,8 @@ class Storm:
         try:
             city, reports = _settle(self, dice)
             town.start()
+            with transaction() as session:
+                began_at = now_of(session)
             answered = dice.sample(reports, int(len(reports) * ANSWERED))
             clerk = threading.Thread(target=_answer_all, args=(city, answered, self))
             clerk.start()
@@ -127,7 +135,7 @@ class Storm:
             eventually(lambda: _is_done(town), 120, "everything done")
             self.drained_s = time.monotonic() - began
             with transaction() as session:
-                return look(session)
+                return look(session, began_at)
         finally:
             own.dispose()
 
@@ -151,6 +159,12 @@ class Storm:
         log(f"killed: {dict(self.killed)}")
 
 
+def now_of(session: Session) -> datetime:
+    """Return what the clock of the database shows."""
+    now: datetime = session.scalars(select(func.clock_timestamp())).one()
+    return now
+
+
 def _settle(storm: Storm, dice: random.Random) -> tuple[City, list[UUID]]:
     """Make a city where a minute is promised, and reports whose last steps come in the storm."""
     with transaction() as session:
@@ -161,7 +175,7 @@ def _settle(storm: Storm, dice: random.Random) -> tuple[City, list[UUID]]:
         city.jurisdiction.catalogue_version += 1
     reports = []
     with transaction() as session:
-        now = session.scalars(select(func.clock_timestamp())).one()
+        now = now_of(session)
         lasts_s = min(LONGEST_S, storm.n_kills * storm.every_s)
         for number in range(storm.n_reports):
             ago = timedelta(seconds=LONGEST_S - dice.random() * lasts_s)
@@ -186,7 +200,7 @@ def _answer_all(city: City, reports: list[UUID], storm: Storm) -> None:
 def _answer(city: City, report_id: UUID) -> None:
     with transaction() as session:
         report = session.scalars(select(Report).filter_by(id=report_id).with_for_update()).one()
-        now = session.scalars(select(func.clock_timestamp())).one()
+        now = now_of(session)
         if report.answered_at is None:
             respond(session, report, clerk_of(session, city), now)
 
@@ -232,5 +246,4 @@ def _is_done(town: Town) -> bool:
         waiting = select(func.count()).select_from(SlaStep).where(SlaStep.fired_at.is_(None))
         if session.scalar(waiting):
             return False
-    undone = "SELECT count(*) FROM outbox_entries WHERE done_at IS NULL AND event <> 'duty'"
-    return bool(town.rows(undone)[0][0] == 0)
+    return bool(town.rows(UNDONE)[0][0] == 0)

@@ -24,11 +24,10 @@ def mortal(engine: Engine) -> Iterator[Cluster]:
 
 
 def test_nothing_is_told_twice_and_nothing_is_lost(mortal, tmp_path):
-    figures = rage(mortal, Storm(n_reports=60, n_kills=20), tmp_path)
+    figures = rage(mortal, Storm(n_reports=30, n_kills=20), tmp_path)
 
     assert figures["faults"] == []
     assert sum(figures["killed"].values()) >= 15
     assert figures["n_answered"] > 0
-    assert figures["n_steps"] > 60 * 12
-    # The reports are older than the town: their first steps were due before anybody was there.
-    assert figures["lateness_p99_s"] < 72 + MOST_LATE_S
+    assert figures["n_steps"] > 30 * 12
+    assert figures["lateness_max_s"] < MOST_LATE_S
