@@ -40,9 +40,10 @@ from civic.reports.kinds import EventKind, Outcome, PhotoPurpose, Status
 from civic.reports.models import Report, ReportEvent, ReportPhoto, Response
 from civic.reports.neighbour_commands import recount_supporters
 from civic.reports.people_queries import staff_for
-from civic.reports.policy import is_open, outcome_details
+from civic.reports.policy import check_transition, is_open, outcome_details
 from civic.reports.queries import history, last_response, photos_of, seen
 from civic.reports.schemas import ResponseBody
+from civic.reports.template_queries import answer_words
 from civic.sla.queries import promise_book
 
 
@@ -151,6 +152,7 @@ def respond(
         ResponsePhotoMissing: `fixed` wants a photo in this category, or it is that of an earlier
             answer.
         UnknownPhoto: a photo is not kept here.
+        UnknownTemplate: the department has no such template.
     """
     details = outcome_details(body.outcome, body.model_dump(mode="json"))
     category = session.get_one(Category, report.category_id)
@@ -159,10 +161,28 @@ def respond(
         raise ResponsePhotoMissing("Add a photo of what was done.")
     if _shown_before(session, report, body.photo_ids):
         raise ResponsePhotoMissing("This photo was in an earlier answer; add one taken since.")
-    response = _answer(session, report, _Answer(body.outcome, body.text, details), by, now)
+    text = answer_words(session, report, body.text, body.template).text
+    response = _answer(session, report, _Answer(body.outcome, text, details), by, now)
     _link_photos(session, report, response, body.photo_ids, now)
     answered = ReportAnswered(report_id=report.id, response_id=response.id)
     outbox.record(session, answered, now=now)
+    return response
+
+
+def draft_answer(
+    session: Session, report: Report, body: ResponseBody, text: str, by: By, now: datetime
+) -> Response:
+    """Insert an answer as it would be given, and nothing else; whoever calls this takes it back.
+
+    Raises:
+        IllegalTransition: the report is not where it can be answered.
+        OutcomeIncomplete: the outcome needs more.
+        UnknownPhoto: a photo is not kept here.
+    """
+    details = outcome_details(body.outcome, body.model_dump(mode="json"))
+    check_transition(Status(report.status), Status.ANSWERED)
+    response = _written(session, report, _Answer(body.outcome, text, details), by, now)
+    _link_photos(session, report, response, body.photo_ids, now)
     return response
 
 
@@ -256,11 +276,19 @@ def _escalate(
 
 
 def _answer(session: Session, report: Report, answer: _Answer, by: By, now: datetime) -> Response:
+    change_status(session, report, Status.ANSWERED, by, now)
+    response = _written(session, report, answer, by, report.answered_at or now)
+    facts = {"outcome": answer.outcome.value, "response_id": str(response.id)}
+    append(session, report, EventKind.ANSWERED, by, now, text=answer.text, data=facts)
+    report.outcome = answer.outcome
+    return response
+
+
+def _written(session: Session, report: Report, answer: _Answer, by: By, at: datetime) -> Response:
     if by.person_id is None:
         raise ValueError("a response has an author")
     if (last := last_response(session, report.id)) and last[0].cycle == report.cycle:
         raise IllegalTransition("This report is answered already.")
-    change_status(session, report, Status.ANSWERED, by, now)
     response = Response(
         report_id=report.id,
         cycle=report.cycle,
@@ -269,13 +297,10 @@ def _answer(session: Session, report: Report, answer: _Answer, by: By, now: date
         outcome=answer.outcome,
         text=answer.text,
         details=answer.details,
-        answered_at=report.answered_at or now,
+        answered_at=at,
     )
     session.add(response)
     session.flush()  # its photos and the event carry its id
-    facts = {"outcome": answer.outcome.value, "response_id": str(response.id)}
-    append(session, report, EventKind.ANSWERED, by, now, text=answer.text, data=facts)
-    report.outcome = answer.outcome
     return response
 
 

@@ -17,6 +17,7 @@ from civic.reports.errors import (
     ResponsePhotoMissing,
     UnknownAssignee,
     UnknownDepartment,
+    UnknownTemplate,
 )
 from civic.reports.kinds import Status
 from civic.reports.schemas import (
@@ -126,7 +127,13 @@ def add_internal_note(work: Work, body: InternalNoteBody) -> None:
     need="works",
     body=ResponseBody,
     status=201,
-    refuses=(IllegalTransition, OutcomeIncomplete, ResponsePhotoMissing, UnknownPhoto),
+    refuses=(
+        IllegalTransition,
+        OutcomeIncomplete,
+        ResponsePhotoMissing,
+        UnknownPhoto,
+        UnknownTemplate,
+    ),
 )
 def respond(work: Work, body: ResponseBody) -> None:
     """Give the department's official answer with its outcome."""

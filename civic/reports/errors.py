@@ -238,3 +238,11 @@ class NotBroken(Problem):
     status = 409
     type = "/problems/not-broken"
     title = "This promise was not broken"
+
+
+class UnknownTemplate(Problem):
+    """The department of the report has no such template."""
+
+    status = 422
+    type = "/problems/unknown-template"
+    title = "There is no such template"

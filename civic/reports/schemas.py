@@ -16,6 +16,7 @@ from pydantic import (
     ConfigDict,
     EmailStr,
     Field,
+    ValidationInfo,
     field_validator,
 )
 
@@ -127,11 +128,27 @@ class ResponseBody(_Body):
     """The department's official answer: what was done."""
 
     outcome: Outcome
-    text: str = Field(min_length=1, max_length=8000)
+    template: UUID | None = Field(
+        None, description="A template of the department, for whoever writes no `text`."
+    )
+    text: str | None = Field(
+        None,
+        min_length=1,
+        max_length=8000,
+        validate_default=True,
+        description="{number}, {address}, {category}, {department} and {due} are filled in.",
+    )
     scheduled_on: date | None = Field(None, description="For the outcome `scheduled`.")
     who: str | None = Field(None, max_length=200, description="For the outcome `not_ours`.")
     reason: str | None = Field(None, max_length=4000, description="For the outcome `declined`.")
     photo_ids: list[UUID] = Field(default_factory=list, max_length=5)
+
+    @field_validator("text")
+    @classmethod
+    def _says_something(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is None and info.data.get("template") is None:
+            raise ValueError("write a text, or name a template")
+        return value
 
     @field_validator("outcome")
     @classmethod

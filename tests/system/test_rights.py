@@ -143,6 +143,7 @@ def report_in(session: Session, city: City, reporter: Person, tmp_path):
 def values_for(row: Mapping[str, Any], report: Report | None, digest: str) -> dict[str, Any]:
     common = {
         "upload_id": new_id(),
+        "template_id": new_id(),
         "escalation_id": new_id(),
         "delivery_id": new_id(),
         "order_id": new_id(),

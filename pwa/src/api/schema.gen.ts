@@ -697,6 +697,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/reports/{report_id}/response-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show the mail that an answer would bring to its reporter, in their language
+         * @description It is written by what writes the mails, for an answer that is taken back at once: nothing is
+         *     done, and nothing is sent. Links in it open nothing that its reader may not see.
+         *
+         *     May be called by: clerks, inspectors and managers of the department.
+         */
+        post: operations["preview_response"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/reports/{report_id}/resumption": {
         parameters: {
             query?: never;
@@ -1034,6 +1057,54 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the words that my departments answer with again and again
+         * @description May be called by: staff of the department, moderators, auditors.
+         */
+        get: operations["list_templates"];
+        put?: never;
+        /**
+         * Keep words that a department answers with again and again
+         * @description May be called by: managers of the department.
+         */
+        post: operations["add_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Drop a template; the answer are those that are left
+         * @description May be called by: managers of the department.
+         */
+        delete: operations["drop_template"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a template; answers that were given with it stay as they are
+         * @description May be called by: managers of the department.
+         */
+        patch: operations["change_template"];
         trace?: never;
     };
     "/api/v1/follows/{token}": {
@@ -3168,12 +3239,35 @@ export interface components {
              * @default null
              */
             scheduled_on?: string | null;
-            text: string;
+            /**
+             * @description A template of the department, for whoever writes no `text`.
+             * @default null
+             */
+            template?: string | null;
+            /**
+             * @description {number}, {address}, {category}, {department} and {due} are filled in.
+             * @default null
+             */
+            text?: string | null;
             /**
              * @description For the outcome `not_ours`.
              * @default null
              */
             who?: string | null;
+        };
+        /** @description The mail as the reporter will read it. */
+        ResponsePreview: {
+            html: string;
+            /** @description false: the template lacks the reporter's. */
+            is_in_own_language: boolean;
+            /** @description Of the reporter, and of the mail. */
+            language: string;
+            /** @description The words of the answer, with their fields filled. */
+            response: string;
+            subject: string;
+            text: string;
+            /** @description Of the words of the answer. */
+            text_language: string;
         };
         /** @description The department's answer. */
         ResponseView: {
@@ -3500,6 +3594,65 @@ export interface components {
         TeamLoad: {
             department: components["schemas"]["DepartmentRef"];
             people: components["schemas"]["PersonLoad"][];
+        };
+        /** @description Words that a department answers with again and again. */
+        TemplateBody: {
+            /**
+             * @description Code; null: for all.
+             * @default null
+             */
+            category?: string | null;
+            /** @description Code of the department. */
+            department: string;
+            /** @description What staff know it by. */
+            name: string;
+            /**
+             * @description null: for all.
+             * @default null
+             */
+            outcome?: components["schemas"]["Outcome"] | null;
+            /** @description Language -> words, with the fields {number}, {address}, {category}, {department} and {due}. */
+            texts: {
+                [key: string]: string;
+            };
+        };
+        /** @description What of a template changes; whatever is left out stays. */
+        TemplateChange: {
+            /**
+             * @description Code; null: for all.
+             * @default null
+             */
+            category?: string | null;
+            /** @default null */
+            name?: string | null;
+            /**
+             * @description null: for all.
+             * @default null
+             */
+            outcome?: components["schemas"]["Outcome"] | null;
+            /**
+             * @description All of them.
+             * @default null
+             */
+            texts?: {
+                [key: string]: string;
+            } | null;
+        };
+        /** @description Templates, those for a category and an outcome first; then by name. */
+        TemplateList: {
+            items: components["schemas"]["TemplateView"][];
+        };
+        /** @description A template of a department. */
+        TemplateView: {
+            category: components["schemas"]["CategoryRef"] | null;
+            department: components["schemas"]["DepartmentRef"];
+            /** Format: uuid */
+            id: string;
+            name: string;
+            outcome: components["schemas"]["Outcome"] | null;
+            texts: {
+                [key: string]: string;
+            };
         };
         /** @description The history of a report, oldest first. */
         Timeline: {
@@ -6263,7 +6416,88 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Something in the request is missing or wrong (/problems/invalid-body); The answer does not say what this outcome needs (/problems/outcome-incomplete); A photo of what was done belongs to this answer (/problems/response-photo-missing); A photo is missing (/problems/unknown-photo) */
+            /** @description Something in the request is missing or wrong (/problems/invalid-body); The answer does not say what this outcome needs (/problems/outcome-incomplete); A photo of what was done belongs to this answer (/problems/response-photo-missing); A photo is missing (/problems/unknown-photo); There is no such template (/problems/unknown-template) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_response: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The report's id, a UUIDv7. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResponseBody"];
+            };
+        };
+        responses: {
+            /** @description The mail as the reporter will read it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsePreview"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The report can not go there from where it is (/problems/illegal-transition) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body); The answer does not say what this outcome needs (/problems/outcome-incomplete); A photo is missing (/problems/unknown-photo); There is no such template (/problems/unknown-template) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7596,6 +7830,260 @@ export interface operations {
                 };
             };
             /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_templates: {
+        parameters: {
+            query?: {
+                /** @description Code; else all of mine. */
+                department?: string;
+                /** @description Those for this category, and those for all. */
+                category?: string;
+                /** @description Those for it, and those for all. */
+                outcome?: components["schemas"]["Outcome"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Templates, those for a category and an outcome first; then by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateBody"];
+            };
+        };
+        responses: {
+            /** @description A template of a department. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body); There is no such category here (/problems/unknown-category); There is no such department (/problems/unknown-department) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drop_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The template's id. */
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Templates, those for a category and an outcome first; then by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The template's id. */
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TemplateChange"];
+            };
+        };
+        responses: {
+            /** @description A template of a department. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body); There is no such category here (/problems/unknown-category) */
             422: {
                 headers: {
                     [name: string]: unknown;
