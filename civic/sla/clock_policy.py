@@ -95,7 +95,7 @@ PAUSABLE = frozenset({Target.RESOLUTION})
 PAUSING = frozenset({EventKind.ASKED, EventKind.PAUSED})
 RESUMING = frozenset({EventKind.REPLIED, EventKind.RESUMED})
 #: Events that say by what a report runs from now on.
-REPROMISING = frozenset({EventKind.RESTATED, EventKind.CORRECTED, EventKind.TERMS_CHANGED})
+REPROMISING = frozenset({EventKind.CORRECTED, EventKind.TERMS_CHANGED})
 Clocks = tuple[Clock, ...]
 
 
@@ -132,12 +132,20 @@ def advance(clocks: Clocks, event: SlaEvent, versions: Versions) -> Clocks:
 
 
 def _after(clock: Clock, event: SlaEvent, versions: Versions) -> Clock:
-    """Return one clock after one more event."""
+    """Return one clock after one more event; only two kinds touch one that has stopped."""
     if event.kind is EventKind.SENT_BACK:
         return _owed_again(clock)
+    if event.kind is EventKind.RESTATED:
+        return move_policy.restated(clock, event.at, versions.terms(event.data["pins"]))
+    if not clock.is_running:
+        return clock
     if event.kind in REPROMISING:
         return _promised_anew(clock, event, versions)
-    terms = versions.terms_of(clock.pins)
+    return _lived(clock, event, versions.terms_of(clock.pins))
+
+
+def _lived(clock: Clock, event: SlaEvent, terms: Terms) -> Clock:
+    """Return a running clock after an event that leaves it the terms by which it runs."""
     if event.kind is EventKind.EXTENDED:
         return move_policy.extended(clock, event.at, event.data["until"], terms)
     if event.kind is EventKind.DUPLICATE_JOINED:
@@ -148,8 +156,6 @@ def _after(clock: Clock, event: SlaEvent, versions: Versions) -> Clock:
 def _promised_anew(clock: Clock, event: SlaEvent, versions: Versions) -> Clock:
     """Return the clock after an event that says by what its report runs from now on."""
     terms = versions.terms(event.data["pins"])
-    if event.kind is EventKind.RESTATED:
-        return move_policy.restated(clock, event.at, terms)
     if event.kind is EventKind.TERMS_CHANGED:
         return move_policy.terms_changed(clock, event.at, terms)
     is_triage = event.data["is_triage"]

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from civic.notifications.words import how_computed, outcome_words
 from civic.platform.i18n import LANGUAGES, local_due, local_instant, translate_n
+from civic.sla.clock import MoveKind, MoveRule
 from civic.sla.pause_policy import PauseReason
-from civic.sla.policy import Target, Unit
-from civic.sla.schemas import ClosedDayView, ComputationView, PauseView, VersionView
+from civic.sla.policy import Priority, Target, Unit
+from civic.sla.schemas import ClosedDayView, ComputationView, MoveView, PauseView, VersionView
 
 START = datetime(2026, 12, 3, 10, 0, tzinfo=UTC)
 VERSION = VersionView(code="office", version=1)
@@ -145,3 +147,77 @@ def test_another_minute_is_told_as_it_is():
 )
 def test_each_outcome_is_a_sentence(outcome, details, words):
     assert outcome_words(outcome, details, "en") == words
+
+
+def moved(kind: str, rule: str, **changes: Any) -> MoveView:
+    values = {
+        "kind": kind,
+        "rule": rule,
+        "at": START,
+        "from_due_at": datetime(2026, 12, 8, 14, 0, tzinfo=UTC),
+        "due_at": datetime(2026, 12, 7, 10, 0, tzinfo=UTC),
+    }
+    return MoveView.model_validate(values | changes)
+
+
+def told(*moves: MoveView, language: str = "en", **changes: Any) -> str:
+    view = computed({"working_days": 2}).model_copy(update={"moves": list(moves)} | changes)
+    return "\n".join(how_computed(view, language)[1:])
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule", "words"),
+    [
+        ("raised", "target", "shorter time is promised for it. Counted from the start"),
+        ("raised", "floor", "Two working hours are left"),
+        ("raised", "stays", "The date stays: Mon 7 Dec 2026, 12:00."),
+        ("lowered", "triage", "a longer time is promised for it. It was found within one"),
+        ("terms_changed", "target", "newer rules came to hold"),
+        ("extended", "extension", "may do once. Mon 7 Dec 2026, 12:00 instead of Tue 8 Dec"),
+        ("duplicate_joined", "group", "The earliest date of all holds"),
+    ],
+)
+def test_a_move_says_what_happened_and_what_came_of_it(kind, rule, words):
+    sentence = told(moved(kind, rule))
+
+    assert sentence.startswith("Thu 3 Dec 2026, 12:00: ")
+    assert words in sentence
+    assert "By:" not in sentence
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "et", "ru"])
+@pytest.mark.parametrize("kind", MoveKind)
+@pytest.mark.parametrize("rule", MoveRule)
+def test_every_move_is_told_in_every_language(language, kind, rule):
+    sentence = told(moved(kind, rule), language=language)
+
+    assert sentence != told(moved(kind, rule))
+    assert "%(" not in sentence
+
+
+def test_a_move_by_other_rules_names_them():
+    by = {"allowance": {"working_hours": 8}, "priority": "high"}
+    versions = {"promise": VersionView(code="quick", version=3), "calendar": VERSION}
+
+    sentence = told(moved("raised", "target", **by, **versions))
+
+    assert sentence.endswith(
+        "By: 8 working hours; promise quick, version 3; calendar office, version 1; priority: high."
+    )
+
+
+def test_a_priority_above_the_normal_one_is_told():
+    assert told(priority=Priority.URGENT) == "Priority: urgent."
+
+
+def test_what_happened_first_is_told_first():
+    pause = PauseView(
+        reason=PauseReason.FORCE_MAJEURE,
+        started_at=START - timedelta(hours=1),
+        until=START + timedelta(hours=1),
+    )
+
+    lines = told(moved("extended", "extension"), pauses=[pause]).splitlines()
+
+    assert lines[0].startswith("Not counted: ")
+    assert "put the date off" in lines[1]
