@@ -18,6 +18,7 @@ PACKAGES = (
 #: Modules with tables; some packages have more than fit into one.
 MODULES = (
     *(f"civic.{package}.models" for package in PACKAGES),
+    "civic.cities.models",
     "civic.reports.desk_models",
     "civic.reports.escalation_models",
     "civic.reports.work_models",

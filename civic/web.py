@@ -47,6 +47,7 @@ ROUTE_MODULES = (
     "civic.statistics.routes",
     "civic.statistics.overview_routes",
     "civic.cities.routing_routes",
+    "civic.cities.change_routes",
     "civic.notifications.routes",
     "civic.notifications.delivery_routes",
     "civic.notifications.preview_routes",

@@ -12,6 +12,7 @@ JOB_MODULES = (
     "civic.reports.jobs",
     "civic.notifications.jobs",
     "civic.notifications.desk_jobs",
+    "civic.cities.jobs",
 )
 
 

@@ -211,7 +211,7 @@ class City:
         reports = session.scalars(waiting.order_by(Report.id)).all()
         city = session.scalars(select(Jurisdiction).execution_options(populate_existing=True)).one()
         known = catalogue(session, city.id, city.catalogue_version)
-        book = promise_book(session, city.id, city.catalogue_version)
+        book = promise_book(session, city.id, city.catalogue_version, now)
         for report in reports:
             category = known.category_by_id[report.category_id]
             department = known.department_by_id[report.department_id]

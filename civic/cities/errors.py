@@ -10,3 +10,27 @@ class InvalidRule(Problem):
     status = 422
     type = "/problems/invalid-rule"
     title = "This rule does not fit the city"
+
+
+class NothingChanges(Problem):
+    """What is asked for holds on that day anyway; no version was made."""
+
+    status = 409
+    type = "/problems/nothing-changes"
+    title = "Nothing would change"
+
+
+class UnknownCalendar(Problem):
+    """No calendar of the city has this code."""
+
+    status = 422
+    type = "/problems/unknown-calendar"
+    title = "There is no such calendar"
+
+
+class UnknownPromise(Problem):
+    """No promise of the city has this code."""
+
+    status = 422
+    type = "/problems/unknown-promise"
+    title = "There is no such promise"

@@ -16,3 +16,12 @@ class CityApplied(outbox.Event):
 
     jurisdiction_id: UUID
     catalogue_version: int
+
+
+@dataclass(frozen=True)
+class TermsChangeOrdered(outbox.Event):
+    """A change of the rules is to be carried out on the next reports that are under way."""
+
+    name: ClassVar[str] = "city.terms_change_ordered"
+
+    rule_change_id: UUID

@@ -78,7 +78,7 @@ def test_a_timer_is_kept_once_for_each_report_target_and_cycle(session: Session)
 def test_a_promise_that_is_not_there_is_the_default_one(session: Session) -> None:
     terms = make_terms(session)
     city_id = session.scalars(select(Calendar.jurisdiction_id).distinct()).one()
-    book = promise_book(session, city_id, 1)
+    book = promise_book(session, city_id, 1, THURSDAY_AT_3)
 
     gone = book.terms("no-such-promise", "no-such-calendar", "city")
 
@@ -95,4 +95,4 @@ def test_without_a_default_nothing_is_taken_in(session: Session) -> None:
     elsewhere = make_city(session, "elsewhere")
 
     with pytest.raises(LookupError):
-        promise_book(session, elsewhere, 1).terms("no-such-promise", "office", "city")
+        promise_book(session, elsewhere, 1, THURSDAY_AT_3).terms("no-such-promise", "office", "city")
