@@ -146,6 +146,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the hours by which departments work, in all versions
+         * @description May be called by: administrators, auditors.
+         */
+        get: operations["list_calendars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/calendars/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Work by other hours from a day on; also for reports under way, if that is said
+         * @description May be called by: administrators.
+         */
+        post: operations["apply_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/calendars/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what working by other hours would do, and change nothing
+         * @description May be called by: administrators, auditors.
+         */
+        post: operations["preview_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/calendars/{code}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the days of a month: when they open, or why they do not
+         * @description May be called by: administrators, auditors.
+         */
+        get: operations["show_month"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/escalations": {
         parameters: {
             query?: never;
@@ -204,6 +284,28 @@ export interface paths {
         get: operations["export_reports"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/force-majeure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the clocks of answers stand still, in public, in the city or a part of it
+         * @description No longer than any pause may last; what is late stays late.
+         *
+         *     May be called by: administrators.
+         */
+        post: operations["declare_force_majeure"];
         delete?: never;
         options?: never;
         head?: never;
@@ -288,6 +390,68 @@ export interface paths {
         get: operations["list_people"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is promised, in all versions, with how many reports run by each promise
+         * @description May be called by: administrators, auditors.
+         */
+        get: operations["list_promises"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/promises/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Promise something else from a day on; also to reports under way, if that is said
+         * @description These only get an earlier date, never a later one, and none that is over; each shows the reason.
+         *
+         *     May be called by: administrators.
+         */
+        post: operations["apply_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/promises/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what promising something else would do, and change nothing
+         * @description May be called by: administrators, auditors.
+         */
+        post: operations["preview_promise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1029,6 +1193,26 @@ export interface paths {
          * @description May be called by: administrators, auditors.
          */
         get: operations["list_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/rule-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who changed which rule, when, why, and what it did; newest first
+         * @description May be called by: administrators, auditors.
+         */
+        get: operations["list_changes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1919,6 +2103,53 @@ export interface components {
         BulkResults: {
             results: components["schemas"]["BulkResult"][];
         };
+        /** @description A calendar as it shall be, for whom, and why. */
+        CalendarApply: {
+            /**
+             * @description Also for reports under way, where it makes a due earlier; never later.
+             * @default false
+             */
+            apply_to_running?: boolean;
+            code: string;
+            hours: components["schemas"]["HoursView"];
+            /** @description Everybody reads it on the reports it touches. */
+            reason: string;
+            /**
+             * @description First day, in the city's zone, on whose reports it holds; null: today.
+             * @default null
+             */
+            valid_from?: string | null;
+        };
+        /** @description A calendar as it shall be. */
+        CalendarChange: {
+            code: string;
+            hours: components["schemas"]["HoursView"];
+            /**
+             * @description First day, in the city's zone, on whose reports it holds; null: today.
+             * @default null
+             */
+            valid_from?: string | null;
+        };
+        /** @description All calendars of a city. */
+        CalendarList: {
+            calendars: components["schemas"]["CalendarView"][];
+            jurisdiction: string;
+        };
+        /** @description One version of a calendar. */
+        CalendarVersionView: {
+            holds_now: boolean;
+            hours: components["schemas"]["HoursView"];
+            /** Format: date */
+            valid_from: string;
+            version: number;
+        };
+        /** @description A calendar with its versions, the one that begins last first. */
+        CalendarView: {
+            code: string;
+            departments: string[];
+            name: string;
+            versions: components["schemas"]["CalendarVersionView"][];
+        };
         /** @description Where the camera says that it was, WGS 84. */
         CaptureLocationView: {
             accuracy_m: number | null;
@@ -2012,6 +2243,23 @@ export interface components {
                 [key: string]: string;
             };
             visibility: components["schemas"]["Visibility"];
+        };
+        /**
+         * @description What was changed.
+         * @enum {string}
+         */
+        ChangeKind: "promise" | "calendar" | "force_majeure";
+        /** @description What a change would do; nothing is changed. */
+        ChangePreview: {
+            departments: components["schemas"]["DepartmentImpact"][];
+            largest: components["schemas"]["ShiftView"][];
+            n_earlier: number;
+            n_later: number;
+            n_reports: number;
+            n_unchanged: number;
+            typical: components["schemas"]["TypicalView"][];
+            /** Format: date */
+            valid_from: string;
         };
         /**
          * @description Why somebody goes there.
@@ -2144,6 +2392,17 @@ export interface components {
             sentence: string;
             topic: string;
         };
+        /** @description A day of a calendar: its hours, or why there are none. */
+        DayView: {
+            name: string;
+            /** Format: date */
+            on: string;
+            reason: string | null;
+            windows: [
+                string,
+                string
+            ][];
+        };
         /**
          * @description For what a department may pause by itself; for the reporter it asks a question instead.
          * @enum {string}
@@ -2187,6 +2446,14 @@ export interface components {
             /** @description For their reporters to reply. */
             n_waiting: number;
             overdue: components["schemas"]["Age"][];
+        };
+        /** @description What a change would do to the open reports of a department. */
+        DepartmentImpact: {
+            department: string;
+            n_earlier: number;
+            n_later: number;
+            n_unchanged: number;
+            name: string;
         };
         /**
          * @description A city service, or an organisation that manages buildings for their owners.
@@ -2367,6 +2634,20 @@ export interface components {
             /** @enum {string} */
             state: "following" | "to_confirm" | "not_following";
         };
+        /** @description Why clocks stand still in the city, where, and how long. */
+        ForceMajeureBody: {
+            /** @description Codes; none: everywhere. */
+            areas?: string[];
+            /** @description Codes; none: all. */
+            categories?: string[];
+            /** @description Everybody reads it. */
+            text: string;
+            /**
+             * Format: date
+             * @description The last day; a clock runs again before that at its cap.
+             */
+            until: string;
+        };
         /**
          * @description What an inspector found at the place.
          * @enum {string}
@@ -2431,6 +2712,24 @@ export interface components {
             median_h: number | null;
             n: number;
             p90_h: number | null;
+        };
+        /** @description When an office works, as the files write it. */
+        HoursView: {
+            closed?: components["schemas"]["NamedDate"][];
+            /** @default null */
+            holidays?: string | null;
+            hours_on?: {
+                [key: string]: [
+                    string,
+                    string
+                ][];
+            };
+            weekly: {
+                [key: string]: [
+                    string,
+                    string
+                ][];
+            };
         };
         /** @description A note that only staff read. */
         InternalNoteBody: {
@@ -2529,6 +2828,11 @@ export interface components {
          * @enum {string}
          */
         Moderation: "automatic" | "human";
+        /** @description The days of a month. */
+        MonthView: {
+            code: string;
+            days: components["schemas"]["DayView"][];
+        };
         /**
          * @description Why a due was moved, or was not although something was decided that might have moved it.
          * @enum {string}
@@ -2569,6 +2873,14 @@ export interface components {
             n_reports: number;
             rule_after: components["schemas"]["RuleView"] | null;
             rule_before: components["schemas"]["RuleView"] | null;
+        };
+        /** @description A day on which the office is shut, with the reason by language. */
+        NamedDate: {
+            name?: {
+                [key: string]: string;
+            };
+            /** Format: date */
+            on: string;
         };
         /** @description A code with its name in the reader's language. */
         NamedThing: {
@@ -2851,6 +3163,95 @@ export interface components {
              */
             type: string;
         };
+        /** @description A promise as it shall be, for whom, and why. */
+        PromiseApply: {
+            /**
+             * @description Also for reports under way, where it makes a due earlier; never later.
+             * @default false
+             */
+            apply_to_running?: boolean;
+            code: string;
+            priorities?: {
+                [key: string]: {
+                    [key: string]: {
+                        [key: string]: number;
+                    };
+                };
+            };
+            /** @description Everybody reads it on the reports it touches. */
+            reason: string;
+            steps?: {
+                [key: string]: number[];
+            };
+            targets: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            /**
+             * @description First day, in the city's zone, on whose reports it holds; null: today.
+             * @default null
+             */
+            valid_from?: string | null;
+        };
+        /** @description A promise as it shall be. */
+        PromiseChange: {
+            code: string;
+            priorities?: {
+                [key: string]: {
+                    [key: string]: {
+                        [key: string]: number;
+                    };
+                };
+            };
+            steps?: {
+                [key: string]: number[];
+            };
+            targets: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            /**
+             * @description First day, in the city's zone, on whose reports it holds; null: today.
+             * @default null
+             */
+            valid_from?: string | null;
+        };
+        /** @description All promises of a city. */
+        PromiseList: {
+            jurisdiction: string;
+            promises: components["schemas"]["PromiseView"][];
+        };
+        /** @description One version of a promise. */
+        PromiseVersionView: {
+            holds_now: boolean;
+            priorities: {
+                [key: string]: {
+                    [key: string]: {
+                        [key: string]: number;
+                    };
+                };
+            };
+            steps: {
+                [key: string]: number[];
+            };
+            targets: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            /** Format: date */
+            valid_from: string;
+            version: number;
+        };
+        /** @description A promise with its versions, the one that begins last first. */
+        PromiseView: {
+            categories: string[];
+            code: string;
+            n_running: number;
+            versions: components["schemas"]["PromiseVersionView"][];
+        };
         /** @description What the department needs to know; the promise of an answer stands still meanwhile. */
         QuestionBody: {
             /**
@@ -2990,6 +3391,15 @@ export interface components {
         /** @description Why; the reporter reads it. */
         ReasonBody: {
             reason: string;
+        };
+        /** @description A report as it might come in: when its answer would be due now, and by the change. */
+        ReceiptView: {
+            /** Format: date-time */
+            due_after: string;
+            /** Format: date-time */
+            due_before: string;
+            /** Format: date-time */
+            received_at: string;
         };
         /** @description An area, in shares of the photo's width and height. */
         RectangleBody: {
@@ -3379,6 +3789,28 @@ export interface components {
             /** @default null */
             group?: string | null;
         };
+        /** @description The last changes, newest first. */
+        RuleChangeList: {
+            changes: components["schemas"]["RuleChangeView"][];
+        };
+        /** @description A change that an administrator decided, and how far it has come. */
+        RuleChangeView: {
+            applies_to_running: boolean;
+            code: string;
+            has_begun: boolean;
+            /** Format: uuid */
+            id: string;
+            is_done: boolean;
+            kind: components["schemas"]["ChangeKind"];
+            n_moved: number;
+            n_reports: number;
+            /** Format: date-time */
+            ordered_at: string;
+            ordered_by: string;
+            reason: string;
+            /** Format: date */
+            valid_from: string;
+        };
         /** @description What shall be other than it is; `put` takes the place of a rule about the same. */
         RuleChanges: {
             put?: components["schemas"]["RuleBody"][];
@@ -3442,6 +3874,16 @@ export interface components {
             /** @description Seconds of the department's working time until the due, at `as_of`. */
             time_left_s: number | null;
             timeline: components["schemas"]["TimelineEntry"][];
+        };
+        /** @description A due that a change would bring forward. */
+        ShiftView: {
+            department: string;
+            /** Format: date-time */
+            due_after: string;
+            /** Format: date-time */
+            due_before: string;
+            number: string;
+            target: components["schemas"]["Target"];
         };
         /** @description Address and password. */
         SignInBody: {
@@ -3715,6 +4157,12 @@ export interface components {
             /** @description Code of the department. */
             department: string;
             reason: string;
+        };
+        /** @description Coming reports of a promise and a department's hours. */
+        TypicalView: {
+            calendar: string;
+            promise: string;
+            receipts: components["schemas"]["ReceiptView"][];
         };
         /** @description Which version of a calendar or promise holds. */
         VersionView: {
@@ -4252,6 +4700,273 @@ export interface operations {
             };
         };
     };
+    list_calendars: {
+        parameters: {
+            query?: {
+                /** @description Code of the city; else all. */
+                jurisdiction?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All calendars of a city. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarList"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such city here (/problems/unknown-jurisdiction); Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apply_calendar: {
+        parameters: {
+            query?: {
+                /** @description Code of the city; else all. */
+                jurisdiction?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarApply"];
+            };
+        };
+        responses: {
+            /** @description A change that an administrator decided, and how far it has come. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleChangeView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing would change (/problems/nothing-changes) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such city here (/problems/unknown-jurisdiction); Something in the request is missing or wrong (/problems/invalid-body); There is no such calendar (/problems/unknown-calendar); What was promised stays promised (/problems/begins-in-the-past); This calendar cannot be understood (/problems/invalid-calendar); This calendar does not open (/problems/no-working-time) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_calendar: {
+        parameters: {
+            query?: {
+                /** @description Code of the city; else all. */
+                jurisdiction?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarChange"];
+            };
+        };
+        responses: {
+            /** @description What a change would do; nothing is changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePreview"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such city here (/problems/unknown-jurisdiction); Something in the request is missing or wrong (/problems/invalid-body); There is no such calendar (/problems/unknown-calendar); What was promised stays promised (/problems/begins-in-the-past); This calendar cannot be understood (/problems/invalid-calendar); This calendar does not open (/problems/no-working-time) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_month: {
+        parameters: {
+            query: {
+                /** @description Such as 2026-12. */
+                month: string;
+                /** @description Code of the city; else all. */
+                jurisdiction?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the one that is asked for. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The days of a month. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such city here (/problems/unknown-jurisdiction); Something in the request is missing or wrong (/problems/invalid-body); There is no such calendar (/problems/unknown-calendar) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_escalations: {
         parameters: {
             query?: {
@@ -4441,6 +5156,69 @@ export interface operations {
                 };
             };
             /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declare_force_majeure: {
+        parameters: {
+            query?: {
+                /** @description Code of the city; else all. */
+                jurisdiction?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForceMajeureBody"];
+            };
+        };
+        responses: {
+            /** @description A change that an administrator decided, and how far it has come. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleChangeView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such city here (/problems/unknown-jurisdiction); Something in the request is missing or wrong (/problems/invalid-body) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4689,6 +5467,200 @@ export interface operations {
                 };
             };
             /** @description Something in the request is missing or wrong (/problems/invalid-body); There is no such department (/problems/unknown-department) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_promises: {
+        parameters: {
+            query?: {
+                /** @description Code of the city; else all. */
+                jurisdiction?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All promises of a city. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseList"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such city here (/problems/unknown-jurisdiction); Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apply_promise: {
+        parameters: {
+            query?: {
+                /** @description Code of the city; else all. */
+                jurisdiction?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseApply"];
+            };
+        };
+        responses: {
+            /** @description A change that an administrator decided, and how far it has come. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleChangeView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing would change (/problems/nothing-changes) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such city here (/problems/unknown-jurisdiction); Something in the request is missing or wrong (/problems/invalid-body); There is no such promise (/problems/unknown-promise); What was promised stays promised (/problems/begins-in-the-past); This promise cannot be understood (/problems/invalid-promise) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_promise: {
+        parameters: {
+            query?: {
+                /** @description Code of the city; else all. */
+                jurisdiction?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseChange"];
+            };
+        };
+        responses: {
+            /** @description What a change would do; nothing is changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePreview"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such city here (/problems/unknown-jurisdiction); Something in the request is missing or wrong (/problems/invalid-body); There is no such promise (/problems/unknown-promise); What was promised stays promised (/problems/begins-in-the-past); This promise cannot be understood (/problems/invalid-promise) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7746,6 +8718,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such city here (/problems/unknown-jurisdiction); Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_changes: {
+        parameters: {
+            query?: {
+                /** @description Code of the city; else all. */
+                jurisdiction?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The last changes, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleChangeList"];
                 };
             };
             /** @description Sign in first (about:blank) */
