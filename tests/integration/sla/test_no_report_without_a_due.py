@@ -93,6 +93,7 @@ def test_a_promise_that_is_not_there_is_the_default_one(session: Session) -> Non
 def test_without_a_default_nothing_is_taken_in(session: Session) -> None:
     make_terms(session)
     elsewhere = make_city(session, "elsewhere")
+    book = promise_book(session, elsewhere, 1, THURSDAY_AT_3)
 
     with pytest.raises(LookupError):
-        promise_book(session, elsewhere, 1, THURSDAY_AT_3).terms("no-such-promise", "office", "city")
+        book.terms("no-such-promise", "office", "city")
