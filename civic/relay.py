@@ -58,7 +58,7 @@ def _push(queue: Queue) -> int:
 
 
 def main() -> int:
-    """Tick until told to stop."""
+    """Tick until told to stop; return 1 if the database can't be reached, to be started anew."""
     configure_logs()
     stopping = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -66,8 +66,12 @@ def main() -> int:
     load_subscribers()
     db.connect(settings().database_url)
     queue = hints(settings().redis_url)
-    with db.transaction() as session:
-        introduce_duties(session)
+    try:
+        with db.transaction() as session:
+            introduce_duties(session)
+    except OperationalError as error:
+        log.warning("not_reachable", error=str(error))
+        return 1
     while not stopping.is_set():
         try:
             n_done = tick(queue)

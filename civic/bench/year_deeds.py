@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The deeds of a made-up year, done by the commands that run in production."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from civic.accounts.commands import add_person
@@ -15,6 +15,15 @@ from civic.accounts.policy import Actor
 from civic.bench.year_life import Deed
 from civic.catalogue.kinds import PhotoDuty, SubjectKind
 from civic.catalogue.queries import catalogue
+from civic.cities import change_commands
+from civic.cities.change_schemas import (
+    Apply,
+    CalendarChange,
+    ForceMajeureBody,
+    HoursView,
+    PromiseChange,
+)
+from civic.cities.models import RuleChange
 from civic.places.models import Jurisdiction
 from civic.platform.ids import new_id
 from civic.reports import (
@@ -24,19 +33,16 @@ from civic.reports import (
     question_commands,
     reporter_commands,
 )
-from civic.reports.commands import SYSTEM, By, append, change_status
+from civic.reports.commands import By, change_status
 from civic.reports.correction_schemas import CorrectionBody
 from civic.reports.intake_commands import submit
-from civic.reports.kinds import OPEN, ActorRole, EventKind, Status
+from civic.reports.kinds import ActorRole, Status
 from civic.reports.models import Report
 from civic.reports.policy import Rights
 from civic.reports.promise_schemas import ExtensionBody, PauseBody
 from civic.reports.question_schemas import QuestionBody, ReplyBody
 from civic.reports.schemas import ReportDraft, ResponseBody
-from civic.sla.commands import save_promise
-from civic.sla.models import SlaPolicy
-from civic.sla.policy import Priority
-from civic.sla.queries import promise_book
+from civic.sla.models import Calendar, CalendarVersion, SlaPolicy
 
 REPORTER = By(ActorRole.REPORTER)
 WORKS = Rights(
@@ -183,43 +189,49 @@ class City:
         promise_commands.resume(session, report, None, self._clerk(report), deed.at)
 
     def change_rules(self, session: Session, now: datetime) -> int:
-        """Promise other times from now on, some times in the year.
+        """Change what the city promises, when it works and what stops it, some times in the year.
 
-        The newer versions hold for reports that wait already where that makes them due earlier;
-        return for how many that was decided.
+        Reports that wait follow where that makes them due earlier; return how many did.
         """
-        if (factor := OTHER_PROMISES.get(f"{now:%m-%d}")) is None:
-            return 0
-        self._promise(session, factor, now)
-        session.execute(
-            update(Jurisdiction).values(catalogue_version=Jurisdiction.catalogue_version + 1)
-        )
-        session.flush()  # the rules are read by statements of their own
-        return self._tell_of_terms(session, now)
+        city = session.get_one(Jurisdiction, self.id)
+        changes: list[RuleChange] = []
+        if (factor := OTHER_PROMISES.get(f"{now:%m-%d}")) is not None:
+            changes += self._promise(session, city, factor, now)
+        if f"{now:%m-%d}" == OTHER_HOURS:
+            changes.append(self._close_early(session, city, now))
+        if f"{now:%m-%d}" == STORM:
+            until = (now + timedelta(days=3)).date()
+            body = ForceMajeureBody(until=until, text="The storm keeps the crews inside.")
+            by = self.manager_id
+            changes.append(change_commands.declare_force_majeure(session, city, body, by, now))
+        n_moved = 0
+        for change in changes:
+            while (batch := change_commands.carry_out(session, change.id, now)) is not None:
+                n_moved += batch.n_moved
+        return n_moved
 
-    def _promise(self, session: Session, factor: float, now: datetime) -> None:
+    def _promise(
+        self, session: Session, city: Jurisdiction, factor: float, now: datetime
+    ) -> Iterator[RuleChange]:
         """Promise so many times what was promised, and half of it for what is pressing."""
         rows = session.scalars(select(SlaPolicy).order_by(SlaPolicy.version)).all()
         for code, row in {row.code: row for row in rows}.items():
             targets = {target: _scaled(each, factor) for target, each in row.targets.items()}
             high = {"resolution": _scaled(targets["resolution"], 0.5)}
-            spec = {"targets": targets, "steps": row.steps, "priorities": {"high": high}}
-            save_promise(session, self.id, code, spec, now)
+            body = PromiseChange.model_validate(
+                {"code": code, "targets": targets, "steps": row.steps, "priorities": {"high": high}}
+            )
+            yield change_commands.change_promise(session, city, body, ALL, self.manager_id, now)
 
-    def _tell_of_terms(self, session: Session, now: datetime) -> int:
-        waiting = select(Report).where(Report.status.in_(OPEN)).with_for_update()
-        reports = session.scalars(waiting.order_by(Report.id)).all()
-        city = session.scalars(select(Jurisdiction).execution_options(populate_existing=True)).one()
-        known = catalogue(session, city.id, city.catalogue_version)
-        book = promise_book(session, city.id, city.catalogue_version, now)
-        for report in reports:
-            category = known.category_by_id[report.category_id]
-            department = known.department_by_id[report.department_id]
-            terms = book.terms(category.promise, department.calendar, city.calendar)
-            pins = replace(terms.pins, priority=Priority(report.priority))
-            data = {"pins": pins.as_json()}
-            append(session, report, EventKind.TERMS_CHANGED, SYSTEM, now, data=data)
-        return len(reports)
+    def _close_early(self, session: Session, city: Jurisdiction, now: datetime) -> RuleChange:
+        """Let the offices close at noon on Fridays."""
+        calendar = session.scalars(select(Calendar).filter_by(code="office")).one()
+        newest = select(CalendarVersion).filter_by(calendar_id=calendar.id)
+        stored = session.scalars(newest.order_by(CalendarVersion.version.desc()).limit(1)).one()
+        hours = {key: stored.spec[key] for key in HoursView.model_fields if key in stored.spec}
+        hours["weekly"] = {**hours["weekly"], "fri": [["08:00", "12:00"]]}
+        body = CalendarChange(code="office", hours=HoursView.model_validate(hours))
+        return change_commands.change_calendar(session, city, body, ALL, self.manager_id, now)
 
     def _clerk(self, report: Report) -> By:
         return By(ActorRole.DEPARTMENT, self.clerk_id, report.department_id)
@@ -228,6 +240,9 @@ class City:
         return codes[int(share * len(codes))]
 
 
+#: On this day the hours change, and on that one nobody can work.
+OTHER_HOURS, STORM = "08-02", "11-22"
+ALL = Apply(apply_to_running=True, reason="The council has decided it.")
 #: From these days on targets are so many times what they were, in whole units.
 OTHER_PROMISES = {"03-02": 1, "06-01": 0.5, "09-15": 3, "12-24": 0.7}
 

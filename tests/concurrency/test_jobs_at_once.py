@@ -247,3 +247,10 @@ def test_without_valkey_a_worker_says_so_and_a_relay_goes_on(process, valkey):
         relay_code = relay.main()
 
     assert (worker_code, relay_code) == (1, 0)
+
+
+def test_a_relay_that_starts_while_the_database_is_away_says_so(process, monkeypatch):
+    monkeypatch.setenv("CIVIC_DATABASE_URL", "postgresql+psycopg://civic@/civic?host=/nowhere")
+    settings.cache_clear()
+
+    assert relay.main() == 1
