@@ -22,6 +22,7 @@ MODULES = (
     "civic.reports.desk_models",
     "civic.reports.escalation_models",
     "civic.reports.work_models",
+    "civic.reports.view_models",
 )
 for module in MODULES:
     import_module(module)

@@ -33,6 +33,9 @@ ROUTE_MODULES = (
     "civic.reports.desk_routes",
     "civic.reports.queue_routes",
     "civic.reports.sheet_routes",
+    "civic.reports.moderation_routes",
+    "civic.reports.view_routes",
+    "civic.reports.queue_map_routes",
     "civic.reports.people_routes",
     "civic.reports.escalation_routes",
     "civic.reports.correction_routes",
@@ -131,6 +134,7 @@ PARAMETERS = {
     "version": "Of the map, from the city's `map`.",
     "x": "Column of the tile, from the west.",
     "y": "Row of the tile, from the north.",
+    "view_id": "The view's id.",
     "z": "Zoom.",
 }
 

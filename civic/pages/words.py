@@ -79,6 +79,7 @@ HAPPENED = {
     EventKind.EDITED: N_("The reporter changed the report"),
     EventKind.QUESTION_ASKED: N_("%(department)s asks the reporter"),
     EventKind.QUESTION_ANSWERED: N_("The reporter replies"),
+    EventKind.REPLY_REVIEWED: N_("A moderator looked at the reply"),
     EventKind.QUESTION_LAPSED: N_("No reply came in time; the city goes on without"),
     EventKind.CORRECTED: N_("The department corrected the report"),
     EventKind.ASSIGNED: N_("Given to somebody of the department"),

@@ -246,3 +246,27 @@ class UnknownTemplate(Problem):
     status = 422
     type = "/problems/unknown-template"
     title = "There is no such template"
+
+
+class NothingWithheld(Problem):
+    """The report has no reply with this number that waits for a moderator's decision."""
+
+    status = 409
+    type = "/problems/nothing-withheld"
+    title = "Nothing is withheld here"
+
+
+class TooManyViews(Problem):
+    """A person, or a department, keeps only so many views of queues."""
+
+    status = 409
+    type = "/problems/too-many-views"
+    title = "There are too many views"
+
+
+class ViewNameTaken(Problem):
+    """The owner of the view has another one with this name."""
+
+    status = 409
+    type = "/problems/view-name-taken"
+    title = "Another view has this name"

@@ -100,6 +100,8 @@ class EventKind(StrEnum):
     QUESTION_ANSWERED = "question_answered"
     #: The time to answer was over; the city goes on without.
     QUESTION_LAPSED = "question_lapsed"
+    #: A moderator let everybody read words that were withheld, or not.
+    REPLY_REVIEWED = "reply_reviewed"
     #: Category, place or priority were wrong; routed and promised by the rules for corrections.
     CORRECTED = "corrected"
     ASSIGNED = "assigned"

@@ -184,6 +184,12 @@ class ReportEvent(Model):
             "(kind = 'status_changed') = (to_status IS NOT NULL)", name="status_where_it_changed"
         ),
         Index("ix_report_events_report_id_seq", "report_id", "seq"),
+        Index(
+            "ix_report_events_withheld",
+            "at",
+            "report_id",
+            postgresql_where=text("kind = 'question_answered' AND (data -> 'withheld') <> '[]'"),
+        ),
     )
 
     #: Order of writing; of one report's events the order in which they happened, since every

@@ -26,6 +26,7 @@ from sqlalchemy import (
     values,
 )
 from sqlalchemy.orm import Session, defer
+from sqlalchemy.sql.base import ExecutableOption
 
 from civic.accounts.models import Person
 from civic.photos.models import Photo
@@ -58,8 +59,8 @@ from civic.reports.queue_scope import Lane, Scope
 from civic.sla.clock_policy import ClockState
 from civic.sla.opening_policy import MICROSECOND, micros
 
-HEAVY = (
-    defer(Report.answers, raiseload=True),
+#: What lists do not show of a report but its answers to questions.
+HEAVIEST = (
     defer(Report.routing, raiseload=True),
     defer(Report.search, raiseload=True),
     defer(Report.area_ids, raiseload=True),
@@ -68,6 +69,8 @@ HEAVY = (
     defer(Report.contact_name, raiseload=True),
     defer(Report.key_digest, raiseload=True),
 )
+#: What they do not show.
+HEAVY = (*HEAVIEST, defer(Report.answers, raiseload=True))
 
 
 @dataclass(frozen=True)
@@ -136,8 +139,16 @@ def page_keys(session: Session, query: QueueQuery, scope: Scope, now: datetime) 
     return Keys(kept, written(Cursor(query.order, asked_at, kept[-1].place)))
 
 
-def lines(session: Session, keys: Sequence[UUID], scope: Scope) -> list[Line]:
-    """Return the reports with these ids in this order; one statement."""
+def lines(
+    session: Session,
+    keys: Sequence[UUID],
+    scope: Scope,
+    options: Sequence[ExecutableOption] = HEAVY,
+) -> list[Line]:
+    """Return the reports with these ids in this order; one statement.
+
+    `options` say what is left out of them.
+    """
     if not keys:
         return []
     found = session.execute(
@@ -153,7 +164,7 @@ def lines(session: Session, keys: Sequence[UUID], scope: Scope) -> list[Line]:
         )
         .outerjoin(Person, Person.id == Report.assignee_id)
         .where(Report.id.in_(keys))
-        .options(*HEAVY)
+        .options(*options)
     )
     by_id = {
         row.Report.id: Line(row.Report, scope.lanes[row.Report.department_id], *row[1:])

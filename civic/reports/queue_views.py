@@ -22,7 +22,7 @@ def queue_item(
     """Return a report of a queue as it is shown."""
     report = line.report
     return schemas.QueueItem(
-        **item_fields(_row(line), language, now),
+        **item_fields(row_of(line), language, now),
         timers=list(timers),
         cycle=report.cycle,
         moderation_reasons=report.moderation_reasons,
@@ -60,7 +60,8 @@ def counts_view(counts: Counts) -> schemas.QueueCounts:
     )
 
 
-def _row(line: Line) -> Row:
+def row_of(line: Line) -> Row:
+    """Return the report as lists show it."""
     category = line.lane.known.category_by_id[line.report.category_id]
     return Row(
         line.report,

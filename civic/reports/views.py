@@ -170,7 +170,11 @@ def timeline_view(
 
     `photos` are those of replies, `names` those of the staff that rows are about.
     """
-    entries = [_entry(about, row, rights, photos or {}) for row in rows]
+    rows = list(rows)
+    released = {row.data["reply"] for row in rows if _releases(row)}
+    entries = [
+        _entry(about, row, rights, photos or {}, is_released=row.seq in released) for row in rows
+    ]
     for entry in entries if names else ():
         entry.data |= named(entry.data, names or {})
     return schemas.Timeline(entries=entries)
@@ -343,7 +347,7 @@ def _staff(session: Session, person_id: UUID) -> schemas.StaffRef:
 
 
 def _entry(
-    about: Context, row: ReportEvent, rights: Rights, photos: Photos
+    about: Context, row: ReportEvent, rights: Rights, photos: Photos, *, is_released: bool
 ) -> schemas.TimelineEntry:
     data = row.data if rights.sees_internal else _public(row.data)
     if row.kind == EventKind.TRANSFERRED:
@@ -361,7 +365,7 @@ def _entry(
         from_status=row.from_status,
         to_status=row.to_status,
         is_public=row.is_public,
-        text=row.text if _is_readable(row, rights) else None,
+        text=row.text if _is_readable(row, rights, is_released=is_released) else None,
         data=data,
     )
 
@@ -371,18 +375,23 @@ def _row_photos(row: ReportEvent, photos: Photos) -> list[dict[str, Any]]:
     return [photo_ref(photo).model_dump(mode="json") for photo in shown]
 
 
-def _is_readable(row: ReportEvent, rights: Rights) -> bool:
+def _releases(row: ReportEvent) -> bool:
+    return row.kind == EventKind.REPLY_REVIEWED and bool(row.data["is_released"])
+
+
+def _is_readable(row: ReportEvent, rights: Rights, *, is_released: bool) -> bool:
     """Tell whether the words of the row are for the caller.
 
-    A reply is read like the report's own text, unless it holds what a moderator would have to see
-    first; other words of reporters, and what an inspector found, are for the department.
+    A reply is read like the report's own text, unless it holds what a moderator has to see first
+    and has not released; other words of reporters, and what an inspector found, are for the
+    department.
     """
     if row.kind == EventKind.VISITED:
         return rights.sees_internal
     if rights.sees_reporters_words or row.actor_role != ActorRole.REPORTER:
         return True
     is_reply = row.kind == EventKind.QUESTION_ANSWERED
-    return is_reply and rights.sees_text and not row.data["withheld"]
+    return is_reply and rights.sees_text and (is_released or not row.data["withheld"])
 
 
 def _public(data: dict[str, Any]) -> dict[str, Any]:

@@ -83,6 +83,7 @@ DEEDS_DONE = {
     EventKind.QUESTION_ASKED: N_("the reporter was asked something"),
     EventKind.QUESTION_ANSWERED: N_("the reporter replied"),
     EventKind.QUESTION_LAPSED: N_("the time for the reply was over"),
+    EventKind.REPLY_REVIEWED: N_("a moderator looked at the reply"),
     EventKind.CORRECTED: N_("it was corrected"),
     EventKind.ASSIGNED: N_("somebody else was put in charge"),
     EventKind.EXTENDED: N_("the answer was put off"),

@@ -89,6 +89,12 @@ class SlaTimer(Model):
             name="late_is_breached",
         ),
         CheckConstraint("paused_until IS NULL OR stopped_at IS NULL", name="paused_while_it_runs"),
+        Index(
+            "ix_sla_timers_reviews",
+            "due_at",
+            "report_id",
+            postgresql_where=text("target = 'answer_review' AND stopped_at IS NULL"),
+        ),
         Index("ix_sla_timers_open_due_at", "due_at", postgresql_where=text("stopped_at IS NULL")),
         Index(
             "ix_sla_timers_paused_until",

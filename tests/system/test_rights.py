@@ -144,6 +144,7 @@ def values_for(row: Mapping[str, Any], report: Report | None, digest: str) -> di
     common = {
         "upload_id": new_id(),
         "template_id": new_id(),
+        "view_id": new_id(),
         "escalation_id": new_id(),
         "delivery_id": new_id(),
         "order_id": new_id(),
