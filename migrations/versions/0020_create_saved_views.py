@@ -30,7 +30,7 @@ def upgrade() -> None:
         sa.Column("department_id", KEY),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("query", pg.JSONB(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
             "num_nonnulls(person_id, department_id) = 1",
