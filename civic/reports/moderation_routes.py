@@ -35,7 +35,7 @@ def show_moderation(query: ModerationQuery) -> ModerationPage:
     """
     now, tongue = utc_now(), language()
     with transaction() as session:
-        scope = scope_of(session, current_actor()).within(query.department)
+        scope = scope_of(session, current_actor(), now).within(query.department)
         page = moderation_queries.cases(session, query, scope, now)
         waits = moderation_queries.waits(session, scope, now)
         words = moderation_queries.city_words(session, scope)

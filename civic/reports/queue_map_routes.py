@@ -32,5 +32,5 @@ def show_queue_map(query: QueueMapQuery) -> QueueMap:
     """
     now = utc_now()
     with transaction() as session:
-        scope = scope_of(session, current_actor()).within(query.department)
+        scope = scope_of(session, current_actor(), now).within(query.department)
         return queue_map(session, query, scope, now)

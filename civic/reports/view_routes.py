@@ -31,7 +31,7 @@ REFUSES = (NotAllowed, NotSignedIn)
 def list_views() -> ViewList:
     """List the views of my queues with how much stands in each now."""
     with transaction() as session:
-        return _views(session, scope_of(session, current_actor()), utc_now())
+        return _views(session, scope_of(session, current_actor(), utc_now()), utc_now())
 
 
 @endpoint(
@@ -48,7 +48,7 @@ def save_view(body: ViewBody) -> ViewList:
     """Give a filter a name: for myself, or as its manager for a department."""
     now = utc_now()
     with transaction() as session:
-        scope = scope_of(session, current_actor())
+        scope = scope_of(session, current_actor(), utc_now())
         view_commands.save_view(session, body, scope, now)
         return _views(session, scope, now)
 
@@ -65,7 +65,7 @@ def save_view(body: ViewBody) -> ViewList:
 def change_view(view_id: UUID, body: ViewChange) -> ViewList:
     """Change a view of mine, or as its manager one of a department."""
     with transaction() as session:
-        scope = scope_of(session, current_actor())
+        scope = scope_of(session, current_actor(), utc_now())
         view_commands.change_view(session, view_to_change(session, view_id, scope), body)
         return _views(session, scope, utc_now())
 
@@ -81,7 +81,7 @@ def change_view(view_id: UUID, body: ViewChange) -> ViewList:
 def delete_view(view_id: UUID) -> ViewList:
     """Delete a view of mine, or as its manager one of a department."""
     with transaction() as session:
-        scope = scope_of(session, current_actor())
+        scope = scope_of(session, current_actor(), utc_now())
         view_commands.delete_view(session, view_to_change(session, view_id, scope))
         return _views(session, scope, utc_now())
 
