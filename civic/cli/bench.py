@@ -16,6 +16,7 @@ from rich.table import Table
 
 from civic.bench import intake as intake_bench
 from civic.bench import lists as lists_bench
+from civic.bench import queue as queue_bench
 from civic.bench import sweep as sweep_bench
 from civic.bench import tiles as tiles_bench
 from civic.bench import year as year_bench
@@ -52,6 +53,28 @@ def bench_list(n: int, rounds: int, seconds: float) -> None:
         # One report of the city's own, for the others to be copied from.
         intake_bench.one_report(here)
         _show("list", lists_bench.run(here, n, rounds, seconds, _log) | {"n_reports": n})
+
+
+@bench.command("queue")
+@click.option("--reports", "n", type=click.IntRange(100, 5_000_000), default=1_000_000)
+@click.option("--open", "n_open", type=click.IntRange(50, 500_000), default=50_000)
+@ROUNDS
+@SECONDS
+def bench_queue(n: int, n_open: int, rounds: int, seconds: float) -> None:
+    """Show a department's queue over HTTP; limit: pgbench sending the same statements."""
+    with ground(_log) as here:
+        intake_bench.one_report(here)
+        found = queue_bench.run(here, n, n_open, rounds, seconds, _log)
+    table = Table(title=f"civic bench queue: {n_open} of {n} reports in the queue, medians")
+    for column in ("", "per second", "p50 ms", "p95 ms", "CPU ms"):
+        table.add_column(column, justify="right")
+    table.add_row("made, while it changes", *_cells(found.made))
+    table.add_row("known already (304)", *_cells(found.known))
+    table.add_row("pgbench, same SQL", *_cells(found.limit))
+    Console().print(table)
+    click.echo(f"n_statements: {found.n_statements}")
+    kept = {"n_reports": n, "n_open": n_open, "load_average": os.getloadavg()}
+    _keep("queue", asdict(found) | kept)
 
 
 @bench.command("tiles")

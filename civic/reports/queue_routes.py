@@ -18,9 +18,8 @@ from civic.reports.queue_queries import Keys
 from civic.reports.queue_schemas import Queue, QueueFilter, QueueItem, QueueQuery
 from civic.reports.queue_scope import Scope, scope_of
 from civic.reports.queue_state import asked_of, etag_of, kept_counts, state_of
-from civic.reports.queue_views import POLL_AFTER_S, counts_view, queue_item
+from civic.reports.queue_views import POLL_AFTER_S, counts_view, queue_item, running
 from civic.sla.clock_policy import ClockState
-from civic.sla.queries import timer_views, timers_of_reports
 
 bp = APIBlueprint("queue", __name__, tag="Desk")
 
@@ -86,8 +85,6 @@ def _queue(
 
 def _items(session: Session, keys: Keys, scope: Scope, now: datetime) -> list[QueueItem]:
     lines = queue_queries.lines(session, [key.place.id for key in keys.keys], scope)
-    timers = timers_of_reports(session, [line.report.id for line in lines])
-    return [
-        queue_item(line, timer_views(session, timers.get(line.report.id, ()), now), language(), now)
-        for line in lines
-    ]
+    timers = queue_queries.running_timers(session, [line.report.id for line in lines])
+    shown, tongue = running(session, timers, now), language()
+    return [queue_item(line, shown.get(line.report.id, ()), tongue, now) for line in lines]

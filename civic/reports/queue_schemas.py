@@ -11,7 +11,7 @@ from civic.reports.query_schemas import box_of
 from civic.reports.queue_policy import Order
 from civic.reports.schemas import CommaList, ReportItem
 from civic.sla.clock_policy import ClockState
-from civic.sla.schemas import TimerView
+from civic.sla.policy import Target
 
 #: How the clock of an open report can stand.
 CLOCKS = (ClockState.ON_TRACK, ClockState.DUE_SOON, ClockState.OVERDUE)
@@ -51,7 +51,7 @@ class QueueFilter(BaseModel):
         None, description="The reporter answered a question, and nobody has taken it up since."
     )
     text: str | None = Field(
-        None, max_length=200, description="Words of number, description, address or notes."
+        None, max_length=200, description="Words of number, description and address."
     )
     bbox: str | None = Field(None, description="west,south,east,north; WGS 84, degrees.")
 
@@ -118,10 +118,21 @@ class QueueFlags(BaseModel):
     is_private: bool
 
 
+class QueueTimer(BaseModel):
+    """A target that runs; how its due came about, the sheet of the report says."""
+
+    target: Target
+    cycle: int
+    due_at: datetime
+    original_due_at: datetime
+    paused_until: datetime | None
+    state: ClockState
+
+
 class QueueItem(ReportItem):
     """A report in a department's queue."""
 
-    timers: list[TimerView]
+    timers: list[QueueTimer]
     cycle: int
     moderation_reasons: list[str]
     version: int = Field(description="What `If-Match` of a decision about it is compared with.")

@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Queues as the API gives them."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
 
 from civic.reports import queue_schemas as schemas
 from civic.reports.list_queries import Row
@@ -10,14 +14,16 @@ from civic.reports.policy import ClockFacts, version_of
 from civic.reports.queue_policy import time_left
 from civic.reports.queue_queries import Counts, Line
 from civic.reports.views import item_fields
-from civic.sla.schemas import TimerView
+from civic.sla.clock_policy import clock_state
+from civic.sla.models import SlaTimer
+from civic.sla.queries import clock_of, versions_of
 
 #: How soon a client may ask again; the limit of reads bears ten desks behind one address.
 POLL_AFTER_S = 5
 
 
 def queue_item(
-    line: Line, timers: Sequence[TimerView], language: str, now: datetime
+    line: Line, timers: Sequence[schemas.QueueTimer], language: str, now: datetime
 ) -> schemas.QueueItem:
     """Return a report of a queue as it is shown."""
     report = line.report
@@ -39,6 +45,27 @@ def queue_item(
             is_private=report.visibility == "private",
         ),
     )
+
+
+def running(
+    session: Session, timers: Sequence[SlaTimer], now: datetime
+) -> Mapping[UUID, Sequence[schemas.QueueTimer]]:
+    """Return how timers that run are shown at `now`, by report, the next due first."""
+    clocks = [clock_of(timer) for timer in timers]
+    versions = versions_of(session, clocks)
+    found: dict[UUID, list[schemas.QueueTimer]] = defaultdict(list)
+    for timer, clock in zip(timers, clocks, strict=True):
+        found[timer.report_id].append(
+            schemas.QueueTimer(
+                target=clock.target,
+                cycle=clock.cycle,
+                due_at=clock.due_at,
+                original_due_at=clock.original_due_at,
+                paused_until=clock.paused_until(now),
+                state=clock_state(clock, now, versions.terms_of(clock.pins)),
+            )
+        )
+    return found
 
 
 def time_left_s(line: Line, now: datetime) -> int | None:
