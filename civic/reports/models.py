@@ -185,6 +185,12 @@ class ReportEvent(Model):
         ),
         Index("ix_report_events_report_id_seq", "report_id", "seq"),
         Index(
+            "ix_report_events_replies",
+            "report_id",
+            "seq",
+            postgresql_where=text("kind = 'question_answered'"),
+        ),
+        Index(
             "ix_report_events_withheld",
             "at",
             "report_id",

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from civic.accounts.policy import Actor
 from civic.catalogue.snapshot import Catalogue
 from civic.places.models import Area
+from civic.reports.escalation_models import Escalation
 from civic.reports.kinds import OPEN, ActorRole, EventKind
 from civic.reports.list_queries import matches_words
 from civic.reports.models import Report, ReportEvent
@@ -52,10 +53,8 @@ def clock_case(at: datetime) -> ColumnElement[str]:
 
 
 def is_escalated() -> ColumnElement[bool]:
-    """Return the condition that a report was taken to somebody higher up."""
-    return exists().where(
-        ReportEvent.report_id == Report.id, ReportEvent.kind == EventKind.ESCALATED.value
-    )
+    """Return the condition that a report went up to somebody in this attempt."""
+    return exists().where(Escalation.report_id == Report.id, Escalation.cycle == Report.cycle)
 
 
 def is_paused() -> ColumnElement[bool]:

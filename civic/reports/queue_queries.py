@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Pages of queues: which reports, in which order, and how many there are in all.
 
-Source: ADR 0019 on the order of queues, with the measurements.
+Source: ADR 0018 on queues, with the measurements.
 """
 
 from collections.abc import Sequence

@@ -120,8 +120,8 @@ AROUND = text(
     ) AS assets, (
         SELECT coalesce(nullif(p.name, ''), p.email) FROM people p WHERE p.id = :assignee
     ) AS assignee, (
-        SELECT EXISTS (SELECT FROM report_events e
-                       WHERE e.report_id = :id AND e.kind = 'escalated')
+        SELECT EXISTS (SELECT FROM escalations e JOIN reports r ON r.id = e.report_id
+                       WHERE e.report_id = :id AND e.cycle = r.cycle)
     ) AS is_escalated, (
         SELECT jsonb_build_object('version', j.catalogue_version, 'calendar', j.calendar)
         FROM jurisdictions j WHERE j.id = :city

@@ -63,6 +63,12 @@ def upgrade() -> None:
 
 INDEXES = (
     (
+        "ix_report_events_replies",
+        "report_events",
+        ["report_id", "seq"],
+        "kind = 'question_answered'",
+    ),
+    (
         "ix_report_events_withheld",
         "report_events",
         ["at", "report_id"],
