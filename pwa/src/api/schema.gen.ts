@@ -354,6 +354,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/moderation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what somebody has to look at before everybody reads it, oldest due first
+         * @description Moderators see all of their city; staff of a department the reports that wait in its queue.
+         *     `findings` are the very words that made the automatic checks stop.
+         *
+         *     May be called by: staff of the department, moderators, auditors.
+         */
+        get: operations["show_moderation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/overview": {
         parameters: {
             query?: never;
@@ -476,6 +499,30 @@ export interface paths {
          *     May be called by: staff of the department, moderators, auditors.
          */
         get: operations["show_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/queue/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show where the reports of a queue are, as GeoJSON: those that the same filter leaves
+         * @description Up to 1,000 in the box are points with `id`, `number`, `clock`, `status`, `priority` and
+         *     `category`; more are counted in the cells of a 24 x 24 grid, with `n`, `n_overdue` and
+         *     `n_due_soon`, each at the centroid of its reports.
+         *
+         *     May be called by: staff of the department, moderators, auditors.
+         */
+        get: operations["show_queue_map"];
         put?: never;
         post?: never;
         delete?: never;
@@ -835,6 +882,26 @@ export interface paths {
          * @description May be called by: managers of the department.
          */
         post: operations["reopen_by_manager"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/reports/{report_id}/reply-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let everybody read a reply that was withheld, or let it stay so
+         * @description May be called by: moderators.
+         */
+        post: operations["review_reply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1289,6 +1356,54 @@ export interface paths {
          * @description May be called by: managers of the department.
          */
         patch: operations["change_template"];
+        trace?: never;
+    };
+    "/api/v1/desk/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the views of my queues with how much stands in each now
+         * @description May be called by: staff of the department, moderators, auditors.
+         */
+        get: operations["list_views"];
+        put?: never;
+        /**
+         * Give a filter a name: for myself, or as its manager for a department
+         * @description May be called by: staff of the department, moderators, auditors.
+         */
+        post: operations["save_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a view of mine, or as its manager one of a department
+         * @description May be called by: staff of the department, moderators, auditors.
+         */
+        delete: operations["delete_view"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a view of mine, or as its manager one of a department
+         * @description May be called by: staff of the department, moderators, auditors.
+         */
+        patch: operations["change_view"];
         trace?: never;
     };
     "/api/v1/follows/{token}": {
@@ -1963,6 +2078,16 @@ export interface components {
             /** @description Everybody reads it. */
             text: string;
         };
+        /** @description The department's answer, and by when a moderator looks at it. */
+        AnswerToReview: {
+            /** Format: date-time */
+            answered_at: string;
+            cycle: number;
+            /** Format: date-time */
+            due_at: string;
+            outcome: components["schemas"]["Outcome"];
+            text: string;
+        };
         /**
          * @description What an area is for; the smallest one decides in routing whatever its kind.
          * @enum {string}
@@ -2573,7 +2698,7 @@ export interface components {
          * @description What can stand in the history of a report.
          * @enum {string}
          */
-        EventKind: "received" | "status_changed" | "routed" | "transferred" | "public_note" | "internal_note" | "answered" | "answer_reviewed" | "rated" | "merged" | "step_reached" | "edited" | "question_asked" | "question_answered" | "question_lapsed" | "corrected" | "assigned" | "extended" | "paused" | "resumed" | "terms_changed" | "duplicate_joined" | "split" | "escalated" | "annotated" | "photo_redacted" | "visited" | "work_ordered" | "work_reported" | "work_ended";
+        EventKind: "received" | "status_changed" | "routed" | "transferred" | "public_note" | "internal_note" | "answered" | "answer_reviewed" | "rated" | "merged" | "step_reached" | "edited" | "question_asked" | "question_answered" | "question_lapsed" | "reply_reviewed" | "corrected" | "assigned" | "extended" | "paused" | "resumed" | "terms_changed" | "duplicate_joined" | "split" | "escalated" | "annotated" | "photo_redacted" | "visited" | "work_ordered" | "work_reported" | "work_ended";
         /** @description A report that nobody has sent: where, and what about. */
         ExplainBody: {
             category: string;
@@ -2609,6 +2734,17 @@ export interface components {
          * @enum {string}
          */
         FacilityKind: "school" | "kindergarten" | "university" | "library" | "clinic" | "hospital" | "museum" | "theatre" | "community_centre" | "social_facility" | "town_hall" | "sports" | "toilets";
+        /** @description A piece of a text that an automatic check stumbled over. */
+        FindingView: {
+            /** @description `personal_data` or `abusive_words`. */
+            code: string;
+            end: number;
+            /** @description `description`, `address`, `text` or `answers.<code>`. */
+            field: string;
+            /** @description Of the text; counted in characters. */
+            start: number;
+            text: string;
+        };
         /** @description A rule, and how often it decided. */
         FiringRule: {
             n_reports: number;
@@ -2828,6 +2964,49 @@ export interface components {
          * @enum {string}
          */
         Moderation: "automatic" | "human";
+        /** @description Something that waits, with why. */
+        ModerationItem: {
+            address: string;
+            /** @default null */
+            answer?: components["schemas"]["AnswerToReview"] | null;
+            category: components["schemas"]["CategoryRef"];
+            /** @description Of the promise that comes due next; once it is answered, that of the answer. */
+            clock: components["schemas"]["ClockState"];
+            department: components["schemas"]["DepartmentRef"];
+            description: string;
+            due_at: string | null;
+            /** @description First words of the description. */
+            excerpt: string;
+            findings: components["schemas"]["FindingView"][];
+            /** Format: uuid */
+            id: string;
+            is_overdue: boolean;
+            is_private: boolean;
+            location: components["schemas"]["LonLat"];
+            n_supporters: number;
+            number: string;
+            /** @description `category`: somebody always looks; `personal_data`, `abusive_words`, `many_today`. */
+            reasons: string[];
+            /** Format: date-time */
+            received_at: string;
+            /** @default null */
+            reply?: components["schemas"]["WithheldReply"] | null;
+            status: components["schemas"]["Status"];
+            thumbnail: string | null;
+            version: number;
+        };
+        /** @description One page of what waits, oldest due first, with the counts of all. */
+        ModerationPage: {
+            /** Format: date-time */
+            as_of: string;
+            items: components["schemas"]["ModerationItem"][];
+            n_answers: number;
+            /** @description Of reports and answers. */
+            n_overdue: number;
+            n_replies: number;
+            n_reports: number;
+            next_cursor: string | null;
+        };
         /** @description The days of a month. */
         MonthView: {
             code: string;
@@ -3138,6 +3317,53 @@ export interface components {
             };
             width: number;
         };
+        /** @description A report, or a cluster of reports. */
+        PointFacts: {
+            /** @default null */
+            category?: string | null;
+            /** @default null */
+            clock?: components["schemas"]["ClockState"] | null;
+            /** @default null */
+            id?: string | null;
+            /**
+             * @description More than one: a cluster, which has no `id`.
+             * @default 1
+             */
+            n?: number;
+            /** @default 0 */
+            n_due_soon?: number;
+            /** @default 0 */
+            n_overdue?: number;
+            /** @default null */
+            number?: string | null;
+            /** @default null */
+            priority?: string | null;
+            /** @default null */
+            status?: string | null;
+        };
+        /** @description A feature of GeoJSON. */
+        PointFeature: {
+            geometry: components["schemas"]["PointGeometry"];
+            properties: components["schemas"]["PointFacts"];
+            /**
+             * @default Feature
+             * @constant
+             */
+            type?: "Feature";
+        };
+        /** @description A point of GeoJSON. */
+        PointGeometry: {
+            /** @description Longitude, latitude; WGS 84, degrees. */
+            coordinates: [
+                number,
+                number
+            ];
+            /**
+             * @default Point
+             * @constant
+             */
+            type?: "Point";
+        };
         /**
          * @description How pressing a report is; promises may be shorter for the higher two.
          * @enum {string}
@@ -3347,9 +3573,32 @@ export interface components {
             thumbnail: string | null;
             /** @description Seconds of the department's working time until the due, at `as_of`; negative: since it. None: nothing is due. */
             time_left_s: number | null;
-            timers: components["schemas"]["TimerView"][];
+            timers: components["schemas"]["QueueTimer"][];
             /** @description What `If-Match` of a decision about it is compared with. */
             version: number;
+        };
+        /** @description A feature collection of GeoJSON (RFC 7946). */
+        QueueMap: {
+            features: components["schemas"]["PointFeature"][];
+            is_clustered: boolean;
+            /** @description Reports in the box, in all. */
+            n: number;
+            /**
+             * @default FeatureCollection
+             * @constant
+             */
+            type?: "FeatureCollection";
+        };
+        /** @description A target that runs; how its due came about, the sheet of the report says. */
+        QueueTimer: {
+            cycle: number;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: date-time */
+            original_due_at: string;
+            paused_until: string | null;
+            state: components["schemas"]["ClockState"];
+            target: components["schemas"]["Target"];
         };
         /** @description The reporter's verdict: 1 and 2 with a comment reopen, 3 to 5 close. */
         RatingBody: {
@@ -3429,6 +3678,18 @@ export interface components {
             /** @description From POST /api/v1/photos. */
             photo_ids?: string[];
             text: string;
+        };
+        /** @description A moderator's decision about withheld words. */
+        ReplyReviewBody: {
+            /**
+             * @description Why; for staff.
+             * @default null
+             */
+            note?: string | null;
+            /** @description Everybody may read it; false: it stays withheld. */
+            release: boolean;
+            /** @description `seq` of the reply in the history. */
+            reply: number;
         };
         /** @description A report as the resident's device sends it; sending it again with the same id is safe. */
         ReportDraft: {
@@ -4169,6 +4430,53 @@ export interface components {
             code: string;
             version: number;
         };
+        /** @description A new view. */
+        ViewBody: {
+            /**
+             * @description Code of the department that shares it; else my own.
+             * @default null
+             */
+            department?: string | null;
+            name: string;
+            /** @description Filters and `order` as GET /api/v1/desk/queue takes. */
+            query: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description What changes about a view; the rest stays. */
+        ViewChange: {
+            /** @default null */
+            name?: string | null;
+            /** @default null */
+            position?: number | null;
+            /** @default null */
+            query?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** @description A view with how much stands there now. */
+        ViewItem: {
+            /** @description Of one that everybody has: `mine`, `due_today`, `overdue`, `unassigned`, `waiting_for_reporter`, `replied`, `second_attempt`, `escalated`. */
+            code: string | null;
+            /** @description Code of the department that shares it. */
+            department: string | null;
+            /** @description None: one that everybody has. */
+            id: string | null;
+            /** @description I may change it. */
+            is_mine: boolean;
+            n: number;
+            n_overdue: number;
+            /** @description None: clients know the words for `code`. */
+            name: string | null;
+            position: number;
+            query: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description The views that everybody has, those that my departments share, and my own. */
+        ViewList: {
+            views: components["schemas"]["ViewItem"][];
+        };
         /**
          * @description Who may read reports of the category.
          * @enum {string}
@@ -4205,10 +4513,23 @@ export interface components {
             text: string;
         };
         /**
+         * @description What somebody has to look at.
+         * @enum {string}
+         */
+        Waiting: "reports" | "answers" | "replies";
+        /**
          * @description Why a rule won or lost, or what was looked at on the way; clients switch on it.
          * @enum {string}
          */
         Why: "smallest_area" | "everywhere" | "building_manager" | "dispatcher" | "larger_area" | "inherited" | "department_withdrawn" | "not_about_buildings" | "no_building_manager" | "manager_has_no_queue";
+        /** @description Words of a reporter that only staff read so far. */
+        WithheldReply: {
+            /** Format: date-time */
+            at: string;
+            /** @description Of the row of the history. */
+            seq: number;
+            text: string;
+        };
         /** @description The department's answer made of what the contractor did, in the department's words. */
         WorkAnswerBody: {
             text: string;
@@ -5364,6 +5685,73 @@ export interface operations {
             };
         };
     };
+    show_moderation: {
+        parameters: {
+            query?: {
+                /** @description `reports` that are not accepted yet; `answers` whose review is promised; `replies` of reporters that are withheld from the public. */
+                what?: components["schemas"]["Waiting"];
+                /** @description Codes; else all of mine. */
+                department?: string[];
+                /** @description `next_cursor` of the page before; opaque. */
+                cursor?: string;
+                /** @description At most this many. */
+                limit?: number;
+                /** @description Language of the answer; else that of the account or Accept-Language. */
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of what waits, oldest due first, with the counts of all. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationPage"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_overview: {
         parameters: {
             query?: {
@@ -5713,7 +6101,7 @@ export interface operations {
                 paused?: boolean;
                 /** @description The reporter answered a question, and nobody has taken it up since. */
                 replied?: boolean;
-                /** @description Words of number, description, address or notes. */
+                /** @description Words of number, description and address. */
                 text?: string;
                 /** @description west,south,east,north; WGS 84, degrees. */
                 bbox?: string;
@@ -5752,6 +6140,97 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_queue_map: {
+        parameters: {
+            query: {
+                /** @description Codes; else all of mine. */
+                department?: string[];
+                /** @description Where reports stand. */
+                status?: string[];
+                /** @description Codes of categories or groups. */
+                category?: string[];
+                /** @description Codes of groups. */
+                group?: string[];
+                /** @description Codes of areas. */
+                area?: string[];
+                /** @description `me`, `none`, or the id of a person. */
+                assignee?: string;
+                /** @description `normal`, `high`, `urgent`. */
+                priority?: string[];
+                /** @description `on_track`, `due_soon`, `overdue`. */
+                clock?: string[];
+                /** @description Due until the end of so many working days of the department after today; 0: today. What is overdue is among them. */
+                due_within_days?: number;
+                /** @description Only those whose due has passed; false: only the others. */
+                overdue?: boolean;
+                /** @description The reporter sent photos. */
+                has_photo?: boolean;
+                /** @description It was taken to somebody higher up. */
+                escalated?: boolean;
+                /** @description It was reopened. */
+                second_attempt?: boolean;
+                /** @description Its promise stands still. */
+                paused?: boolean;
+                /** @description The reporter answered a question, and nobody has taken it up since. */
+                replied?: boolean;
+                /** @description Words of number, description and address. */
+                text?: string;
+                /** @description west,south,east,north; WGS 84, degrees. */
+                bbox: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A feature collection of GeoJSON (RFC 7946). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueMap"];
+                };
             };
             /** @description Sign in first (about:blank) */
             401: {
@@ -7276,6 +7755,101 @@ export interface operations {
                 };
             };
             /** @description This key belongs to something else that was done (/problems/deed-key-taken); The report can not go there from where it is (/problems/illegal-transition) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_reply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"<version>"` of the report as the caller saw it; refused if that changed. */
+                "if-match"?: string;
+                /** @description Made by the client, for safe repetition: with the same key nothing is done again, and the answer is the report as it is now. Kept for 30 days. */
+                "civic-deed-key"?: string;
+            };
+            path: {
+                /** @description The report's id, a UUIDv7. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyReviewBody"];
+            };
+        };
+        responses: {
+            /** @description A report as the caller may see it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key belongs to something else that was done (/problems/deed-key-taken); Nothing is withheld here (/problems/nothing-withheld) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9115,6 +9689,262 @@ export interface operations {
                 };
             };
             /** @description Something in the request is missing or wrong (/problems/invalid-body); There is no such category here (/problems/unknown-category) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The views that everybody has, those that my departments share, and my own. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewList"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewBody"];
+            };
+        };
+        responses: {
+            /** @description The views that everybody has, those that my departments share, and my own. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewList"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There are too many views (/problems/too-many-views); Another view has this name (/problems/view-name-taken) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body); There is no such department (/problems/unknown-department) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The view's id. */
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The views that everybody has, those that my departments share, and my own. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewList"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The view's id. */
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ViewChange"];
+            };
+        };
+        responses: {
+            /** @description The views that everybody has, those that my departments share, and my own. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewList"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another view has this name (/problems/view-name-taken) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
             422: {
                 headers: {
                     [name: string]: unknown;
