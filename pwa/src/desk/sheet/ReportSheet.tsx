@@ -1,35 +1,142 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { reportOf } from "../../api/explore.ts";
-import { useResource } from "../../api/resource.ts";
+import { useEffect } from "preact/hooks";
+import { Refusal } from "../../api/client.ts";
+import type { Action } from "../../api/deskDeeds.ts";
+import { reload, useResource } from "../../api/resource.ts";
+import { loadSheet, type SheetView } from "../../api/sheet.ts";
 import { IconButton } from "../../components/Button/Button.tsx";
-import { TimerClock } from "../../components/Clock/TimerClock.tsx";
+import { ClockChip } from "../../components/Clock/Clock.tsx";
+import { Empty } from "../../components/Empty/Empty.tsx";
 import { Failure } from "../../components/Failure.tsx";
+import { Notice } from "../../components/Notice/Notice.tsx";
 import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
+import { Status } from "../../components/Status/Status.tsx";
+import { language } from "../../i18n/language.ts";
 import { t } from "../../i18n/text.ts";
+import { ActionBar } from "./ActionBar.tsx";
+import { Around } from "./Around.tsx";
+import { Clocks, nextTimer } from "./Clocks.tsx";
+import { Facts, Place, Reporter } from "./Facts.tsx";
+import { Story } from "./Story.tsx";
+import { Words } from "./Words.tsx";
+import "./Sheet.css";
 
-/** A report as staff work on it, beside the queue or over it. */
-export function ReportSheet({ number, onClose }: { number: string; onClose: () => void }) {
-  const { value, error } = useResource(`desk ${number}`, () => reportOf(number));
+interface Props {
+  number: string;
+  /** Grows whenever something was done, so that what is shown is asked for anew. */
+  nth?: number;
+  /** Begin something with the report; `original` is the one it is to be merged into. */
+  onAct: (action: Action, sheet: SheetView, original?: string) => void;
+  /** Left out where it is a screen of its own. */
+  onClose?: () => void;
+}
+
+/** Everything about a report on one screen, and what can be done with it. */
+export function ReportSheet({ number, nth = 0, onAct, onClose }: Props) {
+  const name = `desk sheet ${number}`;
+  const load = () => loadSheet(number);
+  const { value: sheet, error } = useResource(name, load);
+  const again = () => void reload(`${language.value} ${name}`, load);
+  useEffect(() => {
+    if (nth > 0) again();
+  }, [nth]);
+  if (error instanceof Refusal && error.status === 404) {
+    return (
+      <Empty icon="search" title={t("sheet.missing")}>
+        <p>{t("sheet.missing.text", { number })}</p>
+      </Empty>
+    );
+  }
+  if (!sheet) return error ? <Failure error={error} onRetry={again} /> : <Skeleton n={6} />;
   return (
-    <article class="report-sheet stack" aria-label={number}>
-      <header class="row">
-        <IconButton icon="close" label={t("app.close")} onClick={onClose} />
-        <h2 class="figures">{number}</h2>
-      </header>
-      {value ? (
-        <>
-          <p>{value.category.name}</p>
-          <p class="muted">{value.address}</p>
-          {value.promises.map((timer) => (
-            <TimerClock key={`${timer.target} ${timer.cycle}`} timer={timer} />
-          ))}
-          <p>{value.description}</p>
-        </>
-      ) : error ? (
-        <Failure error={error} />
-      ) : (
-        <Skeleton />
-      )}
+    <article class="report-sheet" aria-labelledby="sheet-name">
+      <Top sheet={sheet} onAct={(action) => onAct(action, sheet)} onClose={onClose} />
+      <div class="sheet-body">
+        <div class="sheet-main">
+          <Notes sheet={sheet} />
+          <Words report={sheet.report} />
+          <Story report={sheet.report} entries={sheet.timeline} />
+        </div>
+        <div class="sheet-side">
+          <Clocks report={sheet.report} />
+          <Facts sheet={sheet} />
+          <Place sheet={sheet} />
+          <Around
+            sheet={sheet}
+            mayMerge={sheet.report.actions.includes("merge")}
+            onMerge={(original) => onAct("merge", sheet, original)}
+          />
+          <Reporter sheet={sheet} />
+        </div>
+      </div>
     </article>
   );
+}
+
+interface TopProps {
+  sheet: SheetView;
+  onAct: (action: Action) => void;
+  onClose: (() => void) | undefined;
+}
+
+function Top({ sheet: { report }, onAct, onClose }: TopProps) {
+  const timer = nextTimer(report);
+  return (
+    <header class="sheet-top">
+      <div class="sheet-title">
+        <h2 id="sheet-name" tabIndex={-1}>
+          {report.category.name}
+        </h2>
+        {onClose && <IconButton icon="close" label={t("sheet.close")} onClick={onClose} />}
+      </div>
+      <p class="sheet-title-facts">
+        <span class="figures">{report.number}</span>
+        <Status status={report.status} />
+        {report.priority !== "normal" && (
+          <span class="sheet-priority" data-priority={report.priority}>
+            {t(`sheet.priority.${report.priority}`)}
+          </span>
+        )}
+        {timer && <ClockChip state={timer.state} dueAt={timer.due_at} />}
+        <a href={`/reports/${report.number}`}>{t("sheet.public")}</a>
+      </p>
+      <ActionBar report={report} onAct={onAct} />
+    </header>
+  );
+}
+
+/** What somebody should know before anything else. */
+function Notes({ sheet: { report } }: { sheet: SheetView }) {
+  const reasons = report.desk?.moderation_reasons ?? [];
+  return (
+    <>
+      {report.visibility === "private" && <Notice>{t("sheet.private")}</Notice>}
+      {report.status === "submitted" && reasons.length > 0 && (
+        <Notice kind="warning" title={t("sheet.waits")}>
+          <ul>
+            {reasons.map((reason) => (
+              <li key={reason}>{reasonWords(reason)}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {report.duplicate_of && (
+        <Notice>
+          <p>
+            <a href={`/desk/reports/${report.duplicate_of}`}>
+              {t("sheet.duplicate", { number: report.duplicate_of })}
+            </a>
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+const REASONS = ["category", "personal_data", "abusive_words", "many_today"] as const;
+
+/** Return why the automatic checks sent a report to a moderator. */
+export function reasonWords(reason: string): string {
+  const known = REASONS.find((one) => one === reason);
+  return known ? t(`sheet.reason.${known}`) : reason;
 }

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { todayIn } from "../../api/catalogue.ts";
+import { TextArea, TextField } from "../../components/Field/Field.tsx";
+import { dueTime, zone } from "../../i18n/format.ts";
+import { t } from "../../i18n/text.ts";
+import { carryOut } from "../deeds/doing.ts";
+import { nextAnswer } from "../sheet/Clocks.tsx";
+import type { FormProps } from "./Forms.tsx";
+import { faultOf, useAskedSheet } from "./parts/asked.ts";
+import { DeedForm } from "./parts/DeedForm.tsx";
+import { useFormDraft } from "./parts/useFormDraft.ts";
+
+/** Put the date of an answer off: once, before it is over, with a reason that everybody reads. */
+export function ExtendForm({ asked, onClose }: FormProps) {
+  const sheet = useAskedSheet(asked);
+  const draft = useFormDraft(asked, { until: "", reason: "" });
+  const { until, reason } = draft.value;
+  const due = sheet && nextAnswer(sheet.report)?.due_at;
+  const faults = () => [
+    ...faultOf(!until || until <= todayIn(zone.value), "extend-until", t("sheet.extend.fault")),
+    ...faultOf(!reason.trim(), "extend-reason", t("sheet.reason.fault")),
+  ];
+  const send = () => {
+    carryOut({ ...asked, body: { until, reason: reason.trim() } });
+    draft.drop();
+    onClose();
+  };
+  return (
+    <DeedForm
+      asked={asked}
+      faults={faults}
+      onSend={send}
+      onClose={onClose}
+      isFound={draft.isFound}
+    >
+      <p>{t("sheet.extend.rule")}</p>
+      {due && <p>{t("sheet.extend.now", { when: dueTime(due) })}</p>}
+      <TextField
+        id="extend-until"
+        type="date"
+        label={t("sheet.extend.until")}
+        value={until}
+        onText={(day) => draft.change({ until: day })}
+      />
+      <TextArea
+        id="extend-reason"
+        label={t("sheet.reason.public")}
+        hint={t("sheet.reason.public.hint")}
+        value={reason}
+        maxLength={4000}
+        onText={(text) => draft.change({ reason: text })}
+      />
+    </DeedForm>
+  );
+}

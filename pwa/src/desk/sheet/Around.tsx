@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { SheetView } from "../../api/sheet.ts";
+import { ClockChip } from "../../components/Clock/Clock.tsx";
+import { Status } from "../../components/Status/Status.tsx";
+import { distance } from "../../i18n/format.ts";
+import { t } from "../../i18n/text.ts";
+
+type Near = SheetView["nearby"][number];
+type Similar = SheetView["similar"][number];
+
+interface Props {
+  sheet: SheetView;
+  /** Whether this report can be joined to another. */
+  mayMerge: boolean;
+  onMerge: (number: string) => void;
+}
+
+/** Reports that may be about the same thing, and whatever else is open close by. */
+export function Around({ sheet, mayMerge, onMerge }: Props) {
+  const similar = new Set(sheet.similar.map(({ id }) => id));
+  const others = sheet.nearby.filter(({ id }) => !similar.has(id));
+  return (
+    <section class="stack-s" aria-labelledby="sheet-around">
+      <h2 id="sheet-around">{t("sheet.around")}</h2>
+      {sheet.similar.length === 0 && others.length === 0 && (
+        <p class="muted small">{t("sheet.around.none")}</p>
+      )}
+      {sheet.similar.length > 0 && (
+        <ul class="sheet-lines">
+          {sheet.similar.map((one) => (
+            <li key={one.id}>
+              <Line one={one} why={whyWords(one)} />
+              {mayMerge && one.can_be_original && (
+                <button type="button" class="sheet-link" onClick={() => onMerge(one.number)}>
+                  {t("sheet.around.merge", { number: one.number })}
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {others.length > 0 && (
+        <details class="sheet-more">
+          <summary>{t("sheet.around.others", { n: others.length })}</summary>
+          <ul class="sheet-lines">
+            {others.map((one) => (
+              <li key={one.id}>
+                <Line one={one} why={distance(one.distance_m)} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Line({ one, why }: { one: Near | Similar; why: string }) {
+  return (
+    <a class="sheet-near" href={`/desk/reports/${one.number}`}>
+      <span class="sheet-near-what">
+        <b>{one.category.name}</b>
+        <span class="muted">{one.address}</span>
+      </span>
+      <span class="sheet-near-how small">
+        <Status status={one.status} />
+        <ClockChip state={one.clock} dueAt={null} />
+        <span class="muted">{why}</span>
+      </span>
+    </a>
+  );
+}
+
+/** Return why two reports look alike: how far they are apart, and what they share. */
+function whyWords({ why, distance_m }: Similar): string {
+  return [distance(distance_m), ...why.map((one) => t(`sheet.why.${one}`))].join(" · ");
+}

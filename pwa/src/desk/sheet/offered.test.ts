@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { expect, test } from "vitest";
+import { offeredOf, primaryOf } from "./offered.ts";
+
+test("what the server does not offer is not offered", () => {
+  expect(offeredOf(["rate", "follow", "note"]).map(({ action }) => action)).toEqual(["note"]);
+});
+
+test.each([
+  [["accept", "reject", "transfer"], "accept"],
+  [["start", "respond", "transfer"], "respond"],
+  [["internal_note", "reopen_again"], "reopen_again"],
+  [["internal_note"], "internal_note"],
+])("of %j the next is %s", (actions, next) => {
+  expect(primaryOf(offeredOf(actions))?.action).toBe(next);
+});
+
+test("where nothing can be done there is no next action", () => {
+  expect(primaryOf(offeredOf([]))).toBeUndefined();
+});

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Action } from "../../api/deskDeeds.ts";
+
+/** Something that the person may do with the report, and the key that does it. */
+export interface Offered {
+  action: Action;
+  key: string | null;
+}
+
+/** In the order in which they are wanted: what ends the work first, what is rare last. */
+const ORDER: readonly [Action, string | null][] = [
+  ["accept", "a"],
+  ["reject", "d"],
+  ["respond", "r"],
+  ["review", null],
+  ["start", "b"],
+  ["assign", "s"],
+  ["transfer", "t"],
+  ["ask", "q"],
+  ["note", "n"],
+  ["internal_note", "i"],
+  ["correct", "c"],
+  ["merge", "m"],
+  ["extend", "e"],
+  ["pause", null],
+  ["resume", null],
+  ["split", null],
+  ["annotate", null],
+  ["reopen_again", null],
+];
+
+/** Return what can be done, by what the server offers, in the order of the desk. */
+export function offeredOf(actions: readonly string[]): Offered[] {
+  return ORDER.filter(([action]) => actions.includes(action)).map(([action, key]) => ({
+    action,
+    key,
+  }));
+}
+
+const FIRST: readonly Action[] = ["accept", "respond", "review", "reopen_again"];
+
+/** Return the one next action; undefined: there is nothing to do. */
+export function primaryOf(offered: readonly Offered[]): Offered | undefined {
+  return FIRST.flatMap((action) => offered.filter((one) => one.action === action))[0] ?? offered[0];
+}
