@@ -2,16 +2,15 @@
 import type { Schema } from "./client.ts";
 import { client, given } from "./client.ts";
 
-export type SheetView = Schema["SheetView"];
+export type SheetView = Schema["Sheet"];
 
 /** Longer than a slow line needs. */
 const PATIENCE_MS = 30_000;
 
 /** Return everything that a desk needs to know of a report, by its number. */
 export async function loadSheet(number: string): Promise<SheetView> {
-  const answer = await client.GET("/api/v1/desk/reports/{report_id}/sheet", {
-    // The server takes the number in the place of the id.
-    params: { path: { report_id: number } },
+  const answer = await client.GET("/api/v1/desk/reports/{number}/sheet", {
+    params: { path: { number } },
     cache: "no-store",
     signal: AbortSignal.timeout(PATIENCE_MS),
   });

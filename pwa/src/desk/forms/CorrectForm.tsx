@@ -26,7 +26,7 @@ export function CorrectForm({ asked, onClose }: FormProps) {
   const sheet = useAskedSheet(asked);
   const draft = useFormDraft(asked, EMPTY);
   const typed = draft.value;
-  const change = sheet ? corrected(sheet.report, typed) : null;
+  const change = sheet ? corrected({ ...sheet.report, priority: sheet.priority }, typed) : null;
   const faults = () => [
     ...faultOf(!change, "correct-category", t("sheet.correct.fault")),
     ...faultOf(!typed.reason.trim(), "correct-reason", t("sheet.reason.fault")),
@@ -55,7 +55,7 @@ export function CorrectForm({ asked, onClose }: FormProps) {
         name="correct-priority"
         label={t("sheet.correct.priority")}
         choices={PRIORITIES.map((value) => ({ value, label: t(`sheet.priority.${value}`) }))}
-        value={typed.priority || sheet?.report.priority || "normal"}
+        value={typed.priority || sheet?.priority || "normal"}
         onValue={(priority) => draft.change({ priority })}
       />
       {sheet && (
@@ -96,17 +96,22 @@ function MapPart({ sheet, typed, onPick }: MapPartProps) {
   );
 }
 
+/** Stands where nobody has said why yet. */
+const UNSAID = "…";
+
 type Told = Awaited<ReturnType<typeof previewCorrection>>;
 
 /** What the correction will do to department and dates, said by the server. */
 function Preview({ sheet, change }: { sheet: SheetView; change: Correction }) {
   const [told, tell] = useState<Told | null>(null);
   const [error, fail] = useState<unknown>(null);
-  const asked = JSON.stringify(change);
+  const { reason: _, ...facts } = change;
+  const asked = JSON.stringify(facts);
   useEffect(() => {
     let isCurrent = true;
     fail(null);
-    previewCorrection(sheet.report.id, JSON.parse(asked)).then(
+    // The reason is written last, and moves nothing.
+    previewCorrection(sheet.report.id, { ...JSON.parse(asked), reason: UNSAID }).then(
       (preview) => isCurrent && tell(preview),
       (problem: unknown) => isCurrent && fail(problem),
     );
@@ -122,12 +127,11 @@ function Preview({ sheet, change }: { sheet: SheetView; change: Correction }) {
     );
   }
   if (!told) return <p class="muted small">{t("sheet.correct.reckoning")}</p>;
-  const isMoved = told.department.code !== sheet.report.department.code;
   const moves = told.promises.filter(({ due_before, due_after }) => due_before !== due_after);
   return (
     <Notice title={t("sheet.correct.preview")} isAnnounced>
       <p>
-        {isMoved
+        {told.is_rerouted
           ? t("sheet.correct.department", { department: told.department.name })
           : t("sheet.correct.department.same", { department: told.department.name })}
       </p>

@@ -19,7 +19,8 @@ export interface Correction {
   reason: string;
 }
 
-type Facts = Pick<Report, "category" | "priority" | "location">;
+/** What is corrected, as it is now. */
+type Facts = Pick<Report, "category" | "location"> & { priority: string };
 
 /** A tenth of a metre: below it a place is the same. */
 const SAME_DEGREES = 1e-6;

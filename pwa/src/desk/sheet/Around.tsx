@@ -30,7 +30,7 @@ export function Around({ sheet, mayMerge, onMerge }: Props) {
           {sheet.similar.map((one) => (
             <li key={one.id}>
               <Line one={one} why={whyWords(one)} />
-              {mayMerge && one.can_be_original && (
+              {mayMerge && (
                 <button type="button" class="sheet-link" onClick={() => onMerge(one.number)}>
                   {t("sheet.around.merge", { number: one.number })}
                 </button>
@@ -72,6 +72,6 @@ function Line({ one, why }: { one: Near | Similar; why: string }) {
 }
 
 /** Return why two reports look alike: how far they are apart, and what they share. */
-function whyWords({ why, distance_m }: Similar): string {
-  return [distance(distance_m), ...why.map((one) => t(`sheet.why.${one}`))].join(" · ");
+function whyWords({ alike, distance_m }: Similar): string {
+  return [distance(distance_m), ...alike.map((one) => t(`sheet.why.${one}`))].join(" · ");
 }

@@ -68,12 +68,12 @@ export function Reporter({ sheet }: { sheet: SheetView }) {
           <span class="muted small"> {report.contact.email}</span>
         )}
       </p>
-      {reporter && (
+      {reporter.n_reports > 0 && (
         <p class="small muted">
           {t("sheet.reporter.n", { n: reporter.n_reports, upheld: reporter.n_upheld })}
         </p>
       )}
-      {reporter && reporter.recent.length > 0 && (
+      {reporter.recent.length > 0 && (
         <details class="sheet-more">
           <summary>{t("sheet.reporter.recent")}</summary>
           <ul class="sheet-lines small">
@@ -93,7 +93,7 @@ export function Reporter({ sheet }: { sheet: SheetView }) {
 
 /** Where it is: address, map, the building's passport and what stands around. */
 export function Place({ sheet }: { sheet: SheetView }) {
-  const { report, passport, assets } = sheet;
+  const { report, building, assets } = sheet;
   const [Shown, show] = useState<ComponentType<SheetMapProps> | null>(null);
   const [isFailed, fail] = useState(false);
   const load = () =>
@@ -128,7 +128,7 @@ export function Place({ sheet }: { sheet: SheetView }) {
         )
       )}
       {isFailed && <p class="small">{t("sheet.map.failed")}</p>}
-      {passport && <Passport passport={passport} />}
+      {building && <Passport building={building} />}
       {assets.length > 0 && (
         <ul class="sheet-assets" aria-label={t("sheet.assets")}>
           {assets.map((asset) => (
@@ -142,19 +142,22 @@ export function Place({ sheet }: { sheet: SheetView }) {
   );
 }
 
-function Passport({ passport }: { passport: NonNullable<SheetView["passport"]> }) {
-  const { built_year, n_floors, organisation } = passport;
+function Passport({ building }: { building: NonNullable<SheetView["building"]> }) {
+  const { built_year, n_floors, manager, n_open_reports } = building;
   return (
     <dl class="sheet-facts" aria-label={t("sheet.passport")}>
-      <Fact name={t("sheet.passport")}>{passport.name || passport.address}</Fact>
+      <Fact name={t("sheet.passport")}>{building.name || building.address}</Fact>
       {built_year !== null && <Fact name={t("sheet.passport.built")}>{built_year}</Fact>}
       {n_floors !== null && <Fact name={t("sheet.passport.floors")}>{n_floors}</Fact>}
-      {organisation && (
+      {manager && (
         <Fact name={t("sheet.passport.manager")}>
-          {[organisation.name, organisation.phone, organisation.opening_hours]
+          {[manager.name, manager.phone, manager.email, manager.opening_hours]
             .filter(Boolean)
             .join(" · ")}
         </Fact>
+      )}
+      {n_open_reports > 0 && (
+        <Fact name={t("sheet.passport.reports")}>{n_open_reports}</Fact>
       )}
     </dl>
   );

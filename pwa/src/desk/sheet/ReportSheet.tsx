@@ -79,7 +79,7 @@ interface TopProps {
   onClose: (() => void) | undefined;
 }
 
-function Top({ sheet: { report }, onAct, onClose }: TopProps) {
+function Top({ sheet: { report, priority }, onAct, onClose }: TopProps) {
   const timer = nextTimer(report);
   return (
     <header class="sheet-top">
@@ -92,9 +92,9 @@ function Top({ sheet: { report }, onAct, onClose }: TopProps) {
       <p class="sheet-title-facts">
         <span class="figures">{report.number}</span>
         <Status status={report.status} />
-        {report.priority !== "normal" && (
-          <span class="sheet-priority" data-priority={report.priority}>
-            {t(`sheet.priority.${report.priority}`)}
+        {priority !== "normal" && (
+          <span class="sheet-priority" data-priority={priority}>
+            {t(`sheet.priority.${priority}`)}
           </span>
         )}
         {timer && <ClockChip state={timer.state} dueAt={timer.due_at} />}
