@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { TextArea } from "../../components/Field/Field.tsx";
+
 import type { Timer } from "../../components/Clock/words.ts";
+import { TextArea } from "../../components/Field/Field.tsx";
 import { dueTime } from "../../i18n/format.ts";
 import { t } from "../../i18n/text.ts";
 import { carryOut } from "../deeds/doing.ts";
 import type { FormProps } from "./Forms.tsx";
+import { AskedForm } from "./parts/AskedForm.tsx";
 import { faultOf, useAskedSheet } from "./parts/asked.ts";
-import { Choices } from "./parts/Choices.tsx";
-import { DeedForm } from "./parts/DeedForm.tsx";
+import { SearchChoices } from "./parts/SearchChoices.tsx";
 import { useFormDraft } from "./parts/useFormDraft.ts";
 
 function keyOf({ target, cycle }: Timer): string {
@@ -32,7 +33,7 @@ export function AnnotateForm({ asked, onClose }: FormProps) {
     onClose();
   };
   return (
-    <DeedForm
+    <AskedForm
       asked={asked}
       faults={() => faultOf(!text.trim(), "annotate-text", t("sheet.reason.fault"))}
       onSend={send}
@@ -42,13 +43,13 @@ export function AnnotateForm({ asked, onClose }: FormProps) {
     >
       <p>{t("sheet.annotate.rule")}</p>
       {timer && broken.length > 1 && (
-        <Choices
-          name="annotate-which"
+        <SearchChoices
+          id="annotate-which"
           label={t("sheet.annotate.which")}
           choices={broken.map((one) => ({
             value: keyOf(one),
             label: t(`sheet.target.${one.target}`),
-            note: dueTime(one.due_at),
+            hint: dueTime(one.due_at),
           }))}
           value={keyOf(timer)}
           onValue={(value) => draft.change({ which: value })}
@@ -62,6 +63,6 @@ export function AnnotateForm({ asked, onClose }: FormProps) {
         maxLength={4000}
         onText={(words) => draft.change({ text: words })}
       />
-    </DeedForm>
+    </AskedForm>
   );
 }

@@ -9,13 +9,13 @@ import { Notice } from "../../components/Notice/Notice.tsx";
 import { dueTime } from "../../i18n/format.ts";
 import { t } from "../../i18n/text.ts";
 import { carryOut } from "../deeds/doing.ts";
-import type { FormProps } from "./Forms.tsx";
 import { type Correction, corrected, type Typed } from "./correction.ts";
-import type { CorrectPlaceProps } from "./parts/CorrectPlace.tsx";
+import type { FormProps } from "./Forms.tsx";
+import { AskedForm } from "./parts/AskedForm.tsx";
 import { faultOf, useAskedSheet } from "./parts/asked.ts";
 import { CategoryChoice } from "./parts/CategoryChoice.tsx";
-import { Choices } from "./parts/Choices.tsx";
-import { DeedForm } from "./parts/DeedForm.tsx";
+import type { CorrectPlaceProps } from "./parts/CorrectPlace.tsx";
+import { SearchChoices } from "./parts/SearchChoices.tsx";
 import { useFormDraft } from "./parts/useFormDraft.ts";
 
 const PRIORITIES = ["normal", "high", "urgent"] as const;
@@ -38,7 +38,7 @@ export function CorrectForm({ asked, onClose }: FormProps) {
     onClose();
   };
   return (
-    <DeedForm
+    <AskedForm
       asked={asked}
       faults={faults}
       onSend={send}
@@ -51,10 +51,10 @@ export function CorrectForm({ asked, onClose }: FormProps) {
         value={typed.category || sheet?.report.category.code || null}
         onChoose={({ code }) => draft.change({ category: code })}
       />
-      <Choices
-        name="correct-priority"
+      <SearchChoices
+        id="correct-priority"
         label={t("sheet.correct.priority")}
-        choices={PRIORITIES.map((value) => ({ value, label: t(`sheet.priority.${value}`) }))}
+        choices={PRIORITIES.map((value) => ({ value, label: t(`desk.priority.${value}`) }))}
         value={typed.priority || sheet?.priority || "normal"}
         onValue={(priority) => draft.change({ priority })}
       />
@@ -70,7 +70,7 @@ export function CorrectForm({ asked, onClose }: FormProps) {
         onText={(reason) => draft.change({ reason })}
       />
       {sheet && change && <Preview sheet={sheet} change={change} />}
-    </DeedForm>
+    </AskedForm>
   );
 }
 

@@ -6,8 +6,8 @@ import { t } from "../../i18n/text.ts";
 import { carryOut } from "../deeds/doing.ts";
 import { nextAnswer } from "../sheet/Clocks.tsx";
 import type { FormProps } from "./Forms.tsx";
+import { AskedForm } from "./parts/AskedForm.tsx";
 import { faultOf, useAskedSheet } from "./parts/asked.ts";
-import { DeedForm } from "./parts/DeedForm.tsx";
 import { useFormDraft } from "./parts/useFormDraft.ts";
 
 /** Put the date of an answer off: once, before it is over, with a reason that everybody reads. */
@@ -26,7 +26,7 @@ export function ExtendForm({ asked, onClose }: FormProps) {
     onClose();
   };
   return (
-    <DeedForm
+    <AskedForm
       asked={asked}
       faults={faults}
       onSend={send}
@@ -50,6 +50,6 @@ export function ExtendForm({ asked, onClose }: FormProps) {
         maxLength={4000}
         onText={(text) => draft.change({ reason: text })}
       />
-    </DeedForm>
+    </AskedForm>
   );
 }

@@ -4,13 +4,13 @@ import { distance } from "../../i18n/format.ts";
 import { t } from "../../i18n/text.ts";
 import { carryOut } from "../deeds/doing.ts";
 import type { FormProps } from "./Forms.tsx";
+import { AskedForm } from "./parts/AskedForm.tsx";
 import { faultOf, useAskedSheet } from "./parts/asked.ts";
-import { Choices } from "./parts/Choices.tsx";
-import { DeedForm } from "./parts/DeedForm.tsx";
+import { SearchChoices } from "./parts/SearchChoices.tsx";
 import { useFormDraft } from "./parts/useFormDraft.ts";
 
 /** Join a report to the one that it is the same as. */
-export function MergeForm({ asked, onClose }: FormProps) {
+export function MergeOneForm({ asked, onClose }: FormProps) {
   const sheet = useAskedSheet(asked);
   const draft = useFormDraft(asked, { original: "" });
   const original = draft.value.original.trim().toUpperCase();
@@ -27,7 +27,7 @@ export function MergeForm({ asked, onClose }: FormProps) {
     onClose();
   };
   return (
-    <DeedForm
+    <AskedForm
       asked={asked}
       faults={faults}
       onSend={send}
@@ -36,13 +36,13 @@ export function MergeForm({ asked, onClose }: FormProps) {
     >
       <p>{t("sheet.merge.rule")}</p>
       {candidates.length > 0 && (
-        <Choices
-          name="merge-candidate"
+        <SearchChoices
+          id="merge-candidate"
           label={t("sheet.merge.candidates")}
           choices={candidates.map((one) => ({
             value: one.number,
             label: `${one.category.name}, ${one.address}`,
-            note: `${one.number} · ${distance(one.distance_m)}`,
+            hint: `${one.number} · ${distance(one.distance_m)}`,
           }))}
           value={original}
           onValue={(number) => draft.change({ original: number })}
@@ -55,6 +55,6 @@ export function MergeForm({ asked, onClose }: FormProps) {
         maxLength={40}
         onText={(text) => draft.change({ original: text })}
       />
-    </DeedForm>
+    </AskedForm>
   );
 }

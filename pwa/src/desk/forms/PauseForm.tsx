@@ -5,9 +5,9 @@ import { zone } from "../../i18n/format.ts";
 import { t } from "../../i18n/text.ts";
 import { carryOut } from "../deeds/doing.ts";
 import type { FormProps } from "./Forms.tsx";
+import { AskedForm } from "./parts/AskedForm.tsx";
 import { faultOf } from "./parts/asked.ts";
-import { Choices } from "./parts/Choices.tsx";
-import { DeedForm } from "./parts/DeedForm.tsx";
+import { SearchChoices } from "./parts/SearchChoices.tsx";
 import { useFormDraft } from "./parts/useFormDraft.ts";
 
 /** Questions to the reporter pause by themselves; these two are for people to decide. */
@@ -28,7 +28,7 @@ export function PauseForm({ asked, onClose }: FormProps) {
     onClose();
   };
   return (
-    <DeedForm
+    <AskedForm
       asked={asked}
       faults={faults}
       onSend={send}
@@ -36,8 +36,8 @@ export function PauseForm({ asked, onClose }: FormProps) {
       isFound={draft.isFound}
     >
       <p>{t("sheet.pause.rule")}</p>
-      <Choices
-        name="pause-reason"
+      <SearchChoices
+        id="pause-reason"
         label={t("sheet.pause.reason")}
         choices={REASONS.map((value) => ({ value, label: t(`sheet.pause.${value}`) }))}
         value={reason}
@@ -58,6 +58,6 @@ export function PauseForm({ asked, onClose }: FormProps) {
         maxLength={4000}
         onText={(words) => draft.change({ text: words })}
       />
-    </DeedForm>
+    </AskedForm>
   );
 }

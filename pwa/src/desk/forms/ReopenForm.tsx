@@ -3,8 +3,8 @@ import { TextArea } from "../../components/Field/Field.tsx";
 import { t } from "../../i18n/text.ts";
 import { carryOut } from "../deeds/doing.ts";
 import type { FormProps } from "./Forms.tsx";
+import { AskedForm } from "./parts/AskedForm.tsx";
 import { faultOf } from "./parts/asked.ts";
-import { DeedForm } from "./parts/DeedForm.tsx";
 import { useFormDraft } from "./parts/useFormDraft.ts";
 
 /** Open a report again, as its department's manager. */
@@ -17,7 +17,7 @@ export function ReopenForm({ asked, onClose }: FormProps) {
     onClose();
   };
   return (
-    <DeedForm
+    <AskedForm
       asked={asked}
       faults={() => faultOf(!reason.trim(), "reopen-reason", t("sheet.reason.fault"))}
       onSend={send}
@@ -33,6 +33,6 @@ export function ReopenForm({ asked, onClose }: FormProps) {
         maxLength={4000}
         onText={(words) => draft.change({ reason: words })}
       />
-    </DeedForm>
+    </AskedForm>
   );
 }

@@ -3,9 +3,9 @@ import { TextArea } from "../../components/Field/Field.tsx";
 import { t } from "../../i18n/text.ts";
 import { carryOut } from "../deeds/doing.ts";
 import type { FormProps } from "./Forms.tsx";
+import { AskedForm } from "./parts/AskedForm.tsx";
 import { faultOf, useAskedSheet } from "./parts/asked.ts";
-import { Choices } from "./parts/Choices.tsx";
-import { DeedForm } from "./parts/DeedForm.tsx";
+import { SearchChoices } from "./parts/SearchChoices.tsx";
 import { useFormDraft } from "./parts/useFormDraft.ts";
 
 const VERDICTS = ["holds", "fails"] as const;
@@ -26,7 +26,7 @@ export function ReviewForm({ asked, onClose }: FormProps) {
     onClose();
   };
   return (
-    <DeedForm
+    <AskedForm
       asked={asked}
       faults={faults}
       onSend={send}
@@ -41,8 +41,8 @@ export function ReviewForm({ asked, onClose }: FormProps) {
           <blockquote class="sheet-quote">{response.text}</blockquote>
         </div>
       )}
-      <Choices
-        name="review-verdict"
+      <SearchChoices
+        id="review-verdict"
         label={t("sheet.review.verdict")}
         choices={VERDICTS.map((value) => ({ value, label: t(`sheet.review.${value}`) }))}
         value={verdict}
@@ -58,6 +58,6 @@ export function ReviewForm({ asked, onClose }: FormProps) {
           onText={(text) => draft.change({ reason: text })}
         />
       )}
-    </DeedForm>
+    </AskedForm>
   );
 }

@@ -4,9 +4,9 @@ import { photoUrl } from "../../components/PhotoView/photo.ts";
 import { t } from "../../i18n/text.ts";
 import { carryOut } from "../deeds/doing.ts";
 import type { FormProps } from "./Forms.tsx";
+import { AskedForm } from "./parts/AskedForm.tsx";
 import { faultOf, useAskedSheet } from "./parts/asked.ts";
 import { CategoryChoice } from "./parts/CategoryChoice.tsx";
-import { DeedForm } from "./parts/DeedForm.tsx";
 import { useFormDraft } from "./parts/useFormDraft.ts";
 
 interface Typed {
@@ -46,7 +46,7 @@ export function SplitForm({ asked, onClose }: FormProps) {
         : [...photo_ids, id],
     });
   return (
-    <DeedForm
+    <AskedForm
       asked={asked}
       faults={faults}
       onSend={send}
@@ -97,6 +97,6 @@ export function SplitForm({ asked, onClose }: FormProps) {
         maxLength={4000}
         onText={(text) => draft.change({ reason: text })}
       />
-    </DeedForm>
+    </AskedForm>
   );
 }

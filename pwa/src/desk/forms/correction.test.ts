@@ -19,7 +19,10 @@ test("what is as it was is not corrected", () => {
 test.each([
   [{ category: "lamp" }, { category: "lamp" }],
   [{ priority: "urgent" }, { priority: "urgent" }],
-  [{ lon: 24.9405, lat: 60.17 }, { lon: 24.9405, lat: 60.17 }],
+  [
+    { lon: 24.9405, lat: 60.17 },
+    { lon: 24.9405, lat: 60.17 },
+  ],
 ])("%j is sent as %j with the reason", (typed, sent) => {
   expect(corrected(REPORT, { ...TYPED, ...typed })).toEqual({ ...sent, reason: "Wrong." });
 });

@@ -64,7 +64,7 @@ export function ActionBar({ report, onAct }: Props) {
 function Said({ offered: { action, key } }: { offered: Offered }) {
   return (
     <span class="sheet-said">
-      {t(`sheet.do.${action}`)}
+      {t(`desk.act.${action}`)}
       {key && <kbd aria-hidden="true">{key}</kbd>}
     </span>
   );

@@ -33,12 +33,7 @@ export function Facts({ sheet }: { sheet: SheetView }) {
   );
 }
 
-const WHYS = [
-  "smallest_area",
-  "everywhere",
-  "building_manager",
-  "dispatcher",
-] as const;
+const WHYS = ["smallest_area", "everywhere", "building_manager", "dispatcher"] as const;
 
 /** Return which rule made the department responsible. */
 function routingWords({ desk }: Report): string {
@@ -156,9 +151,7 @@ function Passport({ building }: { building: NonNullable<SheetView["building"]> }
             .join(" · ")}
         </Fact>
       )}
-      {n_open_reports > 0 && (
-        <Fact name={t("sheet.passport.reports")}>{n_open_reports}</Fact>
-      )}
+      {n_open_reports > 0 && <Fact name={t("sheet.passport.reports")}>{n_open_reports}</Fact>}
     </dl>
   );
 }

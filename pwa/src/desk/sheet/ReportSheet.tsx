@@ -11,35 +11,37 @@ import { Failure } from "../../components/Failure.tsx";
 import { Notice } from "../../components/Notice/Notice.tsx";
 import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
 import { Status } from "../../components/Status/Status.tsx";
+import { toast } from "../../components/Toast/Toast.tsx";
 import { language } from "../../i18n/language.ts";
 import { t } from "../../i18n/text.ts";
+import { onDone } from "../deeds/deeds.ts";
+import { ask, carryOut, takeOn, targetOf } from "../deeds/doing.ts";
+import { isFormless } from "../deeds/formless.ts";
+import { type Bindings, useKeys } from "../keys.ts";
 import { ActionBar } from "./ActionBar.tsx";
 import { Around } from "./Around.tsx";
 import { Clocks, nextTimer } from "./Clocks.tsx";
 import { Facts, Place, Reporter } from "./Facts.tsx";
+import { KEYS } from "./offered.ts";
 import { Story } from "./Story.tsx";
 import { Words } from "./Words.tsx";
 import "./Sheet.css";
 
 interface Props {
   number: string;
-  /** Grows whenever something was done, so that what is shown is asked for anew. */
-  nth?: number;
-  /** Begin something with the report; `original` is the one it is to be merged into. */
-  onAct: (action: Action, sheet: SheetView, original?: string) => void;
-  /** Left out where it is a screen of its own. */
-  onClose?: () => void;
+  onClose: () => void;
 }
 
 /** Everything about a report on one screen, and what can be done with it. */
-export function ReportSheet({ number, nth = 0, onAct, onClose }: Props) {
+export function ReportSheet({ number, onClose }: Props) {
   const name = `desk sheet ${number}`;
   const load = () => loadSheet(number);
   const { value: sheet, error } = useResource(name, load);
   const again = () => void reload(`${language.value} ${name}`, load);
-  useEffect(() => {
-    if (nth > 0) again();
-  }, [nth]);
+  useEffect(
+    () => onDone(({ id }) => id === sheet?.report.id && again()),
+    [sheet?.report.id, language.value],
+  );
   if (error instanceof Refusal && error.status === 404) {
     return (
       <Empty icon="search" title={t("sheet.missing")}>
@@ -48,23 +50,30 @@ export function ReportSheet({ number, nth = 0, onAct, onClose }: Props) {
     );
   }
   if (!sheet) return error ? <Failure error={error} onRetry={again} /> : <Skeleton n={6} />;
+  return <Known sheet={sheet} onClose={onClose} />;
+}
+
+function Known({ sheet, onClose }: { sheet: SheetView; onClose: () => void }) {
+  const { report } = sheet;
+  const act = (action: Action) => begin(report, action);
+  useKeys(keysOf(report, act));
   return (
     <article class="report-sheet" aria-labelledby="sheet-name">
-      <Top sheet={sheet} onAct={(action) => onAct(action, sheet)} onClose={onClose} />
+      <Top sheet={sheet} onAct={act} onClose={onClose} />
       <div class="sheet-body">
         <div class="sheet-main">
           <Notes sheet={sheet} />
-          <Words report={sheet.report} />
-          <Story report={sheet.report} entries={sheet.timeline} />
+          <Words report={report} />
+          <Story report={report} entries={sheet.timeline} />
         </div>
         <div class="sheet-side">
-          <Clocks report={sheet.report} />
+          <Clocks report={report} />
           <Facts sheet={sheet} />
           <Place sheet={sheet} />
           <Around
             sheet={sheet}
-            mayMerge={sheet.report.actions.includes("merge")}
-            onMerge={(original) => onAct("merge", sheet, original)}
+            mayMerge={report.actions.includes("merge")}
+            onMerge={(original) => ask("merge", [targetOf(report)], { original })}
           />
           <Reporter sheet={sheet} />
         </div>
@@ -73,10 +82,36 @@ export function ReportSheet({ number, nth = 0, onAct, onClose }: Props) {
   );
 }
 
+/** Do it at once where nothing has to be said, else by its form. */
+function begin(report: SheetView["report"], action: Action): void {
+  const targets = [targetOf(report)];
+  if (isFormless(action)) carryOut({ action, targets });
+  else ask(action, targets);
+}
+
+/**
+ * What letters do while the report is open: with this report, and never with another one of the
+ * queue behind it. What can not be done with it now is said.
+ */
+function keysOf(report: SheetView["report"], act: (action: Action) => void): Bindings {
+  const bound = KEYS.map(([action, key]) => [
+    key,
+    () => {
+      if (report.actions.includes(action)) act(action);
+      else toast(t("sheet.not_now", { what: t(`desk.act.${action}`) }));
+    },
+  ]);
+  const takes = () => {
+    if (report.actions.includes("assign")) takeOn([targetOf(report)]);
+    else toast(t("sheet.not_now", { what: t("desk.act.assign") }));
+  };
+  return { ...Object.fromEntries(bound), s: takes };
+}
+
 interface TopProps {
   sheet: SheetView;
   onAct: (action: Action) => void;
-  onClose: (() => void) | undefined;
+  onClose: () => void;
 }
 
 function Top({ sheet: { report, priority }, onAct, onClose }: TopProps) {
@@ -87,14 +122,14 @@ function Top({ sheet: { report, priority }, onAct, onClose }: TopProps) {
         <h2 id="sheet-name" tabIndex={-1}>
           {report.category.name}
         </h2>
-        {onClose && <IconButton icon="close" label={t("sheet.close")} onClick={onClose} />}
+        <IconButton icon="close" label={t("sheet.close")} onClick={onClose} />
       </div>
       <p class="sheet-title-facts">
         <span class="figures">{report.number}</span>
         <Status status={report.status} />
         {priority !== "normal" && (
           <span class="sheet-priority" data-priority={priority}>
-            {t(`sheet.priority.${priority}`)}
+            {t(`desk.priority.${priority}`)}
           </span>
         )}
         {timer && <ClockChip state={timer.state} dueAt={timer.due_at} />}

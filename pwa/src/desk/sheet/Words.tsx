@@ -24,9 +24,7 @@ export function Words({ report, photoTools }: Props) {
         {t("sheet.words")}
       </h2>
       {report.description ? (
-        <blockquote class="sheet-quote">
-          {report.description}
-        </blockquote>
+        <blockquote class="sheet-quote">{report.description}</blockquote>
       ) : (
         <p class="muted">{t("sheet.words.none")}</p>
       )}

@@ -13,7 +13,7 @@ const ORDER: readonly [Action, string | null][] = [
   ["reject", "d"],
   ["respond", "r"],
   ["review", null],
-  ["start", "b"],
+  ["start", "w"],
   ["assign", "s"],
   ["transfer", "t"],
   ["ask", "q"],
@@ -28,6 +28,11 @@ const ORDER: readonly [Action, string | null][] = [
   ["annotate", null],
   ["reopen_again", null],
 ];
+
+/** What letters do. */
+export const KEYS: readonly (readonly [Action, string])[] = ORDER.flatMap(([action, key]) =>
+  key === null ? [] : [[action, key] as const],
+);
 
 /** Return what can be done, by what the server offers, in the order of the desk. */
 export function offeredOf(actions: readonly string[]): Offered[] {

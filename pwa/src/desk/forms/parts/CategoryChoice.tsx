@@ -50,7 +50,10 @@ export function CategoryChoice({ id, label, value, error, onChoose }: Props) {
       </Field>
       {chosen && !typed && (
         <p class="small">
-          {t("sheet.category.chosen", { category: words(chosen.name), group: words(chosen.group.name) })}
+          {t("sheet.category.chosen", {
+            category: words(chosen.name),
+            group: words(chosen.group.name),
+          })}
         </p>
       )}
       <ul class="category-choice" id={list}>
