@@ -9,8 +9,9 @@ const PATIENCE_MS = 30_000;
 
 /** Return everything that a desk needs to know of a report, by its number. */
 export async function loadSheet(number: string): Promise<SheetView> {
-  const answer = await client.GET("/api/v1/desk/reports/{number}/sheet", {
-    params: { path: { number } },
+  const answer = await client.GET("/api/v1/desk/reports/{report_id}/sheet", {
+    // The server takes the number in the place of the id.
+    params: { path: { report_id: number } },
     cache: "no-store",
     signal: AbortSignal.timeout(PATIENCE_MS),
   });

@@ -129,7 +129,7 @@ function Top({ sheet: { report, priority }, onAct, onClose }: TopProps) {
         <Status status={report.status} />
         {priority !== "normal" && (
           <span class="sheet-priority" data-priority={priority}>
-            {t(`desk.priority.${priority}`)}
+            {t(priority === "urgent" ? "desk.priority.urgent" : "desk.priority.high")}
           </span>
         )}
         {timer && <ClockChip state={timer.state} dueAt={timer.due_at} />}
