@@ -19,10 +19,12 @@ import { ask, carryOut, takeOn, targetOf } from "../deeds/doing.ts";
 import { isFormless } from "../deeds/formless.ts";
 import { type Bindings, useKeys } from "../keys.ts";
 import { ActionBar } from "./ActionBar.tsx";
+import { WorkOrders } from "../work/WorkOrders.tsx";
 import { Around } from "./Around.tsx";
 import { Clocks, nextTimer } from "./Clocks.tsx";
 import { Facts, Place, Reporter } from "./Facts.tsx";
 import { KEYS } from "./offered.ts";
+import { Redacting } from "./Redacting.tsx";
 import { Story } from "./Story.tsx";
 import { Words } from "./Words.tsx";
 import "./Sheet.css";
@@ -50,10 +52,20 @@ export function ReportSheet({ number, onClose }: Props) {
     );
   }
   if (!sheet) return error ? <Failure error={error} onRetry={again} /> : <Skeleton n={6} />;
-  return <Known sheet={sheet} onClose={onClose} />;
+  return <Known sheet={sheet} again={again} onClose={onClose} />;
 }
 
-function Known({ sheet, onClose }: { sheet: SheetView; onClose: () => void }) {
+interface KnownProps {
+  sheet: SheetView;
+  /** Ask for all of it anew. */
+  again: () => void;
+  onClose: () => void;
+}
+
+/** What only those do who work the report: they hear of contractors, too. */
+const WORKED = ["order_work", "transfer", "note"];
+
+function Known({ sheet, again, onClose }: KnownProps) {
   const { report } = sheet;
   const act = (action: Action) => begin(report, action);
   useKeys(keysOf(report, act));
@@ -63,7 +75,7 @@ function Known({ sheet, onClose }: { sheet: SheetView; onClose: () => void }) {
       <div class="sheet-body">
         <div class="sheet-main">
           <Notes sheet={sheet} />
-          <Words report={report} />
+          <Words report={report} photoTools={<Redacting report={report} onDone={again} />} />
           <Story report={report} entries={sheet.timeline} />
         </div>
         <div class="sheet-side">
@@ -75,6 +87,13 @@ function Known({ sheet, onClose }: { sheet: SheetView; onClose: () => void }) {
             mayMerge={report.actions.includes("merge")}
             onMerge={(original) => ask("merge", [targetOf(report)], { original })}
           />
+          {WORKED.some((one) => report.actions.includes(one)) && (
+            <WorkOrders
+              reportId={report.id}
+              mayOrder={report.actions.includes("order_work")}
+              onChanged={again}
+            />
+          )}
           <Reporter sheet={sheet} />
         </div>
       </div>
