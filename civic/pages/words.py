@@ -12,6 +12,7 @@ from civic.reports.kinds import EventKind, Status
 from civic.reports.schemas import PhotoRef, ResponseView, TimelineEntry
 from civic.reports.words import STATUSES
 from civic.sla.clock_policy import ClockState
+from civic.sla.pause_policy import PauseReason
 from civic.sla.policy import Target, Unit
 from civic.sla.schemas import TimerView
 
@@ -96,6 +97,16 @@ HAPPENED = {
     EventKind.WORK_ORDERED: N_("A contractor was asked to do it"),
     EventKind.WORK_REPORTED: N_("The contractor tells what was done"),
     EventKind.WORK_ENDED: N_("The contractor is not asked any more"),
+}
+#: The same where dates are known.
+DATED = {
+    EventKind.EXTENDED: N_("The date was put off, once: %(until)s instead of %(due_before)s"),
+    EventKind.PAUSED: N_("The clock stands still until %(until)s: %(reason)s"),
+}
+#: Why a department let the clock stand still.
+STANDS_STILL: Mapping[str, str] = {
+    PauseReason.WEATHER_OR_SEASON: N_("the weather or the season does not allow the work"),
+    PauseReason.FORCE_MAJEURE: N_("something nobody can help came in between"),
 }
 #: What they say stands higher up on the page.
 TOLD_ELSEWHERE = frozenset({EventKind.RECEIVED, EventKind.ANSWERED})
@@ -295,5 +306,17 @@ def _what(entry: TimelineEntry, voice: Voice) -> str:
         "grade": grade,
         "words": voice.say(GRADES[grade]) if grade in GRADES else "",
         "original": entry.data.get("original", ""),
+        "until": _due(entry, "until", voice),
+        "due_before": _due(entry, "due_before", voice),
+        "reason": voice.say(STANDS_STILL.get(str(entry.data.get("reason")), "")),
     }
-    return voice.say(HAPPENED[entry.kind]) % values
+    words = HAPPENED[entry.kind]
+    if values["until"] and (values["due_before"] or values["reason"]):
+        words = DATED.get(entry.kind, words)
+    return voice.say(words) % values
+
+
+def _due(entry: TimelineEntry, key: str, voice: Voice) -> str:
+    """Return a due that stands in the data of an entry; nothing where there is none."""
+    written = entry.data.get(key)
+    return voice.due(datetime.fromisoformat(written)) if written else ""

@@ -183,3 +183,25 @@ def test_every_kind_of_history_has_words() -> None:
         (shown,) = history([entry(kind, to_status=to_status)], VOICE)
 
         assert shown.what
+
+
+def test_a_date_that_was_put_off_is_told_with_the_one_before():
+    data = {"until": "2026-12-11T14:00:00+00:00", "due_before": "2026-12-04T14:00:00+00:00"}
+
+    (row,) = history([entry(EventKind.EXTENDED, data=data, text="The part is late.")], VOICE)
+
+    assert row.what == (
+        "The date was put off, once: Fri 11 Dec 2026, 16:00 instead of Fri 4 Dec 2026, 16:00"
+    )
+    assert row.text == "The part is late."
+
+
+def test_what_stands_still_is_told_with_its_end_and_why():
+    data = {"until": "2026-12-11T14:00:00+00:00", "reason": "force_majeure"}
+
+    (row,) = history([entry(EventKind.PAUSED, data=data)], VOICE)
+
+    assert row.what == (
+        "The clock stands still until Fri 11 Dec 2026, 16:00: something nobody can help came in"
+        " between"
+    )

@@ -19,6 +19,7 @@ from civic.sla.pause_policy import PauseReason
 from civic.sla.policy import (
     Allowance,
     PinnedCalendar,
+    Pins,
     Priority,
     Promise,
     Target,
@@ -628,6 +629,21 @@ def test_a_move_is_read_as_it_was_written() -> None:
 
     assert Move.of(raised.as_json()) == raised
     assert Move.of(extended.as_json()) == extended
+
+
+def test_pins_are_read_as_they_were_written() -> None:
+    pins = TERMS["urgent"].pins
+
+    assert Pins.of(pins.as_json()) == pins
+    assert VERSIONS.terms(pins) == TERMS["urgent"]
+
+
+def test_versions_that_are_not_there_are_a_mistake() -> None:
+    unknown = replace(FIRST_TERMS.pins, promise_id=UUID(int=404))
+    received = SlaEvent(EventKind.RECEIVED, at(f"{THURSDAY}T15:00"), {"pins": unknown})
+
+    with pytest.raises(LookupError):
+        fold([received], VERSIONS)
 
 
 def test_the_computation_tells_what_was_promised_first_and_every_move() -> None:

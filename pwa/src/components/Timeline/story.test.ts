@@ -180,3 +180,20 @@ test("a duplicate's answer does not say its original's number as words", () => {
 
   expect(told?.text).toBeNull();
 });
+
+test("a date that was put off is told with the one before", () => {
+  const data = { until: "2026-12-11T14:00:00Z", due_before: "2026-12-04T14:00:00Z" };
+
+  const [told] = story([entry({ kind: "extended", data, text: "The part is late." })], NOBODY);
+
+  expect(told?.what).toMatch(/^Put the date off, once: Fri.* 11 Dec.* instead of Fri.* 4 Dec/);
+  expect(told?.text).toBe("The part is late.");
+});
+
+test("what stands still is told with its end and why", () => {
+  const data = { until: "2026-12-11T14:00:00Z", reason: "weather_or_season" };
+
+  const [told] = story([entry({ kind: "paused", data })], NOBODY);
+
+  expect(told?.what).toMatch(/^The clock stands still until Fri.* 11 Dec.*: the weather or/);
+});

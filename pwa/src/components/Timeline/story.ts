@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Schema } from "../../api/client.ts";
 import type { Entry, Report } from "../../api/report.ts";
+import { dueTime } from "../../i18n/format.ts";
 import { t } from "../../i18n/text.ts";
 import type { ShownPhoto } from "../PhotoView/photo.ts";
 import { gradeOf } from "../Rating/Rating.tsx";
@@ -36,8 +37,8 @@ const FACTS: Record<Exclude<Schema["EventKind"], "status_changed" | "answered">,
   question_lapsed: () => t("story.lapsed"),
   corrected: () => t("story.corrected"),
   assigned: () => t("story.assigned"),
-  extended: () => t("story.extended"),
-  paused: () => t("story.paused"),
+  extended: extendedWords,
+  paused: pausedWords,
   resumed: () => t("story.resumed"),
   terms_changed: () => t("story.terms_changed"),
   duplicate_joined: () => t("story.duplicate_joined"),
@@ -99,6 +100,24 @@ function who({ by, department: office }: Entry, isOwn: boolean): string {
   if (by === "reporter" && isOwn) return t("story.who.you");
   return by === "department" && office ? office.name : t(`story.who.${by}`);
 }
+
+/** Which date the department put off to which. */
+function extendedWords(entry: Entry): string {
+  const [until, before] = [textOf(entry, "until"), textOf(entry, "due_before")];
+  if (!until || !before) return t("story.extended");
+  return t("story.extended.to", { until: dueTime(until), before: dueTime(before) });
+}
+
+/** Until when and for what the clock stands still. */
+function pausedWords(entry: Entry): string {
+  const until = textOf(entry, "until");
+  const reason = PAUSES.find((one) => one === entry.data.reason);
+  if (!until || !reason) return t("story.paused");
+  return t("story.paused.until", { until: dueTime(until), reason: t(`story.pause.${reason}`) });
+}
+
+/** What departments may let the clock stand still for; questions are told by themselves. */
+const PAUSES = ["weather_or_season", "force_majeure"] as const;
 
 function what(entry: Entry): string {
   if (entry.kind === "status_changed") return changeWords(entry);
