@@ -4,6 +4,7 @@
 import os
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -51,6 +52,10 @@ def seen(page: Page, name: str) -> None:
         page.screenshot(path=f"{folder}/{name}-{width}.png", full_page=True)
 
 
+def in_days(n: int) -> str:
+    return (datetime.now(UTC) + timedelta(days=n)).date().isoformat()
+
+
 def choose(page: Page, label: str, option: str) -> None:
     page.get_by_label(label, exact=True).select_option(label=option)
 
@@ -89,3 +94,41 @@ def test_coverage_is_listed(page: Page) -> None:
 
     expect(page.locator(".findings, .empty").first).to_be_visible()
     seen(page, "routing-coverage")
+
+
+def test_a_closing_day_is_previewed_before_it_is_applied(page: Page) -> None:
+    page.goto("/desk/promises?part=hours")
+    expect(page.locator(".month td[data-reason]").first).to_be_visible()
+    seen(page, "promises-hours")
+    page.get_by_role("button", name="Add a closing day").click()
+    page.get_by_label("Day", exact=True).fill(in_days(9))
+    page.get_by_label("What the day is called").fill("Day of cleaning")
+
+    page.get_by_role("button", name="Show what it would do").click()
+
+    expect(page.locator(".rules-sum")).to_have_text(re.compile(r"^0 of \d+ reports"))
+    seen(page, "promises-closing-day")
+
+
+def test_a_shorter_promise_reaches_reports_under_way_with_its_reason(page: Page) -> None:
+    page.goto("/desk/promises")
+    expect(page.locator(".promise-card").first).to_be_visible()
+    seen(page, "promises")
+    page.get_by_role("button", name="Change nine-days").click()
+    # The second size finds what the first has left: a day less each time.
+    answer = page.get_by_label("Answer", exact=True)
+    answer.fill(str(int(answer.input_value()) - 3))
+    page.get_by_role("button", name="Show what it would do").click()
+    expect(page.locator(".rules-sum")).to_be_visible()
+    page.get_by_role("radio", name=re.compile("Also those under way")).check()
+    page.get_by_label("Reason").fill("The crews have grown.")
+    seen(page, "promises-preview")
+
+    page.get_by_role("button", name="Apply this change").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+    page.goto("/desk/promises?part=changes")
+    newest = page.locator(".rule-changes li").first
+    expect(newest).to_contain_text("The crews have grown.")
+    expect(newest).to_contain_text(re.compile(r"Done: \d+ of \d+ reports"), timeout=40_000)
+    seen(page, "promises-changes")

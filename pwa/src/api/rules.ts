@@ -40,3 +40,76 @@ export async function listDepartments(jurisdiction: string): Promise<Department[
   const params = { query: { jurisdiction } };
   return given(await client.GET("/api/v1/departments", { params })).departments;
 }
+
+export type PromiseView = Schema["PromiseView"];
+export type PromiseList = Schema["PromiseList"];
+export type PromiseChange = Schema["PromiseChange"];
+export type CalendarView = Schema["CalendarView"];
+export type CalendarList = Schema["CalendarList"];
+export type CalendarChange = Schema["CalendarChange"];
+export type ChangePreview = Schema["ChangePreview"];
+export type RuleChange = Schema["RuleChangeView"];
+export type Day = Schema["DayView"];
+
+/** For whom a change holds, and why. */
+export interface How {
+  apply_to_running: boolean;
+  reason: string;
+}
+
+export async function listPromises(jurisdiction: string): Promise<PromiseList> {
+  const query = { jurisdiction };
+  return given(await client.GET("/api/v1/desk/promises", { params: { query } }));
+}
+
+export async function listCalendars(jurisdiction: string): Promise<CalendarList> {
+  const query = { jurisdiction };
+  return given(await client.GET("/api/v1/desk/calendars", { params: { query } }));
+}
+
+/** Return the days of a month, YYYY-MM: when they open, or why they do not. */
+export async function daysOf(jurisdiction: string, code: string, month: string): Promise<Day[]> {
+  const params = { path: { code }, query: { jurisdiction, month } };
+  return given(await client.GET("/api/v1/desk/calendars/{code}/days", { params })).days;
+}
+
+export async function previewPromise(
+  jurisdiction: string,
+  body: PromiseChange,
+): Promise<ChangePreview> {
+  const params = { query: { jurisdiction } };
+  return given(await client.POST("/api/v1/desk/promises/preview", { params, body }));
+}
+
+export async function previewCalendar(
+  jurisdiction: string,
+  body: CalendarChange,
+): Promise<ChangePreview> {
+  const params = { query: { jurisdiction } };
+  return given(await client.POST("/api/v1/desk/calendars/preview", { params, body }));
+}
+
+export async function applyPromise(
+  jurisdiction: string,
+  change: PromiseChange,
+  how: How,
+): Promise<RuleChange> {
+  const params = { query: { jurisdiction } };
+  const body = { ...change, ...how };
+  return given(await client.POST("/api/v1/desk/promises/apply", { params, body }));
+}
+
+export async function applyCalendar(
+  jurisdiction: string,
+  change: CalendarChange,
+  how: How,
+): Promise<RuleChange> {
+  const params = { query: { jurisdiction } };
+  const body = { ...change, ...how };
+  return given(await client.POST("/api/v1/desk/calendars/apply", { params, body }));
+}
+
+export async function listChanges(jurisdiction: string): Promise<RuleChange[]> {
+  const query = { jurisdiction };
+  return given(await client.GET("/api/v1/desk/rule-changes", { params: { query } })).changes;
+}

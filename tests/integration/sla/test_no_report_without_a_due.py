@@ -95,5 +95,7 @@ def test_without_a_default_nothing_is_taken_in(session: Session) -> None:
     elsewhere = make_city(session, "elsewhere")
     book = promise_book(session, elsewhere, 1, THURSDAY_AT_3)
 
+    book = promise_book(session, elsewhere, 1, THURSDAY_AT_3)
+
     with pytest.raises(LookupError):
         book.terms("no-such-promise", "office", "city")
