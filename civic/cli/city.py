@@ -21,6 +21,7 @@ from civic.cities.queries import city_state, jurisdiction_by_code
 from civic.cities.reading import City, read_city
 from civic.cities.shapes import polygon, shape_of
 from civic.cli.city_import import import_osm
+from civic.cli.sla_rules import impact_of, show_impact
 from civic.places.queries import jurisdictions
 from civic.platform.clock import utc_now
 from civic.platform.db import transaction
@@ -56,8 +57,11 @@ def apply(folder: Path, *, yes: bool, dry_run: bool) -> None:
         standing = jurisdiction_by_code(session, wanted.code)
         now = utc_now()
         state: State = city_state(session, standing, now, wanted.begins) if standing else {}
-    found = changes(state, wanted.state)
+        found = changes(state, wanted.state)
+        impact = impact_of(session, wanted, now) if standing else None
     _show_changes(found, wanted.begins)
+    if impact is not None:
+        show_impact(impact)
     if dry_run:
         return
     if found and not yes and sys.stdin.isatty():

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from sqlalchemy import select
 
+from civic.cli.sla_rules import preview_rules, simulate_rules
 from civic.pages.explanation import explained
 from civic.platform.clock import utc_now
 from civic.platform.db import transaction
@@ -24,6 +25,10 @@ from civic.sla.calc import answer_line
 @click.group()
 def sla() -> None:
     """Ask about promises and working time."""
+
+
+sla.add_command(preview_rules)
+sla.add_command(simulate_rules)
 
 
 @sla.command()

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Six answered reports and one that waits, replayed through a promise of two working days.
+
+All came in on Tuesday 2 June at 9:00. By five working days they are due on Tuesday 9 June at
+16:00, by two on Thursday 4 June at 16:00.
+"""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from civic.cities.simulation import Proposed, Simulation, simulate
+from civic.cli.sla import sla
+from civic.platform.ids import new_id
+from civic.sla.policy import Target
+from civic.sla.promise_policy import promise_of
+from civic.sla.simulation_policy import Verdict, share_kept
+from tests.factories import NOW, PROMISE, make_city, make_report
+from tests.factories_reports import DAY, HOUR, respond, worker
+
+TWO_DAYS = PROMISE["targets"] | {"resolution": {"working_days": 2}}
+#: When they were answered: three within two working days, two within five, one after that.
+ANSWERED = [HOUR, DAY, 2 * DAY + 7 * HOUR, 2 * DAY + 8 * HOUR, 6 * DAY, 9 * DAY]
+
+
+@pytest.fixture
+def city(session: Any) -> Any:
+    city = make_city(session)
+    by = worker(session, city)
+    for span in ANSWERED:
+        respond(session, make_report(session), by, NOW + span)
+    make_report(session)
+    return city
+
+
+def run(session: Any, city: Any, now: Any) -> Simulation:
+    promise = promise_of(new_id(), "default", 0, {"targets": TWO_DAYS})
+    proposed = Proposed({"default": promise}, {})
+    return simulate(session, city.jurisdiction, proposed, NOW - DAY, NOW + DAY, now)
+
+
+def test_shares_are_those_reckoned_by_hand(session, city):
+    found = run(session, city, NOW + 30 * DAY)
+
+    answer = found.total[Target.RESOLUTION]
+    assert found.n_reports == 7
+    assert answer.present == {Verdict.KEPT: 5, Verdict.LATE: 2}
+    assert answer.proposed == {Verdict.KEPT: 3, Verdict.LATE: 4}
+    assert share_kept(answer.proposed) == 3 / 7
+    assert found.by_department["streets", Target.RESOLUTION] == answer
+    assert found.by_category["pothole", Target.RESOLUTION] == answer
+
+
+def test_what_is_not_due_yet_stands_apart(session, city):
+    answer = run(session, city, NOW + timedelta(hours=3)).total[Target.RESOLUTION]
+
+    assert answer.proposed[Verdict.OPEN] == 1
+
+
+def test_few_say_nothing():
+    assert share_kept({Verdict.KEPT: 4}) is None
+    assert share_kept({Verdict.KEPT: 4, Verdict.LATE: 1}) == 0.8
+
+
+def test_the_command_tells_it_as_json(session, city, tmp_path):
+    file = tmp_path / "promises.yaml"
+    file.write_text(json.dumps({"promises": [{"code": "default", "targets": TWO_DAYS}]}))
+    dates = ["--since", "2026-06-01", "--until", "2026-06-03"]
+
+    answer = CliRunner().invoke(sla, ["simulate", "--promises", str(file), "--json", *dates])
+
+    assert answer.exit_code == 0, answer.output
+    told = json.loads(answer.output)
+    assert told["total"]["resolution"]["proposed"]["kept_share"] == pytest.approx(3 / 7)
+    assert told["departments"][0]["code"] == "streets"
