@@ -180,6 +180,7 @@ def draft_answer(
         UnknownPhoto: a photo is not kept here.
     """
     details = outcome_details(body.outcome, body.model_dump(mode="json"))
+    _refuse_second(session, report)
     check_transition(Status(report.status), Status.ANSWERED)
     response = _written(session, report, _Answer(body.outcome, text, details), by, now)
     _link_photos(session, report, response, body.photo_ids, now)
@@ -276,6 +277,7 @@ def _escalate(
 
 
 def _answer(session: Session, report: Report, answer: _Answer, by: By, now: datetime) -> Response:
+    _refuse_second(session, report)
     change_status(session, report, Status.ANSWERED, by, now)
     response = _written(session, report, answer, by, report.answered_at or now)
     facts = {"outcome": answer.outcome.value, "response_id": str(response.id)}
@@ -284,11 +286,14 @@ def _answer(session: Session, report: Report, answer: _Answer, by: By, now: date
     return response
 
 
+def _refuse_second(session: Session, report: Report) -> None:
+    if (last := last_response(session, report.id)) and last[0].cycle == report.cycle:
+        raise IllegalTransition("This report is answered already.")
+
+
 def _written(session: Session, report: Report, answer: _Answer, by: By, at: datetime) -> Response:
     if by.person_id is None:
         raise ValueError("a response has an author")
-    if (last := last_response(session, report.id)) and last[0].cycle == report.cycle:
-        raise IllegalTransition("This report is answered already.")
     response = Response(
         report_id=report.id,
         cycle=report.cycle,

@@ -9,6 +9,7 @@ each.
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
@@ -54,7 +55,15 @@ INHERITED = (
 OWN = ("category_id", "department_id", "subject_kind", "subject_id", "routing", "description")
 
 
-def split(session: Session, report: Report, body: SplitBody, by: By, now: datetime) -> Report:
+def split(
+    session: Session,
+    report: Report,
+    body: SplitBody,
+    by: By,
+    now: datetime,
+    *,
+    part_id: UUID | None = None,
+) -> Report:
     """Make a report of its own of the second thing that `report` tells of; return it.
 
     It is routed as intake would, and promised by the rules for corrections: what the part is
@@ -75,7 +84,7 @@ def split(session: Session, report: Report, body: SplitBody, by: By, now: dateti
     told = {"category": body.category, "description": body.description, "answers": {}}
     own = told | {"photo_ids": body.photo_ids, "subject_id": body.subject_id or whole.subject_id}
     intake = examined(session, report, whole.model_copy(update=own), Priority(report.priority))
-    part = _insert(session, report, intake, now)
+    part = _insert(session, report, intake, part_id or new_id(), now)
     link_photos(session, part, body.photo_ids, now)
     _promise(session, report, part, sla.locked_timers(session, report.id))
     _route(session, part, intake, body.reason, by, now)
@@ -83,8 +92,9 @@ def split(session: Session, report: Report, body: SplitBody, by: By, now: dateti
     return part
 
 
-def _insert(session: Session, report: Report, intake: Intake, now: datetime) -> Report:
-    part_id = new_id()
+def _insert(
+    session: Session, report: Report, intake: Intake, part_id: UUID, now: datetime
+) -> Report:
     year = now.astimezone(ZoneInfo(intake.place.zone)).year
     columns = columns_of(intake)
     is_private = Visibility.PRIVATE in (report.visibility, columns["visibility"])

@@ -58,7 +58,6 @@ PUBLIC_FACTS = frozenset(
         "due_at",
         "told",
         "rule",
-        "changed",
         "until",
         "due_before",
         "reason",

@@ -76,7 +76,7 @@ def test_a_raised_priority_is_told_to_staff_and_kept_from_the_public(app, desk, 
     assert view["desk"]["priority"] == "urgent"
     entry = public["entries"][-1]
     assert (entry["kind"], entry["text"]) == ("corrected", "By a school.")
-    assert entry["data"] == {"changed": ["priority"]}
+    assert entry["data"] == {}
 
 
 def test_a_correction_takes_no_field_too_many(desk, report):
