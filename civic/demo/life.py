@@ -16,12 +16,15 @@ from sqlalchemy.orm import Session
 
 from civic.accounts.models import Person
 from civic.accounts.policy import Actor
+from civic.catalogue.kinds import SubjectKind
 from civic.catalogue.snapshot import Catalogue, Category
+from civic.demo.desk import Desk
 from civic.demo.plan import Fate, happens
 from civic.photos.models import Photo
 from civic.places.models import Jurisdiction
 from civic.reports import desk_commands, question_commands, reporter_commands
 from civic.reports.commands import By, change_status
+from civic.reports.errors import NotPausable
 from civic.reports.kinds import OPEN, ActorRole, Outcome, Status
 from civic.reports.models import Report
 from civic.reports.policy import UNHAPPY_GRADE
@@ -51,6 +54,8 @@ class Town:
     city: Jurisdiction
     known: Catalogue
     clerks: Mapping[str, Person]
+    #: By the id of their department.
+    managers: Mapping[UUID, By]
     moderator: By
     resident: Actor
     addresses: Sequence[Spot]
@@ -62,6 +67,9 @@ class Town:
         """Return pictures that fit the category, more or less."""
         return self.photos[SHOWN_IN.get(category.group.code, "rubbish")]
 
+
+#: From this share of its time on an answer may be put off.
+LATE_SHARE = 0.85
 
 #: Group -> what the pictures of its reports show.
 SHOWN_IN = {"street": "hole", "traffic": "hole", "lighting": "lamp", "house": "lamp"}
@@ -122,6 +130,7 @@ class Life:
                 self._transfer(at)
         if (at := self._at_work(at + timedelta(hours=2))) < self.now:
             change_status(self.session, self.report, Status.IN_PROGRESS, self._clerk(), at)
+            at = self._desk().begin(at)
         went_on_at = self._asked(self._noted(at))
         if went_on_at is not None:
             self._answer(went_on_at)
@@ -144,7 +153,10 @@ class Life:
             return at
         session, report = self.session, self.report
         question = QuestionBody(text=self._say("question"), photo=happens(self.rng, "photo"))
-        asked = question_commands.ask(session, report, question, self._clerk(), asked_at)
+        try:
+            asked = question_commands.ask(session, report, question, self._clerk(), asked_at)
+        except NotPausable:  # it was paused for long, or is due sooner than it was
+            return at
         until = answer_until(asked)
         replied_at = asked_at + timedelta(hours=self.rng.expovariate(1 / 30) + 0.3)
         if replied_at < min(until, self.now):
@@ -158,6 +170,8 @@ class Life:
 
     def _answer(self, at: datetime) -> None:
         planned = self._after(self.life.received_at, self.life.answer_share)
+        if self.life.answer_share > LATE_SHARE:
+            self._desk().put_off(self._at_work(max(at, self._after(self.life.received_at, 0.6))))
         at = self._at_work(max(at + timedelta(minutes=20), planned))
         if at < self.now:
             self._respond(at, self.life.outcome)
@@ -242,6 +256,18 @@ class Life:
         """Return the instant when `share` of the time from receipt to the resolution has run."""
         return start + max(self.allowed * share, timedelta(minutes=4))
 
+    def _desk(self) -> Desk:
+        other = next(c for c in self.town.known.open_categories if _is_anywhere(c))
+        return Desk(
+            session=self.session,
+            report=self.report,
+            clerk=self._clerk,
+            manager=self.town.managers.get(self.report.department_id),
+            say=self._say,
+            other_category=other.code,
+            now=self.now,
+        )
+
     def _clerk(self) -> By:
         department = self.town.known.department_by_id[self.report.department_id]
         clerk = self.town.clerks[department.code]
@@ -253,6 +279,11 @@ class Life:
     def _say(self, what: str) -> str:
         said = phrases()[what][self.life.language]
         return said if isinstance(said, str) else self.rng.choice(said)
+
+
+def _is_anywhere(category: Category) -> bool:
+    """Tell whether a report of the category may be about any place, all year round."""
+    return category.subject_kind == SubjectKind.PLACE and category.season is None
 
 
 def time_given(session: Session, report: Report) -> tuple[timedelta, WorkingCalendar]:

@@ -76,13 +76,18 @@ def _town(code: str, seed: int, now: datetime) -> Town:
         city = session.scalars(select(Jurisdiction).filter_by(code=code)).one()
         clerks = make_people(session, city, now)
         moderator = person_by_email(session, f"moderator@{DOMAIN}")
+        manager = person_by_email(session, f"manager@{DOMAIN}")
         resident = person_by_email(session, f"resident@{DOMAIN}")
-        if moderator is None or resident is None:
-            raise LookupError("make_people makes both")
+        if moderator is None or resident is None or manager is None:
+            raise LookupError("make_people makes them all")
         return Town(
             city=city,
             known=catalogue(session, city.id, city.catalogue_version),
             clerks=clerks,
+            managers={
+                department_id: By(ActorRole.DEPARTMENT, manager.id, department_id)
+                for department_id in actor_of(manager).department_ids()
+            },
             moderator=By(ActorRole.MODERATOR, moderator.id),
             resident=actor_of(resident),
             addresses=_spots(session, city, Address),
