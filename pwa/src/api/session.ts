@@ -39,3 +39,9 @@ export async function useCode(email: string, code: string): Promise<Schema["Sess
 export async function signOut(): Promise<void> {
   took(given(await client.DELETE("/api/v1/session")));
 }
+
+/** Choose whether the mail of the morning comes. */
+export async function wantDigest(wants: boolean): Promise<void> {
+  const body = { gets_digest: wants };
+  person.value = given(await client.PATCH("/api/v1/me", { body }));
+}

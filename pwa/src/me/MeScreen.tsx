@@ -9,6 +9,7 @@ import { toast } from "../components/Toast/Toast.tsx";
 import { t } from "../i18n/text.ts";
 import { About } from "./About.tsx";
 import { Device } from "./Device.tsx";
+import { Digest } from "./Digest.tsx";
 import { Favourites } from "./Favourites.tsx";
 import { MyReports } from "./MyReports.tsx";
 import { Settings } from "./Settings.tsx";
@@ -72,6 +73,7 @@ function Account() {
           </ButtonLink>
         )}
       </p>
+      <Digest />
     </section>
   );
 }
