@@ -77,13 +77,17 @@ def time_passes(stack: Stack, numbers: Sequence[str], days: int) -> None:
 
 
 EARLIER = (
-    "UPDATE sla_steps SET due_at = due_at - %(days)s * interval '1 day' WHERE fired_at IS NULL"
-    " AND timer_id IN (SELECT t.id FROM sla_timers t JOIN reports r ON r.id = t.report_id"
-    " WHERE r.number = %(number)s)",
-    "UPDATE sla_timers SET started_at = started_at - %(days)s * interval '1 day',"
-    " due_at = due_at - %(days)s * interval '1 day',"
-    " original_due_at = original_due_at - %(days)s * interval '1 day',"
-    " stopped_at = stopped_at - %(days)s * interval '1 day' WHERE report_id ="
-    " (SELECT id FROM reports WHERE number = %(number)s)",
+    (
+        "UPDATE sla_steps SET due_at = due_at - %(days)s * interval '1 day' WHERE fired_at IS NULL"
+        " AND timer_id IN (SELECT t.id FROM sla_timers t JOIN reports r ON r.id = t.report_id"
+        " WHERE r.number = %(number)s)"
+    ),
+    (
+        "UPDATE sla_timers SET started_at = started_at - %(days)s * interval '1 day',"
+        " due_at = due_at - %(days)s * interval '1 day',"
+        " original_due_at = original_due_at - %(days)s * interval '1 day',"
+        " stopped_at = stopped_at - %(days)s * interval '1 day' WHERE report_id ="
+        " (SELECT id FROM reports WHERE number = %(number)s)"
+    ),
     "UPDATE reports SET due_at = due_at - %(days)s * interval '1 day' WHERE number = %(number)s",
 )
