@@ -95,10 +95,18 @@ def escalate_silence(session: Session, now: datetime, limit: int) -> int:
 def acknowledge(
     session: Session, escalation: Escalation, person_id: UUID, note: str | None, now: datetime
 ) -> Escalation:
-    """Say that somebody looks after it; who said so first stays."""
+    """Say that somebody looks after the report; who said so first stays.
+
+    What went up of the same report before, in the same department, is looked after with it.
+    """
     session.execute(
         update(Escalation)
-        .where(Escalation.id == escalation.id, Escalation.acknowledged_at.is_(None))
+        .where(
+            Escalation.report_id == escalation.report_id,
+            Escalation.department_id == escalation.department_id,
+            Escalation.at <= escalation.at,
+            Escalation.acknowledged_at.is_(None),
+        )
         .values(acknowledged_at=now, acknowledged_by_id=person_id, note=note)
     )
     session.refresh(escalation)

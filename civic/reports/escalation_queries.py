@@ -135,8 +135,9 @@ def silent_reports(
             .limit(limit)
             .with_for_update(skip_locked=True)
         ).all()
+        last = _last_heard(session, found) if found else {}
         for report in found:
-            yield report, _last_heard(session, report.id)
+            yield report, last.get(report.id)
 
 
 def _silent_since(session: Session, now: datetime) -> Iterator[tuple[Sequence[UUID], datetime]]:
@@ -158,15 +159,22 @@ def _silent_since(session: Session, now: datetime) -> Iterator[tuple[Sequence[UU
             yield departments, silent_before(pinned.calendar, now)
 
 
-def _last_heard(session: Session, report_id: UUID) -> int | None:
+def _last_heard(session: Session, reports: Sequence[Report]) -> dict[UUID, int]:
+    """Return report -> the last row of its history that its reporter heard from the city.
+
+    Grouped, since a bare max(seq) makes PostgreSQL read the whole history from its end.
+    """
     spoken = (ActorRole.DEPARTMENT, ActorRole.MODERATOR)
-    return session.scalar(
-        select(func.max(ReportEvent.seq)).where(
-            ReportEvent.report_id == report_id,
+    rows = session.execute(
+        select(ReportEvent.report_id, func.max(ReportEvent.seq))
+        .where(
+            ReportEvent.report_id.in_([report.id for report in reports]),
             ReportEvent.is_public,
             ReportEvent.actor_role.in_(spoken),
         )
+        .group_by(ReportEvent.report_id)
     )
+    return dict(rows.all())
 
 
 def _rows() -> Select[Escalation, Report, Category, str, Department, str]:

@@ -54,7 +54,10 @@ def list_escalations(query: EscalationQuery) -> EscalationList:
     refuses=(NotThere, NotAllowed, NotSignedIn, InvalidBody),
 )
 def acknowledge_escalation(escalation_id: UUID, body: AcknowledgementBody) -> EscalationView:
-    """Say that I look after it, and what is done; who said so first stays."""
+    """Say that I look after it, and what is done; who said so first stays.
+
+    What went up of the same report before is looked after with it.
+    """
     actor, now, tongue = current_actor(), utc_now(), language()
     with transaction() as session:
         risen = escalation_queries.escalation_to_act_on(session, escalation_id, actor)

@@ -84,6 +84,18 @@ def test_acknowledging_says_who_looks_after_it_and_the_first_one_stays(
     assert manager.get(f"{URL}?state=all").get_json()["n_waiting"] == 0
 
 
+def test_what_went_up_of_the_report_before_is_looked_after_with_it(manager, keep, session):
+    first, second, third = keep(), keep(), keep()
+    for step, row in ((100, first), (150, second), (200, third)):
+        row.report_id, row.step = first.report_id, step
+    session.flush()
+
+    manager.post(f"{URL}/{second.id}/acknowledgement")
+
+    (left,) = manager.get(URL).get_json()["items"]
+    assert left["id"] == str(third.id)
+
+
 def test_other_departments_are_the_coordinators(app, session, city, manager, keep):
     one = keep(city.other_department)
     coordinator = signed_in(app, session, make_staff(session, city, Role.MANAGER, city.dispatcher))
