@@ -259,7 +259,9 @@ export interface paths {
         put?: never;
         /**
          * Say that I look after it, and what is done; who said so first stays
-         * @description May be called by: managers of the department.
+         * @description What went up of the same report before is looked after with it.
+         *
+         *     May be called by: managers of the department.
          */
         post: operations["acknowledge_escalation"];
         delete?: never;
