@@ -12,12 +12,13 @@ from civic.accounts.policy import Actor
 from civic.catalogue.snapshot import Catalogue
 from civic.places.models import Area
 from civic.reports.escalation_models import Escalation
-from civic.reports.kinds import OPEN, ActorRole, EventKind
+from civic.reports.kinds import OPEN, ActorRole, EventKind, WorkState
 from civic.reports.list_queries import matches_words
 from civic.reports.models import Report, ReportEvent
 from civic.reports.query_schemas import box_of
 from civic.reports.queue_schemas import ME, NOBODY, QueueFilter
 from civic.reports.queue_scope import Scope
+from civic.reports.work_models import WorkOrder
 from civic.sla.calendar_policy import WorkingCalendar
 from civic.sla.clock_policy import ClockState
 from civic.sla.models import SlaTimer
@@ -74,6 +75,13 @@ def is_replied() -> ColumnElement[bool]:
         ReportEvent.report_id == Report.id,
         ReportEvent.kind == EventKind.QUESTION_ANSWERED.value,
         ~taken_up,
+    )
+
+
+def is_work_reported() -> ColumnElement[bool]:
+    """Return the condition that a contractor told the end of work, and nobody has decided on it."""
+    return exists().where(
+        WorkOrder.report_id == Report.id, WorkOrder.state == WorkState.REPORTED.value
     )
 
 
@@ -149,6 +157,7 @@ def _by_history(filters: QueueFilter) -> list[ColumnElement[bool]]:
         (filters.escalated, is_escalated),
         (filters.paused, is_paused),
         (filters.replied, is_replied),
+        (filters.work_reported, is_work_reported),
     )
     found = [made() if holds else ~made() for holds, made in wanted if holds is not None]
     if filters.text:

@@ -39,6 +39,7 @@ from civic.reports.queue_filters import (
     is_escalated,
     is_paused,
     is_replied,
+    is_work_reported,
 )
 from civic.reports.queue_policy import (
     FROM_THE_TOP,
@@ -107,6 +108,7 @@ class Line:
     is_escalated: bool
     is_paused: bool
     is_replied: bool
+    is_work_reported: bool
 
 
 @dataclass(frozen=True)
@@ -163,6 +165,7 @@ def lines(
             is_escalated().label("is_escalated"),
             is_paused().label("is_paused"),
             is_replied().label("is_replied"),
+            is_work_reported().label("is_work_reported"),
         )
         .outerjoin(Person, Person.id == Report.assignee_id)
         .where(Report.id.in_(keys))

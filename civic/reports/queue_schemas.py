@@ -50,6 +50,9 @@ class QueueFilter(BaseModel):
     replied: bool | None = Field(
         None, description="The reporter answered a question, and nobody has taken it up since."
     )
+    work_reported: bool | None = Field(
+        None, description="A contractor told the end of work, and nobody has decided on it."
+    )
     text: str | None = Field(
         None, max_length=200, description="Words of number, description and address."
     )
@@ -115,6 +118,7 @@ class QueueFlags(BaseModel):
     second_attempt: bool
     paused: bool
     replied: bool
+    work_reported: bool
     is_private: bool
 
 

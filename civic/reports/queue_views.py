@@ -42,6 +42,7 @@ def queue_item(
             second_attempt=report.cycle > 1,
             paused=line.is_paused,
             replied=line.is_replied,
+            work_reported=line.is_work_reported,
             is_private=report.visibility == "private",
         ),
     )

@@ -14,7 +14,7 @@ from civic.catalogue.queries import catalogue
 from civic.platform.i18n import pick
 from civic.reports import sheet_schemas as schemas
 from civic.reports.commands import log_contact_read
-from civic.reports.kinds import ActorRole, EventKind
+from civic.reports.kinds import ActorRole, EventKind, WorkTold
 from civic.reports.list_queries import Row
 from civic.reports.models import Report, ReportEvent
 from civic.reports.people_queries import staff_names
@@ -169,8 +169,20 @@ def _flags(
         second_attempt=report.cycle > 1,
         paused=any(promise.paused_until is not None for promise in view.promises),
         replied=is_replied(rows),
+        work_reported=is_work_reported(rows),
         is_private=report.visibility == "private",
     )
+
+
+def is_work_reported(rows: Sequence[ReportEvent]) -> bool:
+    """Tell of a whole history whether a contractor's word waits for a decision."""
+    waiting: set[str] = set()
+    for row in rows:
+        if row.kind == EventKind.WORK_REPORTED and row.data["told"] != WorkTold.ACCEPTED:
+            waiting.add(row.data["work_order_id"])
+        elif row.kind in (EventKind.WORK_REPORTED, EventKind.WORK_ENDED):
+            waiting.discard(row.data["work_order_id"])
+    return bool(waiting)
 
 
 def is_replied(rows: Sequence[ReportEvent]) -> bool:

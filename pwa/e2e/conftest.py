@@ -17,7 +17,14 @@ from tests.e2e.stack import Stack, free_port
 
 CHROMIUM = "/usr/bin/chromium"
 #: Software rendering, so that the map draws on machines without a GPU.
-OPTIONS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+OPTIONS = [
+    "--no-sandbox",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    # A camera that sees a moving pattern, and nobody is asked for it.
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+]
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 #: Aleksanterinkatu, in Kluuvi.
@@ -93,7 +100,7 @@ def device_of(name: str) -> dict[str, Any]:
         "locale": "en-GB",
         "timezone_id": "Europe/Helsinki",
         "geolocation": HERE,
-        "permissions": ["geolocation"],
+        "permissions": ["geolocation", "camera"],
         "reduced_motion": "reduce",
     }
 

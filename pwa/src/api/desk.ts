@@ -16,7 +16,14 @@ export const ORDERS = ["urgency", "due", "received", "priority"] as const;
 export type Order = (typeof ORDERS)[number];
 
 /** What can be seen of a report at a glance. */
-export const FLAGS = ["has_photo", "escalated", "second_attempt", "paused", "replied"] as const;
+export const FLAGS = [
+  "has_photo",
+  "escalated",
+  "second_attempt",
+  "paused",
+  "replied",
+  "work_reported",
+] as const;
 export type Flag = (typeof FLAGS)[number];
 
 /** What a queue is narrowed to; all must hold. */

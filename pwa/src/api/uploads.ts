@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { given, Refusal, refusal, type Schema } from "./client.ts";
+import { given, proof, Refusal, refusal, type Schema } from "./client.ts";
 
 type Upload = Schema["PhotoUploadView"];
 
@@ -45,6 +45,7 @@ async function sendPart(id: string, photo: Blob, offset: number): Promise<Upload
   const response = await fetch(`/api/v1/photo-uploads/${id}`, {
     method: "PATCH",
     headers: {
+      ...proof(),
       "Content-Type": "application/octet-stream",
       "Upload-Offset": String(offset),
       "Upload-Length": String(photo.size),

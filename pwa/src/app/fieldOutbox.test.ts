@@ -22,6 +22,8 @@ interface Told {
 
 let told: Told[];
 let uploaded: Set<string>;
+/** What uploads carried as proof that they come from the app. */
+let proofs: (string | null)[];
 /** What the server answers to the next posts; none: 201. */
 let answers: (number | "cut" | "lost")[];
 let signedIn: string | null;
@@ -36,6 +38,7 @@ async function server(input: Request | string, init?: RequestInit): Promise<Resp
     return Response.json({ person: who, csrf_token: "t" });
   }
   if (request.method === "PATCH") {
+    proofs.push(request.headers.get("X-CSRFToken"));
     const id = pathname.split("/").at(-1) ?? "";
     uploaded.add(id);
     const length = Number(request.headers.get("Upload-Length"));
@@ -58,6 +61,7 @@ async function server(input: Request | string, init?: RequestInit): Promise<Resp
 beforeEach(async () => {
   told = [];
   uploaded = new Set();
+  proofs = [];
   answers = [];
   signedIn = INSPECTOR;
   person.value = undefined;
@@ -86,6 +90,8 @@ test("a visit arrives with its photos under its own key, and leaves nothing on t
     { path: `/api/v1/desk/reports/${REPORT}/visit`, key: id, body: WORDS },
   ]);
   expect(told[0]?.body.photo_ids).toEqual(photos.map((one) => `photo of ${one.id}`));
+  // Whoever is signed in may send nothing without it, photos included.
+  expect(proofs).toEqual(["t"]);
   expect(await (await database()).count("photos")).toBe(0);
   expect(fieldDeeds.value).toEqual([]);
 });

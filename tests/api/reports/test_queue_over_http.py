@@ -58,6 +58,7 @@ def test_an_item_says_what_a_clerk_needs_at_a_glance(session, clerk, city, repor
         "second_attempt": True,
         "paused": False,
         "replied": False,
+        "work_reported": False,
         "is_private": False,
     }
 

@@ -294,6 +294,27 @@ def test_photos_of_a_contractor_are_nobodys_else_until_they_are_in_an_answer(
     assert photo_is_public(session, after.digest)
 
 
+def test_the_queue_marks_what_a_contractor_told_until_somebody_decides(clerk, contractor, report):
+    made = order(clerk, report)
+    other = order(clerk, report)
+
+    def flags() -> list[bool]:
+        (item,) = clerk.get("/api/v1/desk/queue").get_json()["items"]
+        sheet = clerk.get(f"/api/v1/desk/reports/{report.id}/sheet").get_json()
+        filtered = clerk.get("/api/v1/desk/queue?work_reported=true").get_json()["items"]
+        return [item["flags"]["work_reported"], sheet["flags"]["work_reported"], bool(filtered)]
+
+    tell(contractor, other, told="accepted", ready_on="2030-01-01")
+    before = flags()
+    tell(contractor, made, told="cannot", text="No access.")
+    told_of = flags()
+    clerk.call("DELETE", f"{orders(report)}/{made['id']}")
+
+    assert before == [False] * 3
+    assert told_of == [True] * 3
+    assert flags() == [False] * 3
+
+
 @pytest.mark.parametrize("due_on", ["2020-01-01", "2199-01-01"])
 def test_a_due_in_the_past_or_far_away_is_refused(clerk, report, due_on):
     assert clerk.post(orders(report), ORDER | {"due_on": due_on}).status_code == 422

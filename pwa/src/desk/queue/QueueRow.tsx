@@ -12,6 +12,7 @@ const FLAG_ICONS: Record<Flag, IconName> = {
   second_attempt: "again",
   paused: "pause",
   replied: "reply",
+  work_reported: "hand",
 };
 
 export interface RowProps {

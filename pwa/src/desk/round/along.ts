@@ -25,7 +25,8 @@ export async function takeAlong(
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const files = [...known.round.stops.flatMap(photosOf), ...(await mapFiles(known))];
+  const photos = known.round.stops.flatMap(photosOf);
+  const files = [...photos, ...(await mapFiles(known)), ...partsOfApp()];
   const left = files.values();
   let n_done = 0;
   const told = () => onProgress({ n_done, n_files: files.length });
@@ -39,6 +40,14 @@ export async function takeAlong(
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
+}
+
+/** What of the app came before the service worker was in charge, and so is not with it. */
+function partsOfApp(): string[] {
+  return performance
+    .getEntriesByType("resource")
+    .map(({ name }) => new URL(name).pathname)
+    .filter((path) => path.startsWith("/assets/"));
 }
 
 /** All photos small, and the one that is looked through as large as a phone shows it. */
@@ -56,7 +65,10 @@ export function ghostOf({ photos }: Pick<RoundStop, "photos">): RoundStop["photo
 async function mapFiles({ from, round }: KeptRound): Promise<string[]> {
   const map = city.value?.map;
   if (!map) return [];
-  const { filesOf, keepEngine } = await import("../../map/district.ts");
+  const [{ filesOf, keepEngine }] = await Promise.all([
+    import("../../map/district.ts"),
+    import("./StopsMap.tsx"),
+  ]);
   await keepEngine(AbortSignal.timeout(60_000));
   const places = [from, ...round.stops.map(({ location }) => location)];
   const lons = places.map(({ lon }) => lon);
