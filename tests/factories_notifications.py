@@ -31,7 +31,7 @@ from civic.platform.clock import utc_now
 from civic.platform.ids import new_id
 from civic.platform.jobs import run_batch
 from civic.platform.models import OutboxEntry
-from civic.reports import desk_commands, reporter_commands
+from civic.reports import desk_commands, reporter_commands, work_commands
 from civic.reports.commands import By, append, change_status
 from civic.reports.edit_commands import edit
 from civic.reports.edit_schemas import ReportEdit
@@ -52,6 +52,7 @@ from civic.reports.kinds import ActorRole, EventKind, Status
 from civic.reports.models import Follower, Report, ReportEvent
 from civic.reports.neighbour_commands import ask_to_follow
 from civic.reports.schemas import ResponseBody
+from civic.reports.work_schemas import WorkOrderBody
 from civic.sla.events import StepReached
 from civic.sla.models import SlaTimer
 from tests.factories import NOW, City, clerk, make_category, make_city, make_report, make_staff
@@ -367,6 +368,16 @@ class Story:
         return self.tell(EventKind.WORK_REPORTED, partial(WorkReported, self.report.id))
 
     replied = resumed
+
+    def work_ordered(self) -> Report:
+        body = WorkOrderBody(
+            contractor="Asfaltti Oy",
+            email="office@asfaltti.example",
+            language=self.language,
+            instructions=TEXT,
+        )
+        work_commands.order_work(self.session, self.report, body, self.by, LATER)
+        return self.report
 
     def silent(self) -> Report:
         escalate_silence(self.session, NOW + timedelta(days=30), 1000)

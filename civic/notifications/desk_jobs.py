@@ -30,9 +30,11 @@ from civic.reports.events import (
     ReportSplit,
     StaffMentioned,
     TermsChanged,
+    WorkOrdered,
     WorkReported,
 )
 from civic.reports.models import Report, ReportEvent
+from civic.reports.work_models import WorkOrder
 
 
 @on(PromiseExtended)
@@ -113,6 +115,17 @@ def tell_work_reported(session: Session, event: WorkReported, now: datetime) -> 
     report = session.get_one(Report, event.report_id)
     told = audiences.handlers_of(session, report)
     _tell_staff(session, Kind.WORK_REPORTED, report, event.event_seq, told, now)
+
+
+@on(WorkOrdered)
+def tell_work_ordered(session: Session, event: WorkOrdered, now: datetime) -> None:
+    """Mail a contractor the link to what they are asked to do, if an address is known."""
+    order = session.get_one(WorkOrder, event.work_order_id)
+    if order.email is None:
+        return
+    report = session.get_one(Report, event.report_id)
+    told = [Recipient(order.email, order.language)]
+    queue_news(session, Kind.WORK_ORDERED, report, {"work_order_id": str(order.id)}, told, now)
 
 
 @on(StaffMentioned)

@@ -42,6 +42,8 @@ class Kind(StrEnum):
     SILENT = "silent"
     OMBUDSMAN = "ombudsman"
     DIGEST = "digest"
+    #: To a contractor: the link to the order.
+    WORK_ORDERED = "work_ordered"
 
 
 class Channel(StrEnum):

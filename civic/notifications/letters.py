@@ -17,6 +17,7 @@ from civic.notifications.about import About, Letter, Pointless
 from civic.notifications.digest_letters import digest
 from civic.notifications.kinds import Kind
 from civic.notifications.models import Delivery
+from civic.notifications.work_letters import work_letter
 from civic.places.models import Jurisdiction
 from civic.platform.config import settings
 from civic.platform.i18n import pick, translate
@@ -71,6 +72,8 @@ def letter(session: Session, delivery: Delivery, now: datetime) -> Letter:
     kind = Kind(delivery.kind)
     if kind is Kind.FOLLOW_LINK:
         return _follow_link(about)
+    if kind is Kind.WORK_ORDERED:
+        return work_letter(about)
     own = VALUES[kind](about)
     subject = f"{report.number}: {about.category()}"
     told = Letter(

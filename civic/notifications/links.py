@@ -10,6 +10,7 @@ from civic.platform.signing import token
 from civic.reports.models import Report
 from civic.reports.neighbour_queries import FOLLOW
 from civic.reports.queries import REPORT_KEY
+from civic.reports.work_commands import token_of
 
 #: What the token in a sign-in link is signed for; accounts.routes reads it.
 SIGN_IN_LINK = "sign-in-link"
@@ -73,6 +74,11 @@ def unfollow(follower_id: UUID) -> str:
 def sign_in(link_id: UUID) -> str:
     """Return the page that offers to sign in; opening it does not use up the link."""
     return f"{_base()}/sign-in/{quote(token(str(link_id), purpose=SIGN_IN_LINK))}"
+
+
+def work(order_id: UUID) -> str:
+    """Return the page on which a contractor reads an order and tells of it, without an account."""
+    return f"{_base()}/work/{token_of(order_id)}"
 
 
 def _key(report: Report) -> Mapping[str, str]:

@@ -67,6 +67,7 @@ TITLES = {
     Kind.SILENT: "A reporter has heard nothing for a long time",
     Kind.OMBUDSMAN: "A promise to a resident is broken by far",
     Kind.DIGEST: "Your desk, %(day)s",
+    Kind.WORK_ORDERED: "You are asked to do some work",
 }
 WITH_DUE = {
     Kind.RECEIVED,
