@@ -2907,7 +2907,7 @@ export interface components {
          * @description What a message tells; the wording of each is templates/mail/<kind>.jinja.
          * @enum {string}
          */
-        Kind: "received" | "accepted" | "rejected" | "note" | "transferred" | "answered" | "reopened" | "closed" | "merged" | "overdue" | "step" | "sign_in_link" | "edited" | "follow_link" | "question" | "resumed" | "extended" | "paused" | "going_on" | "corrected" | "terms_changed" | "joined" | "split" | "mentioned" | "assigned" | "escalated" | "work_reported" | "replied" | "silent" | "ombudsman" | "digest";
+        Kind: "received" | "accepted" | "rejected" | "note" | "transferred" | "answered" | "reopened" | "closed" | "merged" | "overdue" | "step" | "sign_in_link" | "edited" | "follow_link" | "question" | "resumed" | "extended" | "paused" | "going_on" | "corrected" | "terms_changed" | "joined" | "split" | "mentioned" | "assigned" | "escalated" | "work_reported" | "replied" | "silent" | "ombudsman" | "digest" | "work_ordered";
         /**
          * @description How bad a finding is.
          * @enum {string}
@@ -3547,6 +3547,7 @@ export interface components {
             paused: boolean;
             replied: boolean;
             second_attempt: boolean;
+            work_reported: boolean;
         };
         /** @description A report in a department's queue. */
         QueueItem: {
@@ -6103,6 +6104,8 @@ export interface operations {
                 paused?: boolean;
                 /** @description The reporter answered a question, and nobody has taken it up since. */
                 replied?: boolean;
+                /** @description A contractor told the end of work, and nobody has decided on it. */
+                work_reported?: boolean;
                 /** @description Words of number, description and address. */
                 text?: string;
                 /** @description west,south,east,north; WGS 84, degrees. */
@@ -6214,6 +6217,8 @@ export interface operations {
                 paused?: boolean;
                 /** @description The reporter answered a question, and nobody has taken it up since. */
                 replied?: boolean;
+                /** @description A contractor told the end of work, and nobody has decided on it. */
+                work_reported?: boolean;
                 /** @description Words of number, description and address. */
                 text?: string;
                 /** @description west,south,east,north; WGS 84, degrees. */

@@ -27,9 +27,9 @@ function routeOf(path: string): [Route, Params] {
   return [ROUTES[ROUTES.length - 1] as Route, {}];
 }
 
-/** The desk has a bar of its own. */
+/** The desk has a bar of its own, and a contractor with a link has nowhere else to go. */
 function isDesk(path: string): boolean {
-  return path === "/desk" || path.startsWith("/desk/");
+  return path === "/desk" || path.startsWith("/desk/") || path.startsWith("/work/");
 }
 
 /** The shell: one screen, the bar below it, and what is said in passing. */

@@ -17,6 +17,8 @@ interface Props {
   me: LonLat;
 }
 
+/** Nearer than this, no direction helps: devices do not know it better. */
+const THERE_M = 15;
 const FOUND = ["fixed", "not_fixed", "nothing_there"] as const;
 
 /** The nearest next: how far, what it is about, what to look at, and what was found. */
@@ -70,8 +72,10 @@ export function NextStop({ stop, known, me }: Props) {
 
 /** "240 m to the north-east", with an arrow on a map that has north above. */
 function Way({ me, to }: { me: LonLat; to: LonLat }) {
+  const metres = metresBetween(me, to);
+  if (metres < THERE_M) return <p class="round-way">{t("round.here")}</p>;
   const direction = directionOf(me, to);
-  const words = { distance: distance(metresBetween(me, to)) };
+  const words = { distance: distance(metres) };
   return (
     <p class="round-way">
       <span class="round-arrow" data-direction={direction}>

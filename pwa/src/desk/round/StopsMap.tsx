@@ -5,7 +5,7 @@ import type { LonLat } from "../../api/metres.ts";
 import { t } from "../../i18n/text.ts";
 import type { OpenMap } from "../../map/engine.ts";
 import { MapView } from "../../map/MapView.tsx";
-import { SubjectMarks } from "../../map/SubjectMarks.tsx";
+import { StopMarks } from "../../map/StopMarks.tsx";
 import type { Bbox } from "../../map/tiles.ts";
 
 interface Props {
@@ -14,15 +14,9 @@ interface Props {
   onFail: () => void;
 }
 
-/** Where the stops of a round are; the next one is named. */
+/** Where the stops of a round are, numbered in the order of the way. */
 export function StopsMap({ stops, me, onFail }: Props) {
   const [opened, open] = useState<OpenMap | null>(null);
-  const [selected, select] = useState<string | null>(null);
-  const subjects = stops.map(({ id, location, category }, at) => ({
-    id,
-    ...location,
-    name: `${at + 1}. ${category.name}`,
-  }));
   return (
     <div class="round-map">
       <MapView
@@ -33,21 +27,22 @@ export function StopsMap({ stops, me, onFail }: Props) {
         onOpen={open}
         onFail={onFail}
       >
-        {opened && (
-          <SubjectMarks
-            map={opened.map}
-            subjects={subjects}
-            selectedId={selected ?? stops[0]?.id ?? null}
-            onPick={select}
-          />
-        )}
+        {opened && <StopMarks map={opened.map} places={stops.map(({ location }) => location)} />}
       </MapView>
     </div>
   );
 }
 
+/** So much is seen around the stops, in degrees: about 100 m. */
+const AROUND = 0.001;
+
 function around(places: LonLat[]): Bbox {
   const lons = places.map(({ lon }) => lon);
   const lats = places.map(({ lat }) => lat);
-  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+  return [
+    Math.min(...lons) - AROUND,
+    Math.min(...lats) - AROUND,
+    Math.max(...lons) + AROUND,
+    Math.max(...lats) + AROUND,
+  ];
 }

@@ -109,7 +109,7 @@ function What({ view }: { view: WorkView }) {
       )}
       <PhotoView photos={view.photos} label={t("work.photos")} />
       {view.description && (
-        <blockquote class="work-words">
+        <blockquote class="work-words work-said">
           <p>{view.description}</p>
         </blockquote>
       )}

@@ -6,8 +6,8 @@ Phase: expand
 
 from alembic import op
 
-revision = "0023"
-down_revision = "0022"
+revision = "0024"
+down_revision = "0023"
 
 KNOWN = (
     "'received', 'accepted', 'rejected', 'note', 'transferred', 'answered', 'reopened', 'closed', "
