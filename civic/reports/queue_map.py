@@ -26,6 +26,7 @@ class QueueMapQuery(QueueFilter):
     """The part of a queue that a map shows."""
 
     bbox: str = Field(description="west,south,east,north; WGS 84, degrees.")
+    lang: str | None = Field(None, max_length=10)
 
 
 class PointGeometry(BaseModel):

@@ -73,3 +73,54 @@ function listed(narrowing: Narrowing): Record<string, never> {
     .map(([name, value]) => [name, Array.isArray(value) ? [value.join(",")] : value]);
   return Object.fromEntries(query);
 }
+
+/** Where the reports of a queue are, inside a box; as counts where they are too many. */
+export async function loadQueueMap(
+  narrowing: Narrowing,
+  bbox: readonly number[],
+): Promise<{ features: object[]; n: number }> {
+  // A map has no order.
+  const { order: _, ...filter } = narrowing;
+  const query = { ...listed(filter), bbox: bbox.map((degrees) => degrees.toFixed(5)).join(",") };
+  return given(
+    await client.GET("/api/v1/desk/queue/map", {
+      params: { query },
+      cache: "no-store",
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    }),
+  );
+}
+
+export type View = Schema["ViewItem"];
+
+/** Return the views that everybody has, those of one's departments and one's own. */
+export async function loadViews(): Promise<View[]> {
+  return given(await client.GET("/api/v1/desk/views", { cache: "no-store" })).views;
+}
+
+/** Give a filter a name; for a department, as its manager, all of its people see it. */
+export async function saveView(
+  name: string,
+  narrowing: Narrowing,
+  department: string | null,
+): Promise<View[]> {
+  const query = { ...narrowing };
+  return given(
+    await client.POST("/api/v1/desk/views", {
+      body: { name, query, ...(department && { department }) },
+    }),
+  ).views;
+}
+
+export async function dropView(view_id: string): Promise<View[]> {
+  const path = { view_id };
+  return given(await client.DELETE("/api/v1/desk/views/{view_id}", { params: { path } })).views;
+}
+
+export type Template = Schema["TemplateView"];
+
+/** Return the templates of a department that fit a category. */
+export async function loadTemplates(department: string, category?: string): Promise<Template[]> {
+  const query = { department, ...(category && { category }) };
+  return given(await client.GET("/api/v1/desk/templates", { params: { query } })).items;
+}

@@ -95,3 +95,15 @@ export async function actOnMany(on: readonly Decided[], sending: Sending): Promi
     ...(problem && { problem: problem as Schema["Problem"] }),
   }));
 }
+
+export type Preview = Schema["ResponsePreview"];
+
+/** Return the mail that the reporter would get with such an answer; nothing is done. */
+export async function previewResponse(report_id: string, body: Body): Promise<Preview> {
+  return given(
+    await client.POST("/api/v1/desk/reports/{report_id}/response-preview", {
+      params: { path: { report_id } },
+      body: body as Schema["ResponseBody"],
+    }),
+  );
+}

@@ -8,6 +8,7 @@ import { t } from "../i18n/text.ts";
 import { Controls } from "./Controls.tsx";
 import { type OpenMap, openMap, type View } from "./engine.ts";
 import type { Place } from "./place.ts";
+import type { ShownQueue } from "./queue.ts";
 import type { ShownReports } from "./style.ts";
 import { asBbox, type Bbox } from "./tiles.ts";
 import "./MapView.css";
@@ -20,6 +21,8 @@ interface Props {
   /** Inside a page that scrolls. */
   isEmbedded?: boolean;
   reports?: ShownReports | null;
+  /** A department's queue, at the desk. */
+  queue?: ShownQueue | null;
   /** A place with its ring, such as that of a photo; left out: where the device is, once asked. */
   place?: Place | null | undefined;
   onOpen: (open: OpenMap) => void;
@@ -42,7 +45,16 @@ const PATIENCE_MS = 8000;
 
 /** A map with its buttons and its sources; what is on it is what the parent says. */
 export function MapView(props: Props) {
-  const { label, start, isEmbedded = false, reports = null, onOpen, onFail, children } = props;
+  const {
+    label,
+    start,
+    isEmbedded = false,
+    reports = null,
+    queue = null,
+    onOpen,
+    onFail,
+    children,
+  } = props;
   const element = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<OpenMap | null>(null);
   const [mine, setMine] = useState<Place | null>(null);
@@ -53,6 +65,7 @@ export function MapView(props: Props) {
     language: language.value,
     map,
     reports,
+    queue,
     place: props.place ?? mine,
   };
   const latest = useRef(shown);
@@ -89,7 +102,7 @@ export function MapView(props: Props) {
   const { place } = shown;
   useEffect(
     () => open?.show(latest.current),
-    [open, shown.isDark, shown.language, map, key(reports), key(place)],
+    [open, shown.isDark, shown.language, map, key(reports), key(place), queue],
   );
 
   return (

@@ -30,7 +30,7 @@ function theme(isDark: boolean): string {
 }
 
 /** Return the name of the image of a report, drawn when it is first needed. */
-function reportImage(isDark: boolean): ExpressionSpecification {
+export function reportImage(isDark: boolean): ExpressionSpecification {
   return [
     "concat",
     `report/${theme(isDark)}/`,

@@ -102,7 +102,11 @@ function uncover(map: MapLibreMap, y: number): void {
 }
 
 /** Return what lies under a finger, the nearest first. */
-function hit(map: MapLibreMap, { point }: MapMouseEvent, layers: string[]): GeoJSONFeature[] {
+export function hit(
+  map: MapLibreMap,
+  { point }: MapMouseEvent,
+  layers: string[],
+): GeoJSONFeature[] {
   const there = layers.filter((layer) => map.getLayer(layer));
   const found = map.queryRenderedFeatures(
     [

@@ -5,6 +5,7 @@ import { baseLayers } from "./base.ts";
 import { CLUSTERS_UNTIL_ZOOM, clusterLayers, type ReportCluster, reportLayers } from "./marks.ts";
 import { paletteOf } from "./palette.ts";
 import { type Place, placeLayers, placeShapes } from "./place.ts";
+import { queueLayers, queueSource, type ShownQueue } from "./queue.ts";
 import { asBbox, type Bbox } from "./tiles.ts";
 
 /** The files of a city's map; null until one was imported. */
@@ -25,6 +26,8 @@ export interface Shown {
   language: string;
   map: CityMap;
   reports: ShownReports | null;
+  /** A department's queue, at the desk. */
+  queue?: ShownQueue | null;
   place: Place | null;
 }
 
@@ -41,6 +44,7 @@ export function styleOf(shown: Shown): StyleSpecification {
     ...(shown.place ? placeLayers(palette) : []),
     ...(shown.reports ? clusterLayers(shown.isDark) : []),
     ...(shown.reports ? reportLayers(shown.isDark, shown.reports.selected) : []),
+    ...(shown.queue ? queueLayers(shown.isDark, shown.queue.selected) : []),
   ];
   return {
     version: 8,
@@ -66,9 +70,10 @@ function baseSources(map: CityMap): Sources {
   };
 }
 
-function ourSources({ reports, place }: Shown): Sources {
+function ourSources({ reports, queue, place }: Shown): Sources {
   return {
     ...(place && { place: { type: "geojson", data: placeShapes(place) } }),
+    ...(queue && queueSource(queue)),
     ...(reports && {
       reports: { type: "vector", tiles: [absolute(reports.tiles)], maxzoom: LAST_REPORT_ZOOM },
       clusters: {

@@ -10,6 +10,8 @@ import { t } from "../../i18n/text.ts";
 import { carryOut } from "../deeds/doing.ts";
 import type { FormProps } from "./Forms.tsx";
 import { AskedForm } from "./parts/AskedForm.tsx";
+import { PreviewPart } from "./parts/PreviewPart.tsx";
+import { TemplateField } from "./parts/TemplateField.tsx";
 import { useFormDraft } from "./parts/useFormDraft.ts";
 import { bodyOf, EMPTY, faultsOf, OUTCOMES, type Outcome } from "./respond.ts";
 
@@ -89,13 +91,19 @@ export function RespondForm({ asked, onClose }: FormProps) {
           onText={(reason) => draft.change({ reason })}
         />
       )}
+      <TemplateField
+        about={asked.targets}
+        outcome={said.outcome}
+        value={said.template}
+        onTemplate={(template, text) => draft.change({ template, text })}
+      />
       <TextArea
         id="respond-text"
         label={t("desk.form.answer")}
-        hint={t("desk.form.answer.hint")}
+        hint={t(said.template ? "desk.form.template.hint" : "desk.form.answer.hint")}
         value={said.text}
         maxLength={8000}
-        onText={(text) => draft.change({ text })}
+        onText={(text) => draft.change({ text, template: "" })}
       />
       {asked.targets.length === 1 && (
         <div class="stack-s" id="respond-photos" tabIndex={-1}>
@@ -103,6 +111,7 @@ export function RespondForm({ asked, onClose }: FormProps) {
           <PhotoPicker photos={said.photos} onPhotos={(photos) => draft.change({ photos })} />
         </div>
       )}
+      <PreviewPart report_id={asked.targets[0]?.id ?? ""} said={said} />
       <DeedFailure error={sending.error} isKept />
       <p role="status" class="small muted">
         {sending.isBusy &&

@@ -41,3 +41,11 @@ test("only what belongs to the outcome is sent", () => {
     photo_ids: ["p"],
   });
 });
+
+test("unchanged words of a template go as the template", () => {
+  expect(bodyOf(said({ template: "t" }), [])).toEqual({
+    outcome: "fixed",
+    template: "t",
+    photo_ids: [],
+  });
+});

@@ -11,6 +11,8 @@ export type Outcome = (typeof OUTCOMES)[number];
 /** An answer as it is typed. */
 export interface Said {
   outcome: Outcome;
+  /** Id of the template that the words are of, as long as they are not changed. */
+  template: string;
   text: string;
   scheduled_on: string;
   who: string;
@@ -20,6 +22,7 @@ export interface Said {
 
 export const EMPTY: Said = {
   outcome: "fixed",
+  template: "",
   text: "",
   scheduled_on: "",
   who: "",
@@ -54,10 +57,11 @@ export function faultsOf(said: Said, wantsPhoto: boolean): Fault[] {
 
 /** Return what is sent: only what belongs to the outcome. */
 export function bodyOf(said: Said, photo_ids: string[]): Body {
-  const { outcome, text, scheduled_on, who, reason } = said;
+  const { outcome, template, text, scheduled_on, who, reason } = said;
   return {
     outcome,
-    text: text.trim(),
+    // Of a template every reporter gets the words in their own language.
+    ...(template ? { template } : { text: text.trim() }),
     ...(outcome === "scheduled" && { scheduled_on }),
     ...(outcome === "not_ours" && { who: who.trim() }),
     ...(outcome === "declined" && { reason: reason.trim() }),

@@ -22,11 +22,13 @@ import { FilterPanel } from "./FilterPanel.tsx";
 import { EVERYTHING, type Filters, key, narrowing, nSet } from "./filters.ts";
 import { type LoadPage, listOf, more, poll, type Row, refresh, replace, takeOut } from "./list.ts";
 import { useLive } from "./live.ts";
+import { MapPane } from "./MapPane.tsx";
 import { QueueTable } from "./QueueTable.tsx";
 import { Selected, selectAll } from "./Selected.tsx";
 import { keepOnly, untickAll } from "./selection.ts";
 import { Toolbar } from "./Toolbar.tsx";
 import { useQueueKeys } from "./useQueueKeys.ts";
+import { Views } from "./Views.tsx";
 import "./QueueScreen.css";
 
 /** So long a list that was left is shown again without being asked for anew. */
@@ -84,9 +86,11 @@ interface QueueProps {
 function Queue({ number, filters, onChange, onHelp, onMap }: QueueProps) {
   const search = useRef<HTMLInputElement>(null);
   const [isFiltering, filter] = useState(false);
+  const [isViewing, view] = useState(false);
+  const hasMap = here.value.searchParams.has("map");
   const active = useSignal<string | null>(null);
   const isFollowed = useSignal(false);
-  const { list, load } = useQueue(filters);
+  const { list, load, wanted } = useQueue(filters);
   const { rows } = list.value;
   const open = rows.find((row) => row.number === number);
   useEffect(() => {
@@ -100,6 +104,12 @@ function Queue({ number, filters, onChange, onHelp, onMap }: QueueProps) {
     // A form that is being closed takes its step of history back first.
     if (row && number !== null) afterSheet(() => show(row.number));
   };
+  const pick = (touched: string) => {
+    const row = rows.find((one) => one.number === touched);
+    // What is farther down in the list than it was fetched is opened instead.
+    if (row && isWide.value) move(row.id);
+    else show(touched);
+  };
   useAdvance(rows, active.value, move);
   const again = () => {
     void refresh(list, load);
@@ -111,12 +121,13 @@ function Queue({ number, filters, onChange, onHelp, onMap }: QueueProps) {
     onMove: move,
     onSearch: () => search.current?.focus(),
     onFilters: () => filter(true),
+    onViews: () => view(true),
     onRefresh: again,
     onAll: () => void selectAll(list, load),
     onHelp,
     onMap,
   });
-  const isBeside = number !== null && isWide.value;
+  const hasPane = number !== null || hasMap;
   return (
     <>
       <Toolbar
@@ -125,12 +136,13 @@ function Queue({ number, filters, onChange, onHelp, onMap }: QueueProps) {
         search={search}
         onChange={onChange}
         onPanel={() => filter(true)}
+        onViews={() => view(true)}
       />
-      <div class="queue" data-open={number !== null}>
+      <div class="queue" data-open={number !== null} data-map={hasMap && number === null}>
         <section
           class="queue-list"
-          data-shape={isBeside || !isWide.value ? "lines" : "table"}
-          inert={number !== null && !isWide.value}
+          data-shape={hasPane || !isWide.value ? "lines" : "table"}
+          inert={hasPane && !isWide.value}
           aria-label={t("desk.tab.queue")}
         >
           <News n={list.value.nNew} onShow={again} />
@@ -147,12 +159,21 @@ function Queue({ number, filters, onChange, onHelp, onMap }: QueueProps) {
           />
           <Selected list={list} load={load} />
         </section>
+        {number === null && hasMap && (
+          <MapPane
+            narrowing={wanted}
+            version={list.value.etag}
+            row={rows.find(({ id }) => id === active.value)}
+            onPick={pick}
+          />
+        )}
         {number !== null && (
           <section class="queue-sheet" aria-label={number}>
             <ReportSheet key={number} number={number} onClose={() => show(null)} />
           </section>
         )}
       </div>
+      {isViewing && <Views filters={filters} onChoose={onChange} onClose={() => view(false)} />}
       {isFiltering && (
         <FilterPanel filters={filters} onDone={onChange} onClose={() => filter(false)} />
       )}
@@ -182,7 +203,7 @@ function useQueue(filters: Filters) {
     [list],
   );
   useEffect(() => keepOnly(list.value.rows.map(({ id }) => id)), [list.value.rows]);
-  return { list, load };
+  return { list, load, wanted };
 }
 
 function statusOf(report: Report | undefined): Pick<Row, "status"> | undefined {

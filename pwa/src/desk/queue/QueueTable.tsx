@@ -67,47 +67,41 @@ export function QueueTable(props: Props) {
   if (activeAt >= 0 && !shown.includes(activeAt)) shown.push(activeAt);
   const ids = () => rows.map(({ id }) => id);
   return (
-    <div
-      ref={box}
-      class="queue-table"
-      role="table"
-      aria-label={t("desk.tab.queue")}
-      aria-rowcount={n + 1}
-      aria-busy={list.isLoading}
-      onScroll={measure}
-    >
+    <div ref={box} class="queue-table" aria-busy={list.isLoading} onScroll={measure}>
       {isFirst && (
         <p class="unseen" role="status">
           {t("app.loading")}
         </p>
       )}
-      <Head />
-      <div role="rowgroup" class="queue-canvas" style={{ "--n": String(n) }}>
-        {shown.map((at) => {
-          const row = rows[at];
-          return row ? (
-            <div key={row.id} role="none" class="queue-slot" style={{ "--at": String(at) }}>
-              <QueueRow
-                row={row}
-                at={at}
-                href={hrefOf(row.number)}
-                isActive={at === activeAt}
-                isInTabs={at === Math.max(activeAt, 0)}
-                isTicked={ticked.value.has(row.id)}
-                expected={expected.value.get(row.id)}
-                onTick={(id, isRange) => (isRange ? tickTo(id, ids()) : tick(id))}
-                onActive={onActive}
+      <div role="table" aria-label={t("desk.tab.queue")} aria-rowcount={n + 1}>
+        <Head />
+        <div role="rowgroup" class="queue-canvas" style={{ "--n": String(n) }}>
+          {shown.map((at) => {
+            const row = rows[at];
+            return row ? (
+              <div key={row.id} role="none" class="queue-slot" style={{ "--at": String(at) }}>
+                <QueueRow
+                  row={row}
+                  at={at}
+                  href={hrefOf(row.number)}
+                  isActive={at === activeAt}
+                  isInTabs={at === Math.max(activeAt, 0)}
+                  isTicked={ticked.value.has(row.id)}
+                  expected={expected.value.get(row.id)}
+                  onTick={(id, isRange) => (isRange ? tickTo(id, ids()) : tick(id))}
+                  onActive={onActive}
+                />
+              </div>
+            ) : (
+              <div
+                key={`blank ${at}`}
+                role="none"
+                class="queue-slot queue-blank"
+                style={{ "--at": String(at) }}
               />
-            </div>
-          ) : (
-            <div
-              key={`blank ${at}`}
-              role="none"
-              class="queue-slot queue-blank"
-              style={{ "--at": String(at) }}
-            />
-          );
-        })}
+            );
+          })}
+        </div>
       </div>
       {rows.length === 0 && !list.isLoading && !list.error && (
         <div class="queue-empty">{empty}</div>

@@ -15,18 +15,22 @@ interface Props {
   search: Ref<HTMLInputElement>;
   onChange: (changes: Partial<Filters>) => void;
   onPanel: () => void;
+  onViews: () => void;
 }
 
 /** What the queue is narrowed to, each part to be taken away by a press, and how many remain. */
-export function Toolbar({ filters, counts, search, onChange, onPanel }: Props) {
+export function Toolbar({ filters, counts, search, onChange, onPanel, onViews }: Props) {
   return (
     <div class="queue-tools">
       <Search text={filters.text} field={search} onText={(text) => onChange({ text })} />
-      <p class="queue-n figures">{counts && t("desk.n", { n: counts.n })}</p>
+      <Button look="quiet" icon="star" class="queue-more" onClick={onViews}>
+        {t("desk.views")}
+      </Button>
       <div class="queue-chips">
+        <p class="queue-n figures">{counts && t("desk.n", { n: counts.n })}</p>
         <QuickChips filters={filters} counts={counts} onChange={onChange} />
         <OtherChips filters={filters} onChange={onChange} />
-        <Button look="quiet" icon="filter" class="queue-more" onClick={onPanel}>
+        <Button look="quiet" icon="filter" class="queue-more queue-filter" onClick={onPanel}>
           {t("desk.filters", { n: nSet(filters) })}
         </Button>
         {nSet(filters) > 0 && (

@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { expect, test } from "vitest";
-import { EVERYTHING, type Filters, filtersOf, isSame, narrowing, nSet, write } from "./filters.ts";
+import {
+  EVERYTHING,
+  type Filters,
+  filtersFrom,
+  filtersOf,
+  isSame,
+  narrowing,
+  nSet,
+  write,
+} from "./filters.ts";
 
 const MANY: Filters = {
   department: ["streets"],
@@ -71,4 +80,9 @@ test("due today counts as a filter, words and order do not", () => {
 test("the same in another order is the same", () => {
   expect(isSame(MANY, { ...MANY, status: ["reopened", "accepted"] })).toBe(true);
   expect(isSame(MANY, { ...MANY, text: "other" })).toBe(false);
+});
+
+test("a saved view brings back the filters that it was made of", () => {
+  expect(isSame(filtersFrom({ ...narrowing(MANY) }), MANY)).toBe(true);
+  expect(filtersFrom({})).toEqual(EVERYTHING);
 });

@@ -118,6 +118,22 @@ export function narrowing(filters: Filters): Narrowing {
   };
 }
 
+/** Return the filters that a question to the server amounts to, such as that of a saved view. */
+export function filtersFrom(query: Record<string, unknown>): Filters {
+  const words = new URLSearchParams();
+  for (const name of LISTS) {
+    const value = query[name];
+    if (Array.isArray(value)) words.set(name, value.join(","));
+  }
+  const plain = { assignee: "assignee", due_within_days: "due", text: "q", order: "order" };
+  for (const [name, own] of Object.entries(plain)) {
+    const value = query[name];
+    if (value !== undefined && value !== null) words.set(own, String(value));
+  }
+  words.set("is", FLAGS.filter((flag) => query[flag] === true).join(","));
+  return filtersOf(words);
+}
+
 /** Return how many filters are set; words and order are seen without. */
 export function nSet(filters: Filters): number {
   const lists = LISTS.filter((name) => filters[name].length > 0).length;

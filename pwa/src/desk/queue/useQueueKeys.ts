@@ -30,6 +30,7 @@ interface Props {
   onMove: (id: string) => void;
   onSearch: () => void;
   onFilters: () => void;
+  onViews: () => void;
   onRefresh: () => void;
   onAll: () => void;
   onHelp: () => void;
@@ -83,6 +84,7 @@ export function useQueueKeys(props: Props): void {
     },
     "/": props.onSearch,
     f: props.onFilters,
+    v: props.onViews,
     ".": props.onRefresh,
     p: props.onMap,
     "?": props.onHelp,
