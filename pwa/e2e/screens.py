@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Every screen that a resident can open, and what it looks like when it is ready."""
+"""Every screen that residents and staff can open, and what it looks like when it is ready."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
+from civic.demo.people import PASSWORD
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
@@ -14,13 +17,23 @@ OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violati
 
 @dataclass(frozen=True)
 class Screen:
-    """An address of the app; `{number}` is a report of the demo city, `{draft}` a local draft."""
+    """An address of the app.
+
+    `{number}` is an answered report of the demo city, `{open}` one in the queue of the clerk,
+    `{draft}` a local draft.
+    """
 
     name: str
     path: str
     #: Tells that what the screen is about has come, as a CSS selector.
     is_there: str = "main h1"
+    #: Who looks at it: a role of the demo city; None: nobody who is signed in.
+    who: str | None = None
+    #: Keys that open what it is about, once the rest is there.
+    keys: tuple[str, ...] = ()
 
+
+ROW = ".queue-link"
 
 SCREENS = (
     Screen("home", "/"),
@@ -35,15 +48,46 @@ SCREENS = (
     Screen("sign-in", "/sign-in"),
     Screen("not-found", "/there/is/no/such/page"),
     Screen("gallery", "/gallery"),
+    Screen("desk-anonymous", "/desk", ".empty"),
+    Screen("desk-forbidden", "/desk", ".empty", who="resident"),
+    Screen("desk-queue", "/desk", ROW, who="clerk"),
+    Screen("desk-empty", "/desk?q=nothinglikethis", ".queue-empty", who="clerk"),
+    Screen("desk-selected", "/desk", ROW, who="clerk", keys=("j", "x", "j", "x")),
+    Screen("desk-filters", "/desk", ROW, who="clerk", keys=("f",)),
+    Screen("desk-views", "/desk", ROW, who="clerk", keys=("v",)),
+    Screen("desk-keys", "/desk", ROW, who="clerk", keys=("?",)),
+    Screen("desk-answer", "/desk", ROW, who="clerk", keys=("j", "r")),
+    Screen("desk-answers", "/desk", ROW, who="clerk", keys=("*", "r")),
+    Screen("desk-transfer", "/desk", ROW, who="clerk", keys=("j", "t")),
+    Screen("desk-note", "/desk", ROW, who="clerk", keys=("j", "i")),
+    Screen("desk-map", "/desk?map=1", ".map-canvas", who="clerk"),
+    Screen("desk-report", "/desk/reports/{open}", ".queue-sheet h2", who="clerk"),
+    Screen("desk-moderation", "/desk/moderation", who="moderator"),
+    Screen("desk-round", "/desk/round", who="clerk"),
+    Screen("desk-overview", "/desk/overview", who="manager"),
+    Screen("desk-escalations", "/desk/escalations", who="manager"),
+    Screen("desk-promises", "/desk/promises", who="administrator"),
+    Screen("desk-routing", "/desk/routing", who="administrator"),
 )
 
 
-def show(page: Page, screen: Screen, *, number: str, draft: str, query: str = "") -> None:
-    """Open a screen and wait until it is ready."""
-    path = screen.path.format(number=number, draft=draft)
-    page.goto(path + query)
+def show(
+    page: Page, screen: Screen, *, numbers: Mapping[str, str], draft: str, query: str = ""
+) -> None:
+    """Open a screen as whom it is for, and wait until it is ready."""
+    if screen.who:
+        email = f"{screen.who}@helsinki.example"
+        told = page.request.post("/api/v1/session", data={"email": email, "password": PASSWORD})
+        assert told.ok, told.text()
+    path = screen.path.format(draft=draft, **numbers)
+    page.goto(path + (query.replace("?", "&") if "?" in path else query))
     expect(page.locator(screen.is_there).first).to_be_visible(timeout=15_000)
     expect(page.locator("main .skeleton")).to_have_count(0, timeout=15_000)
+    for key in screen.keys:
+        page.keyboard.press(key)
+    if screen.keys:
+        expect(page.locator("dialog[open], .bulk").first).to_be_visible(timeout=15_000)
+        expect(page.locator("dialog[open] .skeleton")).to_have_count(0, timeout=15_000)
 
 
 def draft_of(page: Page) -> str:

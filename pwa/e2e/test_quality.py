@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Error, Page, Response
 
+from pwa.e2e.conftest import DESK, PHONE
 from pwa.e2e.resident import Resident
 from pwa.e2e.screens import SCREENS, Screen, draft_of, faults, show
 
@@ -18,12 +19,17 @@ every_screen = pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: scr
 
 
 @pytest.fixture
-def number(stack) -> str:
-    """A public report of the demo city that has an answer."""
-    ((found,),) = stack.rows(
+def numbers(stack) -> dict[str, str]:
+    """A public report of the demo city that has an answer, and one that waits for the clerk."""
+    ((answered,),) = stack.rows(
         "SELECT number FROM reports WHERE visibility = 'public' AND status = 'answered' LIMIT 1"
     )
-    return str(found)
+    ((waiting,),) = stack.rows(
+        "SELECT r.number FROM reports r JOIN departments d ON d.id = r.department_id"
+        " WHERE d.code = 'streets' AND r.status IN ('accepted', 'in_progress')"
+        " ORDER BY r.due_at LIMIT 1"
+    )
+    return {"number": str(answered), "open": str(waiting)}
 
 
 @pytest.fixture
@@ -42,10 +48,10 @@ def needed_draft(page: Page, screen: Screen) -> str:
 
 
 @every_screen
-def test_a_screen_can_be_used_by_everybody(page, screen: Screen, number):
-    show(page, screen, number=number, draft=needed_draft(page, screen))
+def test_a_screen_can_be_used_by_everybody(page, screen: Screen, numbers):
+    show(page, screen, numbers=numbers, draft=needed_draft(page, screen))
 
-    for look, change in looks(page):
+    for look, change in looks(page, screen):
         change()
         assert (look, faults(page), overflow_px(page)) == (look, [], 0)
     for name, change in stretches(page):
@@ -53,8 +59,11 @@ def test_a_screen_can_be_used_by_everybody(page, screen: Screen, number):
         assert (name, overflow_px(page)) == (name, 0)
 
 
-def looks(page: Page) -> Iterator[tuple[str, Any]]:
+def looks(page: Page, screen: Screen) -> Iterator[tuple[str, Any]]:
     """Give every look of a screen and how to get it."""
+    if screen.who:
+        yield "wide", lambda: page.set_viewport_size(DESK)
+        page.set_viewport_size(PHONE)
     yield "light", lambda: page.emulate_media(color_scheme="light")
     yield "dark", lambda: page.emulate_media(color_scheme="dark")
     yield "narrow", lambda: page.set_viewport_size({"width": 320, "height": 640})
@@ -116,12 +125,12 @@ def streets_of(page: Page) -> str:
     [screen for screen in SCREENS if screen.name != "gallery"],
     ids=lambda screen: screen.name,
 )
-def test_a_screen_says_nothing_that_can_not_be_translated(page, screen: Screen, number):
+def test_a_screen_says_nothing_that_can_not_be_translated(page, screen: Screen, numbers):
     draft = needed_draft(page, screen)
     answers: list[Response] = []
     # Playwright puts marks on its listeners, which methods of lists do not take.
     page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - as said
-    show(page, screen, number=number, draft=draft, query="?lang=qps")
+    show(page, screen, numbers=numbers, draft=draft, query="?lang=qps")
     page.wait_for_load_state("networkidle")
 
     city = "\n".join(text for answer in answers for text in texts_of(answer)) + streets_of(page)

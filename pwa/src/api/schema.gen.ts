@@ -6223,6 +6223,8 @@ export interface operations {
                 text?: string;
                 /** @description west,south,east,north; WGS 84, degrees. */
                 bbox: string;
+                /** @description Language of the answer; else that of the account or Accept-Language. */
+                lang?: string;
             };
             header?: never;
             path?: never;
