@@ -48,13 +48,20 @@ export function dueTime(instant: string | Date): string {
     .join("");
 }
 
+let wall: { zone: string; format: Intl.DateTimeFormat } | null = null;
+
+/** What a clock on the wall of the city shows; made once, since lists ask for each of their lines. */
+function clock(): Intl.DateTimeFormat {
+  if (wall?.zone !== zone.value) {
+    const told = { hourCycle: "h23", hour: "numeric", minute: "numeric" } as const;
+    const format = new Intl.DateTimeFormat("en", { timeZone: zone.value, ...told });
+    wall = { zone: zone.value, format };
+  }
+  return wall.format;
+}
+
 function wallClock(at: Date): { hour: number; minute: number } {
-  const parts = new Intl.DateTimeFormat("en", {
-    timeZone: zone.value,
-    hourCycle: "h23",
-    hour: "numeric",
-    minute: "numeric",
-  }).formatToParts(at);
+  const parts = clock().formatToParts(at);
   const part = (name: string) => Number(parts.find(({ type }) => type === name)?.value);
   return { hour: part("hour"), minute: part("minute") };
 }

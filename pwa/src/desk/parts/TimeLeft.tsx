@@ -9,13 +9,21 @@ const HOUR_S = 3600;
 /** From so many hours on nobody needs the minutes. */
 const ROUGH_H = 8;
 
+/** Making a format costs as much as a hundred uses of it, and a queue has many lines. */
+const formats = new Map<string, Intl.NumberFormat>();
+
 function unit(value: number, name: "hour" | "minute"): string {
-  return new Intl.NumberFormat(language.value, {
-    style: "unit",
-    unit: name,
-    unitDisplay: "narrow",
-    maximumFractionDigits: 0,
-  }).format(value);
+  const key = `${language.value} ${name}`;
+  const known =
+    formats.get(key) ??
+    new Intl.NumberFormat(language.value, {
+      style: "unit",
+      unit: name,
+      unitDisplay: "narrow",
+      maximumFractionDigits: 0,
+    });
+  formats.set(key, known);
+  return known.format(value);
 }
 
 /** "37 h", "2 h 10 min", "5 min" of working time, in the words of `Intl`. */

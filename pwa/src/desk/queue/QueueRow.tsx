@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { Component } from "preact";
 import { FLAGS, type Flag } from "../../api/desk.ts";
 import { Icon, type IconName } from "../../components/Icon/Icon.tsx";
 import { t } from "../../i18n/text.ts";
@@ -30,8 +31,23 @@ export interface RowProps {
   onActive: (id: string) => void;
 }
 
+/** What a line looks different by; what it calls is always the same. */
+const SEEN = ["row", "at", "href", "isActive", "isInTabs", "isTicked", "expected"] as const;
+
+/** One line; while others are scrolled by, it is not drawn anew. */
+export class QueueRow extends Component<RowProps> {
+  override shouldComponentUpdate(next: RowProps, state: unknown): boolean {
+    // A signal that it reads, such as the language, sets the state.
+    return state !== this.state || SEEN.some((name) => next[name] !== this.props[name]);
+  }
+
+  override render() {
+    return <Line {...this.props} />;
+  }
+}
+
 /** One report of the queue, in a line of a table or two lines of a narrow list. */
-export function QueueRow(props: RowProps) {
+function Line(props: RowProps) {
   const { row, at, href, isActive, isInTabs, isTicked, expected, onTick, onActive } = props;
   const { number, category, address, excerpt, flags } = row;
   const status = expected?.status ?? row.status;

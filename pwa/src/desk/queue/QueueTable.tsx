@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentChildren } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Failure } from "../../components/Failure.tsx";
 import { t } from "../../i18n/text.ts";
 import { expected } from "../deeds/deeds.ts";
@@ -40,7 +40,7 @@ export function QueueTable(props: Props) {
       ? rows.length
       : Math.max(rows.length, counts?.n ?? 0);
   const [span, measure, rowPx] = useSpan(box, n);
-  const activeAt = rows.findIndex(({ id }) => id === active);
+  const activeAt = useMemo(() => rows.findIndex(({ id }) => id === active), [rows, active]);
 
   useEffect(() => {
     if (cursor !== null && !list.isLoading && !list.error && span.last + AHEAD_N > rows.length)
@@ -65,7 +65,22 @@ export function QueueTable(props: Props) {
   const shown = [...Array(span.last - span.first).keys()].map((at) => at + span.first);
   // What has the focus stays there, wherever it is.
   if (activeAt >= 0 && !shown.includes(activeAt)) shown.push(activeAt);
-  const ids = () => rows.map(({ id }) => id);
+  // Lines are not drawn anew for these: they look at the rows of the moment.
+  const latest = useRef(rows);
+  latest.current = rows;
+  const handlers = useMemo(
+    () => ({
+      onTick: (id: string, isRange: boolean) =>
+        isRange
+          ? tickTo(
+              id,
+              latest.current.map((row) => row.id),
+            )
+          : tick(id),
+      onActive,
+    }),
+    [],
+  );
   return (
     <div ref={box} class="queue-table" aria-busy={list.isLoading} onScroll={measure}>
       {isFirst && (
@@ -88,8 +103,7 @@ export function QueueTable(props: Props) {
                   isInTabs={at === Math.max(activeAt, 0)}
                   isTicked={ticked.value.has(row.id)}
                   expected={expected.value.get(row.id)}
-                  onTick={(id, isRange) => (isRange ? tickTo(id, ids()) : tick(id))}
-                  onActive={onActive}
+                  {...handlers}
                 />
               </div>
             ) : (
