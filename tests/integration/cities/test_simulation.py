@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from civic.cities.commands import apply_city
+from civic.cities.reading import read_city
 from civic.cities.simulation import Proposed, Simulation, simulate
 from civic.cli.sla import sla
 from civic.platform.ids import new_id
@@ -19,6 +21,7 @@ from civic.sla.policy import Target
 from civic.sla.promise_policy import promise_of
 from civic.sla.simulation_policy import Verdict, share_kept
 from tests.factories import NOW, PROMISE, make_city, make_report
+from tests.factories_cities import write_city
 from tests.factories_reports import DAY, HOUR, respond, worker
 
 TWO_DAYS = PROMISE["targets"] | {"resolution": {"working_days": 2}}
@@ -76,3 +79,16 @@ def test_the_command_tells_it_as_json(session, city, tmp_path):
     told = json.loads(answer.output)
     assert told["total"]["resolution"]["proposed"]["kept_share"] == pytest.approx(3 / 7)
     assert told["departments"][0]["code"] == "streets"
+
+
+def test_files_are_previewed_against_what_is_stored(session, tmp_path):
+    apply_city(session, read_city(write_city(tmp_path), NOW), NOW)
+    same = CliRunner().invoke(sla, ["preview", str(tmp_path)])
+    plan = {"promises.yaml": ("resolution: {working_days: 9}", "resolution: {working_days: 5}")}
+    write_city(tmp_path, plan)
+
+    other = CliRunner().invoke(sla, ["preview", str(tmp_path), "--json"])
+
+    assert same.output == "Promises and hours stay as they are.\n"
+    told = json.loads(other.output)
+    assert (told["n_reports"], len(told["typical"][0]["receipts"])) == (0, 14)

@@ -73,7 +73,14 @@ function Card({ promise, onEdit }: { promise: PromiseView; onEdit: () => void })
         {t("rules.running", { n: promise.n_running })} ·{" "}
         {t("rules.version", { n: now?.version ?? 1 })}
       </p>
-      <p class="muted small">{promise.categories.join(", ") || t("rules.no_category")}</p>
+      {promise.categories.length === 0 ? (
+        <p class="muted small">{t("rules.no_category")}</p>
+      ) : (
+        <details>
+          <summary>{t("rules.categories", { n: promise.categories.length })}</summary>
+          <p class="muted small">{promise.categories.join(", ")}</p>
+        </details>
+      )}
       {mayChange() && (
         <p>
           <Button icon="edit" onClick={onEdit}>
