@@ -12,7 +12,7 @@ from civic.catalogue.models import Responsibility
 from civic.platform.clock import utc_now
 from civic.platform.ids import new_id
 from civic.reports.models import Report
-from tests.factories import make_category, reload
+from tests.factories import make_category, make_report, reload
 from tests.factories_api import Caller
 from tests.factories_reports import assert_nothing_drifts, kinds
 
@@ -148,3 +148,17 @@ def test_a_split_answers_with_the_part_and_is_done_once(session, desk, city, rep
     assert entries[-1]["data"]["part"] == part["number"]
     assert "split" in clerk.get(f"/api/v1/reports/{report.id}").get_json()["actions"]
     assert_nothing_drifts(session, report, reload(session, part["id"]))
+
+
+def test_a_broken_promise_is_offered_to_be_explained(session, desk, city):
+    report = make_report(session, now=utc_now() - timedelta(days=60))
+    manager = desk(Role.MANAGER)
+    body = {"target": "resolution", "cycle": 1, "text": "The part was stolen."}
+
+    offered = manager.get(f"/api/v1/reports/{report.id}").get_json()["actions"]
+    answer = do(manager, report, "annotation", **body)
+
+    assert "annotate" in offered
+    assert answer.status_code == 201
+    assert kinds(session, report)[-1] == "annotated"
+    assert do(desk(), report, "annotation", **body).status_code == 403

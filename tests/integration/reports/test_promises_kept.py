@@ -272,3 +272,14 @@ def test_what_was_kept_has_nothing_to_explain(session, office):
 
     with pytest.raises(NotBroken):
         annotate(session, office.report, body, office.manager, DUE + HOUR)
+
+
+def test_of_two_pauses_the_one_that_is_over_is_told(session, office):
+    first = datetime.fromisoformat(office.pause(date(2026, 6, 2)).data["until"])
+    office.pause(date(2026, 6, 3), NOW + 2 * HOUR, "force_majeure")
+
+    let_pauses_lapse(session, office.report.id, first, first + HOUR)
+
+    resumed = [row.data for row in history(session, office.report) if row.kind == "resumed"]
+    assert resumed == [{"reason": "weather_or_season"}]
+    assert_nothing_drifts(session, office.report)
