@@ -103,6 +103,12 @@ DATED = {
     EventKind.EXTENDED: N_("The date was put off, once: %(until)s instead of %(due_before)s"),
     EventKind.PAUSED: N_("The clock stands still until %(until)s: %(reason)s"),
 }
+#: Who was told of a broken promise.
+ALERTED = {
+    "managers": N_("Overdue: the managers of the department were told"),
+    "coordinators": N_("Twice the time has run: the city's coordinators were told"),
+    "ombudsman": N_("Three times the time has run: the ombudsman was told"),
+}
 #: Why a department let the clock stand still.
 STANDS_STILL: Mapping[str, str] = {
     PauseReason.WEATHER_OR_SEASON: N_("the weather or the season does not allow the work"),
@@ -311,6 +317,8 @@ def _what(entry: TimelineEntry, voice: Voice) -> str:
         "reason": voice.say(STANDS_STILL.get(str(entry.data.get("reason")), "")),
     }
     words = HAPPENED[entry.kind]
+    for who in entry.data.get("told", ()):
+        words = ALERTED.get(who, words)
     if values["until"] and (values["due_before"] or values["reason"]):
         words = DATED.get(entry.kind, words)
     return voice.say(words) % values

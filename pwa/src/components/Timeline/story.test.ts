@@ -197,3 +197,15 @@ test("what stands still is told with its end and why", () => {
 
   expect(told?.what).toMatch(/^The clock stands still until Fri.* 11 Dec.*: the weather or/);
 });
+
+test("a broken promise says who was told of it", () => {
+  const step = (data: Entry["data"]) => story([entry({ kind: "step_reached", data })], NOBODY)[0];
+
+  expect(step({ told: ["managers"] })?.what).toBe(
+    "Overdue: the managers of the department were told",
+  );
+  expect(step({ told: ["ombudsman"] })?.what).toBe(
+    "Three times the time has run: the ombudsman was told",
+  );
+  expect(step({})?.what).toBe("A reminder was sent");
+});

@@ -29,7 +29,7 @@ const FACTS: Record<Exclude<Schema["EventKind"], "status_changed" | "answered">,
   answer_reviewed: () => t("story.reviewed"),
   rated: ratedWords,
   merged: (entry) => t("story.merged", { original: textOf(entry, "original") }),
-  step_reached: () => t("story.step"),
+  step_reached: stepWords,
   edited: () => t("story.edited"),
   question_asked: () => t("story.asked"),
   question_answered: () => t("story.replied"),
@@ -107,6 +107,14 @@ function extendedWords(entry: Entry): string {
   if (!until || !before) return t("story.extended");
   return t("story.extended.to", { until: dueTime(until), before: dueTime(before) });
 }
+
+/** That a promise is broken, and who was told of it. */
+function stepWords({ data }: Entry): string {
+  const told = ALERTED.find((who) => Array.isArray(data.told) && data.told.includes(who));
+  return told ? t(`story.step.${told}`) : t("story.step");
+}
+
+const ALERTED = ["managers", "coordinators", "ombudsman"] as const;
 
 /** Until when and for what the clock stands still. */
 function pausedWords(entry: Entry): string {
