@@ -43,7 +43,7 @@ function Photos({ report }: { report: Report }) {
   const before = report.photos[0];
   const after = report.responses.at(-1)?.photos[0];
   if (!before || !after) {
-    return <PhotoView photos={report.photos} label={report.category.name} isSmall />;
+    return <PhotoView photos={report.photos} label={report.category.name} />;
   }
   return (
     <div class="stack-s">
