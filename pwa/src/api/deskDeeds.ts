@@ -22,6 +22,7 @@ const PATHS = {
   split: "split",
   annotate: "annotation",
   review: "review",
+  review_reply: "reply-review",
   reopen_again: "reopening",
 } as const;
 
