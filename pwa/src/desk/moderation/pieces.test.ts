@@ -11,9 +11,23 @@ function marked(text: string, ...spans: [number, number][]): string {
 
 test.each([
   ["Call 0401234567 now", [[5, 15]], "Call <0401234567> now"],
-  ["both a@b.fi and c@d.fi", [[16, 22], [5, 11]], "both <a@b.fi> and <c@d.fi>"],
+  [
+    "both a@b.fi and c@d.fi",
+    [
+      [16, 22],
+      [5, 11],
+    ],
+    "both <a@b.fi> and <c@d.fi>",
+  ],
   ["👷 a@b.fi", [[2, 8]], "👷 <a@b.fi>"],
-  ["overlapping", [[0, 4], [2, 6]], "<over><la>pping"],
+  [
+    "overlapping",
+    [
+      [0, 4],
+      [2, 6],
+    ],
+    "<over><la>pping",
+  ],
   ["too long", [[4, 99]], "too <long>"],
   ["nothing", [], "nothing"],
 ] as const)("%s", (text, spans, shown) => {

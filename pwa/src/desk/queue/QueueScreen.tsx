@@ -130,14 +130,16 @@ function Queue({ number, filters, onChange, onHelp, onMap }: QueueProps) {
   const hasPane = number !== null || hasMap;
   return (
     <>
-      <Toolbar
-        filters={filters}
-        counts={list.value.counts}
-        search={search}
-        onChange={onChange}
-        onPanel={() => filter(true)}
-        onViews={() => view(true)}
-      />
+      {(number === null || isWide.value) && (
+        <Toolbar
+          filters={filters}
+          counts={list.value.counts}
+          search={search}
+          onChange={onChange}
+          onPanel={() => filter(true)}
+          onViews={() => view(true)}
+        />
+      )}
       <div class="queue" data-open={number !== null} data-map={hasMap && number === null}>
         <section
           class="queue-list"
