@@ -72,7 +72,7 @@ function Known({ sheet, again, onClose }: KnownProps) {
   return (
     <article class="report-sheet" aria-labelledby="sheet-name">
       <Top sheet={sheet} onAct={act} onClose={onClose} />
-      <div class="sheet-body">
+      <div class="report-body">
         <div class="sheet-main">
           <Notes sheet={sheet} />
           <Words report={report} photoTools={<Redacting report={report} onDone={again} />} />
@@ -136,7 +136,7 @@ interface TopProps {
 function Top({ sheet: { report, priority }, onAct, onClose }: TopProps) {
   const timer = nextTimer(report);
   return (
-    <header class="sheet-top">
+    <header class="report-top">
       <div class="sheet-title">
         <h2 id="sheet-name" tabIndex={-1}>
           {report.category.name}
