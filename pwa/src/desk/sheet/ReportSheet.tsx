@@ -27,7 +27,7 @@ import { KEYS } from "./offered.ts";
 import { Redacting } from "./Redacting.tsx";
 import { Story } from "./Story.tsx";
 import { Words } from "./Words.tsx";
-import "./Sheet.css";
+import "./ReportSheet.css";
 
 interface Props {
   number: string;
