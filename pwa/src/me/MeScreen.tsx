@@ -2,6 +2,8 @@
 
 import { forgetAll } from "../api/resource.ts";
 import { person, signOut } from "../api/session.ts";
+import { keepValue } from "../app/database.ts";
+import { ROUND } from "../app/field.ts";
 import { Button, ButtonLink } from "../components/Button/Button.tsx";
 import { failureText } from "../components/Failure.tsx";
 import { Page } from "../components/Page/Page.tsx";
@@ -47,6 +49,8 @@ function Account() {
   const leave = async () => {
     try {
       await signOut();
+      // An inspector's round tells of private reports; what was done on it still goes out later.
+      await keepValue(ROUND, null);
       forgetAll();
       // What the service worker kept for this person is nobody else's business.
       await caches.delete("api");
