@@ -7,7 +7,14 @@ from shutil import copytree
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Playwright,
+    ViewportSize,
+    sync_playwright,
+)
 
 from civic.launcher.cluster import Cluster
 from civic.platform.config import ROOT
@@ -25,8 +32,8 @@ OPTIONS = [
     "--use-fake-device-for-media-stream",
     "--use-fake-ui-for-media-stream",
 ]
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1280, "height": 800}
 #: Aleksanterinkatu, in Kluuvi.
 HERE = {"longitude": 24.9425, "latitude": 60.1688, "accuracy": 12}
 REPORTS_N = 200
