@@ -109,11 +109,11 @@ def _entries(
 ) -> Iterable[dict[str, Any]]:
     if not subscribers:
         return
-    event_id = str(new_id())
+    event_id = new_id().hex
     payload = _adapter(type(event)).dump_python(event, mode="json")
     for subscriber in subscribers:
         yield {
-            "id": str(new_id()),
+            "id": new_id().hex,
             "event_id": event_id,
             "event": event.name,
             "subscriber": subscriber,
