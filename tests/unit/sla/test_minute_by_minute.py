@@ -26,13 +26,14 @@ SHIFTS: dict[str, Any] = {
     "sat": [["13:07", "13:08"], ["18:00", "03:30"]],
 }
 FINNISH = {
-    # Epiphany, Good Friday, 1 May, Midsummer Eve; Independence Day and Christmas Day on weekends.
+    # Epiphany, Good Friday, 1 May, Midsummer Eve; Independence Day and a Christmas Day on weekends.
     "holidays": [
         "2026-01-06",
         "2026-04-03",
         "2026-05-01",
         "2026-06-19",
         "2026-12-06",
+        "2026-12-25",  # with hours of its own, which it beats
         "2027-12-25",
     ],
     "date_hours": {
