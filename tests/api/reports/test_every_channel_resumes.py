@@ -56,7 +56,9 @@ CHANNELS = [
 ]
 
 
-@pytest.mark.parametrize(("channel", "status"), CHANNELS, ids=str)
+@pytest.mark.parametrize(
+    ("channel", "status"), CHANNELS, ids=[channel.__name__ for channel, _ in CHANNELS]
+)
 def test_a_reply_ends_the_pause(
     app: APIFlask, session: Session, channel: Channel, status: int
 ) -> None:
