@@ -6,7 +6,8 @@ import { build, type Plugin } from "vite";
 import { compress } from "./compress.ts";
 
 /** Parts that are fetched when they are first needed: the map, and what only some people open. */
-const LATER = /maplibre|\/map[-.]|Gallery|gallery|\/qps-|desk|(Queue|Moderation|Overview)Screen|\/(manager|sheet)-/i;
+const LATER =
+  /maplibre|\/map[-.]|Gallery|gallery|\/qps-|desk|(Queue|Moderation|Overview)Screen|\/(manager|sheet)-/i;
 const NEVER = /\.(map|br|gz)$|^(sw\.js|\.vite|robots\.txt|icons\/screenshot)/;
 
 interface Entry {
