@@ -5,24 +5,35 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from civic.catalogue.queries import catalogue
-from civic.cities.change_queries import known_versions, running, touched_by, typical_terms
+from civic.cities.change_queries import (
+    known_versions,
+    n_concerned,
+    running,
+    touched_by,
+    typical_terms,
+)
 from civic.cities.change_schemas import (
     CalendarChange,
     ChangePreview,
     DepartmentImpact,
+    ForceMajeureBody,
+    ForceMajeurePreview,
     PromiseChange,
     ReceiptView,
     ShiftView,
     TypicalView,
 )
 from civic.cities.errors import UnknownCalendar, UnknownPromise
+from civic.cities.rule_files import calendar_file, promise_file
 from civic.places.models import Jurisdiction
 from civic.platform.i18n import pick
 from civic.platform.ids import new_id
 from civic.sla.calendars import working_calendar
+from civic.sla.models import Calendar
 from civic.sla.policy import PinnedCalendar, Terms
 from civic.sla.preview_policy import Fate, Impact, Replacement, impact, typical_receipts
 from civic.sla.promise_policy import promise_of
@@ -48,7 +59,8 @@ def preview_promise(
     promise = promise_of(new_id(), body.code, THOUGHT_OF, body.spec)
     if body.code not in book_on(session, city, day).promises:
         raise UnknownPromise("There is no promise “{promise}”.", promise=body.code)
-    return preview(session, city, Replacement({body.code: promise}), day, language, now)
+    found = preview(session, city, Replacement({body.code: promise}), day, language, now)
+    return found.model_copy(update={"yaml": promise_file(body)})
 
 
 def preview_calendar(
@@ -65,7 +77,19 @@ def preview_calendar(
     if body.code not in book_on(session, city, day).calendars:
         raise UnknownCalendar("There is no calendar “{calendar}”.", calendar=body.code)
     pinned = thought_of(city, body.code, body.spec(city), day)
-    return preview(session, city, Replacement({}, {body.code: pinned}), day, language, now)
+    found = preview(session, city, Replacement({}, {body.code: pinned}), day, language, now)
+    name = session.scalars(
+        select(Calendar.name).filter_by(jurisdiction_id=city.id, code=body.code)
+    ).one()
+    return found.model_copy(update={"yaml": calendar_file(body, name)})
+
+
+def preview_force_majeure(
+    session: Session, city: Jurisdiction, body: ForceMajeureBody
+) -> ForceMajeurePreview:
+    """Return how many reports clocks standing still would concern; nothing is changed."""
+    scope = {"areas": body.areas, "categories": body.categories}
+    return ForceMajeurePreview(n_reports=n_concerned(session, city.id, scope))
 
 
 def thought_of(

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which reports run by what changes, and what is known of earlier changes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -128,9 +128,9 @@ def next_reports(
     session: Session, change: RuleChange, touched: Touched, after: UUID | None, limit: int
 ) -> list[UUID]:
     """Return the next open reports on which `change` is to be carried out, by their ids."""
-    wanted = _open_reports(change).order_by(Report.id).limit(limit)
+    wanted = _open_reports(change.jurisdiction_id).order_by(Report.id).limit(limit)
     if change.kind == ChangeKind.FORCE_MAJEURE:
-        wanted = _narrowed(session, wanted, change)
+        wanted = _narrowed(session, wanted, change.jurisdiction_id, change.data)
     else:
         runs = select(SlaTimer.id).where(
             SlaTimer.report_id == Report.id, SlaTimer.stopped_at.is_(None), touched.condition
@@ -141,24 +141,30 @@ def next_reports(
     return list(session.scalars(wanted))
 
 
-def _open_reports(change: RuleChange) -> Select[UUID]:
+def n_concerned(session: Session, jurisdiction_id: UUID, scope: Mapping[str, Any]) -> int:
+    """Return how many open reports force majeure would be about."""
+    wanted = _narrowed(session, _open_reports(jurisdiction_id), jurisdiction_id, scope)
+    return session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
+
+
+def _open_reports(jurisdiction_id: UUID) -> Select[UUID]:
     """Return those that were there when the change began to hold; later ones have it anyway."""
     return select(Report.id).where(
-        Report.jurisdiction_id == change.jurisdiction_id, Report.status.in_(OPEN)
+        Report.jurisdiction_id == jurisdiction_id, Report.status.in_(OPEN)
     )
 
 
-def _narrowed(session: Session, wanted: Select[UUID], change: RuleChange) -> Select[UUID]:
-    if areas := change.data.get("areas"):
+def _narrowed(
+    session: Session, wanted: Select[UUID], jurisdiction_id: UUID, scope: Mapping[str, Any]
+) -> Select[UUID]:
+    if areas := scope.get("areas"):
         ids = session.scalars(
-            select(Area.id).where(
-                Area.jurisdiction_id == change.jurisdiction_id, Area.code.in_(areas)
-            )
+            select(Area.id).where(Area.jurisdiction_id == jurisdiction_id, Area.code.in_(areas))
         ).all()
         wanted = wanted.where(Report.area_ids.overlap(ids))
-    if categories := change.data.get("categories"):
+    if categories := scope.get("categories"):
         chosen = select(Category.id).where(
-            Category.jurisdiction_id == change.jurisdiction_id, Category.code.in_(categories)
+            Category.jurisdiction_id == jurisdiction_id, Category.code.in_(categories)
         )
         wanted = wanted.where(Report.category_id.in_(chosen))
     return wanted

@@ -20,6 +20,7 @@ from civic.cities.change_schemas import (
     ChangePreview,
     DaysQuery,
     ForceMajeureBody,
+    ForceMajeurePreview,
     MonthView,
     PromiseApply,
     PromiseChange,
@@ -167,6 +168,23 @@ def apply_calendar(query: CityQuery, body: CalendarApply) -> RuleChangeView:
         city = city_of(session, actor, query.jurisdiction, WRITERS)
         change = commands.change_calendar(session, city, body, body, _person(actor), now)
         return _shown(session, change)
+
+
+@endpoint(
+    bp,
+    "/api/v1/desk/force-majeure/preview",
+    "POST",
+    may=administrators,
+    query=CityQuery,
+    body=ForceMajeureBody,
+    returns=ForceMajeurePreview,
+    refuses=REFUSES,
+)
+def preview_force_majeure(query: CityQuery, body: ForceMajeureBody) -> ForceMajeurePreview:
+    """Say how many reports force majeure would concern, and change nothing."""
+    with transaction() as session:
+        city = city_of(session, current_actor(), query.jurisdiction, WRITERS)
+        return previews.preview_force_majeure(session, city, body)
 
 
 @endpoint(

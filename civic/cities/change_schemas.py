@@ -89,6 +89,13 @@ class ForceMajeureBody(BaseModel):
     text: str = Field(min_length=1, max_length=2000, description="Everybody reads it.")
 
 
+class ForceMajeurePreview(BaseModel):
+    """Whom force majeure would concern; nothing is changed."""
+
+    #: Open reports there. Clocks of those that are late, or have used up their pauses, run on.
+    n_reports: int
+
+
 class DepartmentImpact(BaseModel):
     """What a change would do to the open reports of a department."""
 
@@ -139,6 +146,8 @@ class ChangePreview(BaseModel):
     #: Those that would come forward most.
     largest: list[ShiftView]
     typical: list[TypicalView]
+    #: What promises.yaml or calendars.yaml says then, to copy.
+    yaml: str = ""
 
 
 class RuleChangeView(BaseModel):
@@ -152,6 +161,10 @@ class RuleChangeView(BaseModel):
     reason: str
     ordered_by: str
     ordered_at: datetime
+    #: Where force majeure was declared, by code, and its last day; nothing: everywhere.
+    areas: list[str]
+    categories: list[str]
+    until: date | None
     #: Reports looked at, and those of which a due moved.
     n_reports: int
     n_moved: int

@@ -314,6 +314,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/force-majeure/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say how many reports force majeure would concern, and change nothing
+         * @description May be called by: administrators.
+         */
+        post: operations["preview_force_majeure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/heat": {
         parameters: {
             query?: never;
@@ -2387,6 +2407,8 @@ export interface components {
             typical: components["schemas"]["TypicalView"][];
             /** Format: date */
             valid_from: string;
+            /** @default  */
+            yaml?: string;
         };
         /**
          * @description Why somebody goes there.
@@ -2785,6 +2807,10 @@ export interface components {
              * @description The last day; a clock runs again before that at its cap.
              */
             until: string;
+        };
+        /** @description Whom force majeure would concern; nothing is changed. */
+        ForceMajeurePreview: {
+            n_reports: number;
         };
         /**
          * @description What an inspector found at the place.
@@ -4060,6 +4086,8 @@ export interface components {
         /** @description A change that an administrator decided, and how far it has come. */
         RuleChangeView: {
             applies_to_running: boolean;
+            areas: string[];
+            categories: string[];
             code: string;
             has_begun: boolean;
             /** Format: uuid */
@@ -4072,6 +4100,7 @@ export interface components {
             ordered_at: string;
             ordered_by: string;
             reason: string;
+            until: string | null;
             /** Format: date */
             valid_from: string;
         };
@@ -5522,6 +5551,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RuleChangeView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such city here (/problems/unknown-jurisdiction); Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_force_majeure: {
+        parameters: {
+            query?: {
+                /** @description Code of the city; else all. */
+                jurisdiction?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForceMajeureBody"];
+            };
+        };
+        responses: {
+            /** @description Whom force majeure would concern; nothing is changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForceMajeurePreview"];
                 };
             };
             /** @description Sign in first (about:blank) */

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from ruamel.yaml import YAML
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
@@ -12,11 +13,13 @@ from civic.accounts.kinds import Role
 from civic.cities import change_commands
 from civic.cities.events import TermsChangeOrdered
 from civic.cities.models import RuleChange, RuleChangeBatch
+from civic.cities.reading import calendar_words, promise_words
 from civic.platform.clock import utc_now
 from civic.platform.models import OutboxEntry
 from civic.reports.kinds import EventKind
 from civic.reports.models import Report
 from civic.sla.models import SlaPolicy, SlaTimer
+from civic.sla.schemas import calendar_spec
 from tests.factories import (
     OFFICE_HOURS,
     PROMISE,
@@ -229,6 +232,54 @@ def test_force_majeure_lets_clocks_stand_still_where_it_is_declared(session, cit
     assert (row.kind, row.text, row.actor_id is not None) == (EventKind.PAUSED, "The storm.", True)
     assert EventKind.PAUSED not in [row.kind for row in history(session, lamp)]
     assert_nothing_drifts(session, reload(session, hole.id))
+
+
+def test_force_majeure_says_beforehand_how_many_reports_it_concerns(session, city, administrator):
+    make_category(session, city.jurisdiction, city.group, "lamp")
+    make_reports(session, 2)
+    make_report(session, category="lamp", now=utc_now() - timedelta(hours=1))
+    body = {"until": "2099-12-31", "text": "The storm."}
+
+    everywhere = administrator.post(f"{DESK}/force-majeure/preview", body).json
+    potholes = administrator.post(
+        f"{DESK}/force-majeure/preview", body | {"categories": ["pothole"]}
+    ).json
+
+    assert (everywhere["n_reports"], potholes["n_reports"]) == (3, 2)
+    assert session.scalars(select(RuleChange)).all() == []
+
+
+def test_what_was_declared_says_where_and_how_long(city, administrator):
+    body = {"until": "2099-12-31", "text": "The storm.", "categories": ["pothole"]}
+    administrator.post(f"{DESK}/force-majeure", body)
+
+    (change,) = administrator.get(f"{DESK}/rule-changes").json["changes"]
+
+    assert (change["until"], change["areas"]) == ("2099-12-31", [])
+    assert change["categories"] == ["pothole"]
+
+
+def test_a_preview_writes_the_promise_as_the_files_do(city, administrator):
+    body = {"code": "default", "targets": SHORTER, "valid_from": "2099-01-01"}
+
+    written = administrator.post(f"{DESK}/promises/preview", body).json["yaml"]
+
+    (promise,) = YAML(typ="safe", pure=True).load(written)["promises"]
+    assert promise_words(promise)["targets"] == SHORTER
+    assert written.startswith("promises:\n  - code: default\n    valid_from: 2099-01-01\n")
+
+
+def test_a_preview_writes_the_calendar_as_the_files_do(city, administrator):
+    day = {"on": "2099-05-04", "name": {"en": "Day of: cleaning", "ru": "Уборка"}}
+    hours = HOURS | {"closed": [day], "hours_on": {"2099-05-05": [["20:00", "04:00"]]}}
+
+    body = {"code": "office", "hours": hours}
+    written = administrator.post(f"{DESK}/calendars/preview", body).json["yaml"]
+
+    assert '2099-05-05: [["20:00", "04:00"]]' in written
+    (calendar,) = YAML(typ="safe", pure=True).load(written)["calendars"]
+    again = calendar_spec(calendar_words(calendar, "Europe/Helsinki")).as_json()
+    assert again == calendar_spec({"zone": "Europe/Helsinki", **hours}).as_json()
 
 
 def test_a_change_stays_as_it_was_written_down(session, city, administrator):
