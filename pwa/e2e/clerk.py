@@ -47,7 +47,10 @@ class Clerk:
 
     def looks_for(self, words: str, n: int) -> None:
         """Narrow the queue to reports with these words, by keys, and see that there are `n`."""
+        field = self.page.get_by_role("searchbox", name="Search the queue")
+        expect(field).to_be_visible(timeout=PATIENCE_MS)
         self.presses("/")
+        expect(field).to_be_focused()
         self.page.keyboard.type(words)
         self.presses("Enter", "Escape")
         expect(self.page.locator(".queue-n")).to_have_text(f"{n} open", timeout=15_000)

@@ -203,7 +203,7 @@ def test_the_address_holds_what_is_shown(stack, new_context: NewContext):
     clerk.page.wait_for_url("**/desk?*")
     clerk.opens(address)
 
-    expect(clerk.page.get_by_role("heading", name=number)).to_be_visible()
+    expect(clerk.page.locator(".queue-sheet")).to_contain_text(number, timeout=20_000)
     expect(clerk.page.get_by_role("button", name="Nobody's")).to_have_attribute(
         "aria-pressed", "true"
     )
