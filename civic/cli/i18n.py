@@ -34,9 +34,6 @@ BASE = "Problem"
 AT_THE_KEYBOARD = frozenset(
     {
         "AreaInUse",
-        "InvalidCalendar",
-        "InvalidPromise",
-        "NoWorkingTime",
         "UnknownArea",
         "UnreadableExtract",
         "UnusableOutline",

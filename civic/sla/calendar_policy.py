@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from civic.platform.i18n import N_
 from civic.sla.errors import NoWorkingTime
 from civic.sla.opening_policy import (
     MICROSECOND,
@@ -28,6 +29,13 @@ SATURDAY = 5
 
 #: From and to of a time that does not count; half-open.
 Pause = tuple[datetime, datetime]
+#: What is said of one that stays shut for too long, by whether it opens again.
+STAYS_SHUT = {
+    True: N_(
+        "It stays shut from {shut_from} until {until}; {most_days} days at a time are the most."
+    ),
+    False: N_("It stays shut from {shut_from} for good; {most_days} days at a time are the most."),
+}
 
 
 class ClosedReason(StrEnum):
@@ -199,11 +207,10 @@ class WorkingCalendar:
         while at < last:
             opens = self._opening(at)
             if opens is None or opens[0] - at > longest // MICROSECOND:
-                until = "for good" if opens is None else f"until {self._local(opens[0])}"
-                raise NoWorkingTime(
-                    f"It stays shut from {self._local(at)} {until}; {longest.days} days at a time"
-                    " are the most."
-                )
+                shut = {"shut_from": self._local(at), "most_days": longest.days}
+                if opens is not None:
+                    shut["until"] = self._local(opens[0])
+                raise NoWorkingTime(STAYS_SHUT["until" in shut], **shut)
             at = opens[1]
 
     def _closed(self, day: date) -> ClosedDay:
@@ -272,7 +279,7 @@ class WorkingCalendar:
         for following in (number + step, number + 2 * step):
             if (year := self._year(following)).starts or year.days:
                 return following, year
-        raise NoWorkingTime(f"It does not open in the years next to {number}.")
+        raise NoWorkingTime("It does not open in the years next to {year}.", year=number)
 
     def _year(self, number: int) -> OpenYear:
         if (year := self._years.get(number)) is None:

@@ -72,7 +72,9 @@ def public_holidays(
     try:
         own = country_holidays(country, subdiv=subdivision or None, years=years)
     except NotImplementedError as error:
-        raise InvalidCalendar(f"Nobody knows the public holidays of {region!r}.") from error
+        raise InvalidCalendar(
+            "Nobody knows the public holidays of “{region}”.", region=region
+        ) from error
     names: Names = {day: {} for day in own}
     for language in languages:
         if tag := _tag(own.supported_languages, language):

@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What calendars and promises refuse."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
+from civic.platform.i18n import N_
 from civic.platform.problems import Problem
 
 
@@ -26,6 +30,20 @@ class InvalidPromise(Problem):
     status = 422
     type = "/problems/invalid-promise"
     title = "This promise cannot be understood"
+    words: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "target": {
+            "moderation": N_("Checked and passed on"),
+            "first_response": N_("First reply by a person"),
+            "resolution": N_("Final answer"),
+            "answer_review": N_("Review of the answer"),
+        },
+        "unit": {
+            "working_minutes": N_("working minutes"),
+            "working_hours": N_("working hours"),
+            "working_days": N_("working days"),
+            "calendar_days": N_("calendar days"),
+        },
+    }
 
 
 class BeginsInThePast(Problem):

@@ -80,7 +80,7 @@ def open_year(zone: ZoneInfo, windows_on: WindowsOn, number: int) -> OpenYear:
         NoWorkingTime: Python's dates end before that year.
     """
     if not FIRST_YEAR <= number <= LAST_YEAR:
-        raise NoWorkingTime(f"The year {number} is beyond what calendars reckon with.")
+        raise NoWorkingTime("The year {year} is beyond what calendars reckon with.", year=number)
     january, december = date(number, 1, 1).toordinal(), date(number, 12, 31).toordinal()
     low, high = _ordinal_micros(january), _ordinal_micros(december + 1)
     pieces = list(_pieces(zone, low - 3 * DAY_US, high + 3 * DAY_US))
@@ -175,5 +175,5 @@ def _ordinal_micros(ordinal: int) -> int:
 
 def _minutes(clock: str) -> int:
     if not TIME_OF_DAY.fullmatch(clock):
-        raise InvalidCalendar(f"{clock!r} is no time of day; write it as HH:MM.")
+        raise InvalidCalendar("“{time}” is no time of day; write it as HH:MM.", time=clock)
     return int(clock[:2]) * 60 + int(clock[3:])

@@ -77,8 +77,10 @@ class Allowance:
             if unit in set(Unit) and type(n) is int and 1 <= n <= MOST[Unit(unit)]:
                 return cls(Unit(unit), n)
         raise InvalidPromise(
-            f"{spec!r} is no allowance; write one of {', '.join(Unit)} with a whole number from 1"
-            " up to a year."
+            "“{allowance}” is no allowance; write one of {units} with a whole number from 1 up to a"
+            " year.",
+            allowance=str(spec),
+            units=[unit.value for unit in Unit],
         )
 
     def as_json(self) -> dict[str, int]:

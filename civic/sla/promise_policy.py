@@ -30,7 +30,7 @@ def promise_of(row_id: UUID, code: str, version: int, spec: Mapping[str, Any]) -
     _refuse_unknown(steps)
     targets = _targets(spec.get("targets", {}))
     if missing := [target.value for target in OWED_TO_ALL if target not in targets]:
-        raise InvalidPromise(f"Every promise says by when: {', '.join(missing)} is missing.")
+        raise InvalidPromise("Every promise says by when: {missing} is missing.", missing=missing)
     promise = Promise(
         row_id,
         code,
@@ -65,13 +65,15 @@ def _targets(written: Mapping[str, Any]) -> Targets:
 
 def _refuse_unknown(targets: Iterable[str]) -> None:
     if unknown := sorted(set(targets) - set(Target)):
-        raise InvalidPromise(f"Unknown target: {', '.join(unknown)}.")
+        raise InvalidPromise("Unknown target: {unknown}.", unknown=unknown)
 
 
 def _priority(name: str) -> Priority:
     if name in (Priority.HIGH, Priority.URGENT):
         return Priority(name)
-    raise InvalidPromise(f"{name!r} is no priority with targets of its own; write high or urgent.")
+    raise InvalidPromise(
+        "“{priority}” is no priority with targets of its own; write high or urgent.", priority=name
+    )
 
 
 def _refuse_longer(promise: Promise) -> None:
@@ -85,8 +87,12 @@ def _refuse_longer(promise: Promise) -> None:
         for shorter, longer in ((high, normal), (urgent, high)):
             if shorter.unit is longer.unit and shorter.n > longer.n:
                 raise InvalidPromise(
-                    f"{target}: {shorter.n} {shorter.unit} for what is more pressing, but"
-                    f" {longer.n} for what is less so."
+                    "{target}: what is more pressing would wait longer than what is less so"
+                    " ({unit}: {more_pressing} instead of {less_pressing}).",
+                    target=target.value,
+                    unit=shorter.unit.value,
+                    more_pressing=shorter.n,
+                    less_pressing=longer.n,
                 )
 
 
@@ -99,6 +105,7 @@ def _steps(percents: Any) -> tuple[int, ...]:
         or not 1 <= percents[0] <= percents[-1] <= MOST_STEP
     ):
         raise InvalidPromise(
-            f"{percents!r} are no steps; write ascending percents of working time, 100 among them."
+            "“{steps}” are no steps; write ascending percents of working time, 100 among them.",
+            steps=str(percents),
         )
     return tuple(percents)

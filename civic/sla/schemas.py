@@ -180,7 +180,7 @@ def calendar_spec(spec: Mapping[str, Any]) -> CalendarSpec:
             for fault in error.errors()
         ]
         detail = " ".join(f"{fault['pointer']}: {fault['detail']}." for fault in faults)
-        raise InvalidCalendar(detail, errors=faults) from error
+        raise InvalidCalendar("Not understood: {faults}", faults=detail, errors=faults) from error
 
 
 def timer_view(clock: Clock, now: datetime, versions: Versions) -> TimerView:

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.orm import Session
 
 from civic.places.models import Jurisdiction
+from civic.platform.i18n import N_
 from civic.platform.ids import new_id
 from civic.sla.calendars import (
     FEWEST_YEARS_AHEAD,
@@ -26,6 +27,17 @@ from civic.sla.promise_policy import as_json, promise_of
 from civic.sla.schemas import CalendarSpec, calendar_spec
 from civic.sla.validity_policy import holding, in_order
 
+#: What is said of a calendar that stays shut for too long, by whether it opens again.
+NAMED_STAYS_SHUT = {
+    True: N_(
+        "Calendar “{calendar}” stays shut from {shut_from} until {until}; {most_days} days at a"
+        " time are the most."
+    ),
+    False: N_(
+        "Calendar “{calendar}” stays shut from {shut_from} for good; {most_days} days at a time"
+        " are the most."
+    ),
+}
 #: A calendar is looked at for closures that far ahead before it is stored.
 LOOK_AHEAD = timedelta(days=366)
 
@@ -144,7 +156,8 @@ def written_calendar(
     try:
         working_calendar(written).refuse_closures(start, start + LOOK_AHEAD, LONGEST_CLOSURE)
     except NoWorkingTime as fault:
-        raise NoWorkingTime(f"Calendar {code!r}: {fault.detail}") from fault
+        template = NAMED_STAYS_SHUT["until" in fault.members]
+        raise NoWorkingTime(template, calendar=code, **fault.members) from fault
     return written
 
 

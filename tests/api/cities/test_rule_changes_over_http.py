@@ -3,6 +3,7 @@
 
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from ruamel.yaml import YAML
@@ -13,7 +14,8 @@ from civic.accounts.kinds import Role
 from civic.cities import change_commands
 from civic.cities.events import TermsChangeOrdered
 from civic.cities.models import RuleChange, RuleChangeBatch
-from civic.cities.reading import calendar_words, promise_words
+from civic.cities.reading import promise_words
+from civic.cities.references import calendar_words
 from civic.platform.clock import utc_now
 from civic.platform.models import OutboxEntry
 from civic.reports.kinds import EventKind
@@ -214,6 +216,54 @@ def test_hours_that_never_open_are_refused(city, administrator):
     answer = administrator.post(f"{DESK}/calendars/apply", body)
 
     assert answer.json["type"].endswith("/problems/no-working-time")
+
+
+IN_FINNISH = [
+    (
+        "promises",
+        {"code": "default", "targets": SHORTER, "priorities": {"high": LONGER}},
+        (
+            "Lopullinen vastaus: kiireellisempi odottaisi kauemmin kuin vähemmän kiireellinen"
+            " (työpäivinä: 9 eikä 3)."
+        ),
+    ),
+    (
+        "promises",
+        {"code": "default", "targets": SHORTER | {"resolution": {"working_days": 0}}},
+        (
+            "”{'working_days': 0}” ei ole määräaika; kirjoita jokin näistä: working_minutes,"
+            " working_hours, working_days, calendar_days, ja kokonaisluku yhdestä enintään vuoteen."
+        ),
+    ),
+    (
+        "calendars",
+        {"code": "office", "hours": HOURS | {"holidays": "XX"}},
+        "Alueen ”XX” yleisiä vapaapäiviä ei tunneta.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "body", "sentence"), IN_FINNISH)
+def test_why_it_is_refused_is_told_in_the_readers_language(
+    city, administrator, what, body, sentence
+):
+    answer = administrator.post(f"{DESK}/{what}/preview?lang=fi", body)
+
+    assert answer.status_code == 422
+    assert answer.json["detail"] == sentence
+
+
+def test_from_when_to_when_it_stays_shut_is_told_in_the_readers_language(city, administrator):
+    today = utc_now().astimezone(ZoneInfo("Europe/Helsinki")).date()
+    days = [{"on": (today + timedelta(days=n)).isoformat()} for n in range(20, 60)]
+    body = {"code": "office", "hours": HOURS | {"closed": days}}
+
+    answer = administrator.post(f"{DESK}/calendars/preview?lang=sv", body).json
+
+    members = [answer[name] for name in ("shut_from", "until", "most_days")]
+    assert answer["detail"] == (
+        "Kalendern ”office” är stängd från {} till {}; högst {} dagar i sträck får den vara det."
+    ).format(*members)
 
 
 def test_force_majeure_lets_clocks_stand_still_where_it_is_declared(session, city, administrator):

@@ -170,8 +170,8 @@ FAULTS = [
     ({"hours_on": {"2026-02-30": []}}, "/hours_on"),
     ({"closed": [{"on": "soon"}]}, "/closed/0/on"),
     ({"holidays": "Finland"}, "/holidays"),
-    ({"holidays": "XX"}, "'XX'"),
-    ({"holidays": "FI-99"}, "'FI-99'"),
+    ({"holidays": "XX"}, "“XX”"),
+    ({"holidays": "FI-99"}, "“FI-99”"),
     ({"open": True}, "/open"),
 ]
 

@@ -103,6 +103,6 @@ def test_a_calendar_for_later_has_to_open_from_then_on(session: Session, city_id
     days = [date(2027, 7, 1) + timedelta(days=n) for n in range(20)]
     shut = OFFICE | {"closed": [{"on": day.isoformat(), "name": {}} for day in days]}
 
-    with pytest.raises(NoWorkingTime, match="'city': It stays shut"):
+    with pytest.raises(NoWorkingTime, match="Calendar “city” stays shut"):
         schedule_calendar(session, calendar_id(session), shut, date(2027, 1, 1), SAVED_AT)
     assert len(session.scalars(select(CalendarVersion)).all()) == 1

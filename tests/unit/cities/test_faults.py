@@ -70,7 +70,7 @@ BROKEN = [
     ("organisations.yaml", "[24.05, 60.0], [24.05, 60.1]", "[24.0, 60.0]", 5, "encloses nothing"),
     ("calendars.yaml", '["09:00", "17:00"]', '["9:00", "17:00"]', 5, "'9:00' is not a time"),
     ("calendars.yaml", "mon:", "monday:", 5, "'monday' is not known here"),
-    ("calendars.yaml", "holidays: FI", "holidays: XX", 2, "public holidays of 'XX'"),
+    ("calendars.yaml", "holidays: FI", "holidays: XX", 2, "public holidays of “XX”"),
     ("calendars.yaml", "on: 2027-05-07", "on: 2027-05-33", 12, "is not a day such as"),
     ("promises.yaml", "code: default", "code: other", 1, "no promise 'default'"),
     ("promises.yaml", "working_days: 9", "working_days: 0", 6, "0 is less than the minimum"),

@@ -54,7 +54,7 @@ def say(thing):
     raise Outside("There is no {thing}.", thing=thing)
     raise Outside(MARKED[thing], thing=thing)
     raise ValueError(f"{thing} is no refusal")
-    raise NoWorkingTime(f"{thing} is told at the command line")
+    raise AreaInUse(f"{thing} is told at the command line")
 """
 TEMPLATE = """{{ _("In a template, %(name)s", name=name) }}
 {{ ngettext("%(num)s day", "%(num)s days", n) }}"""
