@@ -31,3 +31,22 @@ export async function previewCorrection(
     }),
   );
 }
+
+/** Return what was mailed about a report, the newest first. */
+export async function loadDeliveries(report_id: string): Promise<Schema["DeliveryView"][]> {
+  const answer = await client.GET("/api/v1/desk/reports/{report_id}/deliveries", {
+    params: { path: { report_id } },
+    cache: "no-store",
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
+  return given(answer).items;
+}
+
+/** Send a mail again that did not arrive. */
+export async function resendDelivery(report_id: string, delivery_id: string): Promise<void> {
+  given(
+    await client.POST("/api/v1/desk/reports/{report_id}/deliveries/{delivery_id}/resend", {
+      params: { path: { report_id, delivery_id } },
+    }),
+  );
+}

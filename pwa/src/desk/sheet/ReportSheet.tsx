@@ -22,6 +22,7 @@ import { WorkOrders } from "../work/WorkOrders.tsx";
 import { ActionBar } from "./ActionBar.tsx";
 import { Around } from "./Around.tsx";
 import { Clocks, nextTimer } from "./Clocks.tsx";
+import { Deliveries } from "./Deliveries.tsx";
 import { Facts, Place, Reporter } from "./Facts.tsx";
 import { KEYS } from "./offered.ts";
 import { Redacting } from "./Redacting.tsx";
@@ -95,6 +96,7 @@ function Known({ sheet, again, onClose }: KnownProps) {
             />
           )}
           <Reporter sheet={sheet} />
+          {report.actions.includes("note") && <Deliveries reportId={report.id} />}
         </div>
       </div>
     </article>
