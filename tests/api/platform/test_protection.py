@@ -23,11 +23,19 @@ from tests.factories import draft_json, make_city, make_person, make_report
 from tests.factories_api import PROBLEM, Caller, signed_in
 
 REPORTS = "/api/v1/reports"
-#: Other apps share photos into a form here, which stores them for nobody and does nothing else.
-FROM_ANYWHERE = {"form_pages.share_on_page"}
+#: Other apps share photos into a form, which stores them for nobody and does nothing else; a
+#: contractor is known by the secret in the address, and never by a session.
+FROM_ANYWHERE = {"form_pages.share_on_page", "work.tell_of_work"}
 VALUES = {
     "report_id": UUID(int=7),
     "upload_id": UUID(int=7),
+    "template_id": UUID(int=7),
+    "view_id": UUID(int=7),
+    "escalation_id": UUID(int=7),
+    "delivery_id": UUID(int=7),
+    "order_id": UUID(int=7),
+    "photo_id": UUID(int=7),
+    "screen": "moderation",
     "number": "TST-2026-000001",
     "digest": "0" * 64,
     "size": "small",
