@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Fold the histories of many reports anew, and find rows that say something else."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,29 +10,13 @@ from uuid import UUID
 from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import Session
 
-from civic.reports.kinds import EventKind
-from civic.reports.models import Report, ReportEvent
-from civic.reports.policy import sla_event
+from civic.reports.models import Report
 from civic.reports.queries import FOLDED, history
+from civic.reports.replay_queries import AT_ONCE, clocks_of, facts_of, timers_of
 from civic.reports.state_policy import fold
-from civic.sla.clock import Clock, SlaEvent
-from civic.sla.clock_policy import fold as fold_clocks
 from civic.sla.models import SlaTimer
-from civic.sla.queries import clock_of, drifts, pinned, versions_of
+from civic.sla.queries import drifts
 
-#: Reports in one batch: three statements.
-AT_ONCE = 500
-#: Columns that the folds read.
-FACTS = select(
-    ReportEvent.report_id,
-    ReportEvent.kind,
-    ReportEvent.at,
-    ReportEvent.actor_role,
-    ReportEvent.department_id,
-    ReportEvent.from_status,
-    ReportEvent.to_status,
-    ReportEvent.data,
-)
 REPORTS = select(
     Report.id,
     Report.number,
@@ -41,7 +24,6 @@ REPORTS = select(
     Report.due_at,
     *(getattr(Report, column) for column in FOLDED),
 )
-TIMERS = select(*SlaTimer.__table__.columns)
 
 
 @dataclass(frozen=True)
@@ -144,21 +126,12 @@ def audit_one(session: Session, report_id: UUID) -> Drifting | None:
 def _suspects(session: Session, reports: Sequence[Any]) -> list[UUID]:
     """Return the reports that seem to differ; they may have been changed between two statements."""
     ids = [report.id for report in reports]
-    told = FACTS.where(ReportEvent.report_id.in_(ids), ReportEvent.kind != EventKind.STEP_REACHED)
-    facts = _by_report(session.execute(told.order_by(ReportEvent.report_id, ReportEvent.seq)))
-    timers = _by_report(session.execute(TIMERS.where(SlaTimer.report_id.in_(ids))))
+    facts, timers = facts_of(session, ids), timers_of(session, ids)
     return [
         report.id
         for report in reports
         if _differences(session, report, facts[report.id], timers[report.id])
     ]
-
-
-def _by_report(rows: Iterable[Any]) -> Mapping[UUID, Sequence[Any]]:
-    by_report: dict[UUID, list[Any]] = defaultdict(list)
-    for row in rows:
-        by_report[row.report_id].append(row)
-    return by_report
 
 
 def _differences(
@@ -171,8 +144,10 @@ def _differences(
         for column in FOLDED
         if getattr(report, column) != getattr(state, column)
     ]
+    if not timers:
+        return [*found, Difference("timers", "no rows", "every report has some")]
     try:
-        clocks = _clocks(session, facts, timers)
+        clocks = clocks_of(session, facts, timers)
     except LookupError as error:
         return [*found, Difference("timers", f"{len(timers)} rows", str(error))]
     due_at = min((clock.due_at for clock in clocks if clock.is_running), default=None)
@@ -182,16 +157,3 @@ def _differences(
         Difference(f"{each.target} {each.cycle} {each.column}", str(each.row), str(each.folded))
         for each in drifts(timers, clocks)
     ]
-
-
-def _clocks(session: Session, facts: Sequence[Any], timers: Sequence[Any]) -> list[Clock]:
-    """Return what the history comes to.
-
-    Raises:
-        LookupError: there are no timers, or a version that is pinned is not there.
-    """
-    stand = [clock_of(timer) for timer in timers]
-    heard: list[SlaEvent] = [event for fact in facts if (event := sla_event(fact)) is not None]
-    told = pinned(heard, stand)
-    known = versions_of(session, stand, *(e.data["pins"] for e in told if "pins" in e.data))
-    return fold_clocks(told, known)

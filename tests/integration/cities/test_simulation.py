@@ -11,13 +11,18 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import text, update
 
 from civic.cities.commands import apply_city
 from civic.cities.reading import read_city
 from civic.cities.simulation import Proposed, Simulation, simulate
 from civic.cli.sla import sla
 from civic.platform.ids import new_id
-from civic.sla.policy import Target
+from civic.reports import replay_queries
+from civic.reports.models import Report
+from civic.sla.clock import Outcome
+from civic.sla.models import SlaTimer
+from civic.sla.policy import Priority, Target
 from civic.sla.promise_policy import promise_of
 from civic.sla.simulation_policy import Verdict, share_kept
 from tests.factories import NOW, PROMISE, make_city, make_report
@@ -55,6 +60,37 @@ def test_shares_are_those_reckoned_by_hand(session, city):
     assert share_kept(answer.proposed) == 3 / 7
     assert found.by_department["streets", Target.RESOLUTION] == answer
     assert found.by_category["pothole", Target.RESOLUTION] == answer
+
+
+def test_rows_that_say_something_else_change_nothing(session, city):
+    """The histories are replayed; what rows of timers and reports claim is only an index."""
+    never = {"stopped_at": SlaTimer.started_at, "outcome": Outcome.CANCELLED, "breached_at": None}
+    session.execute(update(SlaTimer).values(never))
+    dispatcher = city.dispatcher.id
+    session.execute(update(Report).values(department_id=dispatcher, priority=Priority.URGENT))
+    expected = {Verdict.KEPT: 5, Verdict.LATE: 2}, {Verdict.KEPT: 3, Verdict.LATE: 4}
+
+    found = run(session, city, NOW + 30 * DAY)
+
+    answer = found.total[Target.RESOLUTION]
+    assert (answer.present, answer.proposed) == expected
+    assert found.by_department["streets", Target.RESOLUTION] == answer
+
+
+def test_reports_are_read_a_few_at_a_time(session, city, monkeypatch):
+    everything = run(session, city, NOW + 30 * DAY)
+    monkeypatch.setattr(replay_queries, "AT_ONCE", 3)
+
+    assert run(session, city, NOW + 30 * DAY) == everything
+
+
+def test_a_receipt_of_an_earlier_release_is_promised_as_its_rows_say(session, city):
+    session.execute(text("ALTER TABLE report_events DISABLE TRIGGER USER"))
+    session.execute(text("UPDATE report_events SET data = data - 'pins' WHERE kind = 'received'"))
+
+    answer = run(session, city, NOW + 30 * DAY).total[Target.RESOLUTION]
+
+    assert answer.present == {Verdict.KEPT: 5, Verdict.LATE: 2}
 
 
 def test_what_is_not_due_yet_stands_apart(session, city):
