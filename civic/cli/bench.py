@@ -17,6 +17,7 @@ from rich.table import Table
 from civic.bench import intake as intake_bench
 from civic.bench import lists as lists_bench
 from civic.bench import queue as queue_bench
+from civic.bench import rules as rules_bench
 from civic.bench import sweep as sweep_bench
 from civic.bench import tiles as tiles_bench
 from civic.bench import year as year_bench
@@ -117,6 +118,19 @@ def bench_sweep(n: int, wave: int, rounds: int) -> None:
     for key in ("cpu_us", "server_cpu_us"):
         click.echo(f"{key} a step: {median(getattr(each, key) for each in figures['ours']):.0f}")
     _keep("sweep", figures | {"load_average": os.getloadavg()})
+
+
+@bench.command("rules")
+@click.option("--reports", "n", type=click.IntRange(100, 5_000_000), default=50_000)
+@ROUNDS
+def bench_rules(n: int, rounds: int) -> None:
+    """Simulate, preview and dry-run changed rules over a year of reports."""
+    with ground(_log) as here:
+        intake_bench.one_report(here)
+        figures = rules_bench.run(here, n, rounds, _log)
+    for key, value in figures.items():
+        click.echo(f"{key}: {value}")
+    _keep("rules", figures | {"load_average": os.getloadavg()})
 
 
 @bench.command("year")

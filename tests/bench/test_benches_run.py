@@ -53,6 +53,10 @@ def test_benches_are_measured_against_pgbench(bench):
     assert figures["ours"][0]["n"] == figures["limit"][0]["n"] == 800
     assert 0 < figures["share_of_limit"] < 1
 
+    figures = bench("rules", "--reports", "300", "--rounds", "1")
+    seen = [figures[what]["n_reports"] for what in ("simulate", "preview", "dry_run")]  # type: ignore[index]
+    assert seen == [301, 101, 301]
+
     figures = bench("year", "--reports", "300", "--tick", "12")
     assert figures["n_reports"] == 300
     assert figures["n_steps"] > figures["n_timers"] > 900
