@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from civic.platform.ids import new_id
+from pwa.e2e.clerk import reports_come_in
 from pwa.e2e.conftest import device_of
 from pwa.e2e.screens import faults
 from tests.e2e.stack import Stack
@@ -101,13 +102,68 @@ def test_a_closing_day_is_previewed_before_it_is_applied(page: Page) -> None:
     expect(page.locator(".month td[data-reason]").first).to_be_visible()
     seen(page, "promises-hours")
     page.get_by_role("button", name="Add a closing day").click()
+    preview = page.get_by_role("button", name="Show what it would do")
+    preview.click()
+    expect(page.get_by_role("alert").get_by_role("link")).to_have_count(2)
     page.get_by_label("Day", exact=True).fill(in_days(9))
-    page.get_by_label("What the day is called").fill("Day of cleaning")
+    page.get_by_label("English").fill("Day of cleaning")
+    page.get_by_label("Suomi").fill("Siivouspäivä")
+
+    preview.click()
+
+    expect(page.locator(".rules-sum")).to_have_text(re.compile(r"^0 of \d+ reports"))
+    page.get_by_text("The change as a file").click()
+    written = "name: {en: Day of cleaning, fi: Siivouspäivä, sv: Day of cleaning"
+    expect(page.locator(".rules-yaml pre")).to_contain_text(written)
+    seen(page, "promises-closing-day")
+
+
+def test_hours_of_a_date_take_the_place_of_those_of_the_week(page: Page) -> None:
+    page.goto("/desk/promises?part=hours")
+    page.get_by_role("button", name="Hours of a date").click()
+    page.get_by_label("Date", exact=True).fill(in_days(9))
+    page.get_by_label("Opens").fill("20")
+    page.get_by_label("Closes").fill("4.30")
+    expect(page.get_by_text("on the next day", exact=True)).to_be_visible()
 
     page.get_by_role("button", name="Show what it would do").click()
 
-    expect(page.locator(".rules-sum")).to_have_text(re.compile(r"^0 of \d+ reports"))
-    seen(page, "promises-closing-day")
+    page.get_by_text("The change as a file").click()
+    written = f'{in_days(9)}: [["20:00", "04:30"]]'
+    expect(page.locator(".rules-yaml pre")).to_contain_text(written)
+    seen(page, "promises-date")
+
+
+def test_changed_hours_of_the_week_name_the_reports_that_they_move(page: Page) -> None:
+    # The second size finds what the first has left: a day more each time.
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    day = page.get_by_role("group", name="Saturday" if width < 1000 else "Sunday")
+    page.goto("/desk/promises?part=hours")
+    choose(page, "Calendar", "Maintenance, early shift")
+    page.get_by_role("button", name="Change the hours of the week").click()
+    seen(page, "promises-week")
+    day.get_by_role("button", name="Add hours").click()
+    preview = page.get_by_role("button", name="Show what it would do")
+    preview.click()
+    expect(page.get_by_role("alert")).to_contain_text("write both times, such as 08:00 and 24:00")
+    seen(page, "promises-week-faults")
+    day.get_by_label("Opens").fill("8")
+    day.get_by_label("Closes").fill("24:00")
+
+    preview.click()
+
+    expect(page.locator(".rules-sum")).to_have_text(re.compile(r"^[1-9]\d* of \d+ reports"))
+    expect(page.locator(".shifts li").first).to_have_text(re.compile(r"^HEL-.+→"))
+    seen(page, "promises-week-preview")
+    page.get_by_role("radio", name=re.compile("Also those under way")).check()
+    page.get_by_label("Reason").fill("The crews work at weekends, too.")
+    page.get_by_role("button", name="Apply this change").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+    page.goto("/desk/promises?part=changes")
+    newest = page.locator(".rule-changes li").first
+    expect(newest).to_contain_text("The crews work at weekends, too.")
+    expect(newest).to_contain_text(re.compile(r"Done: [1-9]\d* of \d+ reports"), timeout=40_000)
 
 
 def test_a_shorter_promise_reaches_reports_under_way_with_its_reason(page: Page) -> None:
@@ -132,3 +188,32 @@ def test_a_shorter_promise_reaches_reports_under_way_with_its_reason(page: Page)
     expect(newest).to_contain_text("The crews have grown.")
     expect(newest).to_contain_text(re.compile(r"Done: \d+ of \d+ reports"), timeout=40_000)
     seen(page, "promises-changes")
+
+
+def test_force_majeure_is_read_on_the_reports_that_it_concerns(page: Page, stack: Stack) -> None:
+    (number,) = reports_come_in(stack, 1, "Ice on the steps")
+    storm = f"The ice storm of {new_id().hex[:6]}: nobody can go out."
+    page.goto("/desk/promises?part=changes")
+    page.get_by_role("button", name="Declare force majeure").click()
+    page.get_by_text("About: everything").click()
+    page.get_by_role("checkbox", name="Slippery pavement, stairs or crossing").check()
+    preview = page.get_by_role("button", name="Show what it would do")
+    preview.click()
+    expect(page.get_by_role("alert").get_by_role("link")).to_have_count(2)
+    page.get_by_label("Last day").fill(in_days(20))
+    page.get_by_label("What happened").fill(storm)
+
+    preview.click()
+
+    expect(page.locator(".rules-sum")).to_have_text(re.compile(r"^It concerns (one|\d+) open"))
+    seen(page, "promises-majeure")
+    page.get_by_role("button", name="Let the clocks stand still").click()
+    newest = page.locator(".rule-changes li").first
+    expect(newest).to_contain_text(storm)
+    expect(newest).to_contain_text(re.compile(r"Done: [1-9]\d* of \d+ reports"), timeout=40_000)
+    seen(page, "promises-majeure-done")
+
+    page.goto(f"/reports/{number}")
+    expect(page.get_by_text(storm).first).to_be_visible()
+    expect(page.get_by_text("The clock stands still until").first).to_be_visible()
+    seen(page, "report-in-majeure")

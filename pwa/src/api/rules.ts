@@ -113,3 +113,23 @@ export async function listChanges(jurisdiction: string): Promise<RuleChange[]> {
   const query = { jurisdiction };
   return given(await client.GET("/api/v1/desk/rule-changes", { params: { query } })).changes;
 }
+
+export type ForceMajeure = Schema["ForceMajeureBody"];
+
+/** Return how many open reports clocks standing still would concern; nothing is changed. */
+export async function previewForceMajeure(
+  jurisdiction: string,
+  body: ForceMajeure,
+): Promise<Schema["ForceMajeurePreview"]> {
+  const params = { query: { jurisdiction } };
+  return given(await client.POST("/api/v1/desk/force-majeure/preview", { params, body }));
+}
+
+/** Let clocks stand still in the city or a part of it; everybody reads why. */
+export async function declareForceMajeure(
+  jurisdiction: string,
+  body: ForceMajeure,
+): Promise<RuleChange> {
+  const params = { query: { jurisdiction } };
+  return given(await client.POST("/api/v1/desk/force-majeure", { params, body }));
+}

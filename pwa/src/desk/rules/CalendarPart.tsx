@@ -2,28 +2,20 @@
 import { useState } from "preact/hooks";
 import { todayIn } from "../../api/catalogue.ts";
 import { reload, useResource } from "../../api/resource.ts";
-import {
-  applyCalendar,
-  type CalendarChange,
-  type CalendarView,
-  daysOf,
-  listCalendars,
-  previewCalendar,
-} from "../../api/rules.ts";
-import { city } from "../../app/city.ts";
+import { type CalendarView, daysOf, listCalendars } from "../../api/rules.ts";
 import { Button, IconButton } from "../../components/Button/Button.tsx";
 import { Failure } from "../../components/Failure.tsx";
-import { Field, TextField } from "../../components/Field/Field.tsx";
+import { Field } from "../../components/Field/Field.tsx";
 import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
 import { zone } from "../../i18n/format.ts";
 import { language } from "../../i18n/language.ts";
 import { t } from "../../i18n/text.ts";
-import { ChangeSheet } from "./ChangeSheet.tsx";
+import { ClosingSheet, DateSheet, WeekSheet } from "./CalendarSheets.tsx";
 import { mayChange } from "./city.ts";
 import { Month } from "./Month.tsx";
 import { monthName, shifted } from "./months.ts";
 
-/** The hours of a calendar, month by month, and adding a day on which it stays shut. */
+/** The hours of a calendar, month by month, and changing them. */
 export function CalendarPart({ jurisdiction }: { jurisdiction: string }) {
   const key = `calendars ${jurisdiction}`;
   const load = () => listCalendars(jurisdiction);
@@ -40,10 +32,14 @@ interface Props {
   onChanged: () => void;
 }
 
+/** What can be done with a calendar. */
+const SHEETS = { week: WeekSheet, date: DateSheet, close_day: ClosingSheet };
+
 function Calendars({ jurisdiction, calendars, onChanged }: Props) {
   const [code, choose] = useState(calendars[0]?.code ?? "");
   const [month, turn] = useState(todayIn(zone.value).slice(0, 7));
-  const [isOpen, open] = useState(false);
+  const [deed, open] = useState<keyof typeof SHEETS | null>(null);
+  const Sheet = deed && SHEETS[deed];
   const calendar = calendars.find((one) => one.code === code);
   const key = `days ${jurisdiction} ${code} ${month} ${JSON.stringify(calendar?.versions.length)}`;
   const days = useResource(key, () => daysOf(jurisdiction, code, month));
@@ -90,59 +86,25 @@ function Calendars({ jurisdiction, calendars, onChanged }: Props) {
         <Skeleton n={4} />
       )}
       {mayChange() && calendar && (
-        <p>
-          <Button icon="add" onClick={() => open(true)}>
-            {t("rules.close_day")}
-          </Button>
-        </p>
+        <div class="rules-deeds">
+          {(["week", "date", "close_day"] as const).map((deed) => (
+            <Button key={deed} icon={deed === "week" ? "edit" : "add"} onClick={() => open(deed)}>
+              {t(`rules.${deed}`)}
+            </Button>
+          ))}
+        </div>
       )}
-      {isOpen && calendar && (
-        <ClosingSheet
+      {Sheet && calendar && (
+        <Sheet
           jurisdiction={jurisdiction}
           calendar={calendar}
-          onClose={() => open(false)}
+          onClose={() => open(null)}
           onDone={() => {
-            open(false);
+            open(null);
             onChanged();
           }}
         />
       )}
     </div>
-  );
-}
-
-interface SheetProps {
-  jurisdiction: string;
-  calendar: CalendarView;
-  onClose: () => void;
-  onDone: () => void;
-}
-
-/** One more day on which the office stays shut, of the hours that begin last. */
-function ClosingSheet({ jurisdiction, calendar, onClose, onDone }: SheetProps) {
-  const [on, setOn] = useState("");
-  const [name, setName] = useState("");
-  const newest = calendar.versions.find(({ holds_now }) => holds_now) ?? calendar.versions[0];
-  // One's own language will do for all until somebody writes the others into the city's files.
-  const spoken = city.value?.languages ?? [language.value];
-  const said = Object.fromEntries(spoken.map((tag) => [tag, name.trim() || on]));
-  const hours = newest?.hours ?? { weekly: {} };
-  const body: CalendarChange = {
-    code: calendar.code,
-    hours: { ...hours, closed: [...(hours.closed ?? []), ...(on ? [{ on, name: said }] : [])] },
-  };
-  return (
-    <ChangeSheet
-      title={t("rules.close_day")}
-      asked={JSON.stringify(body)}
-      preview={() => previewCalendar(jurisdiction, body)}
-      apply={(how) => applyCalendar(jurisdiction, body, how)}
-      onClose={onClose}
-      onDone={onDone}
-    >
-      <p class="muted">{t("rules.close_day.text", { calendar: calendar.name })}</p>
-      <TextField type="date" label={t("rules.close_day.on")} value={on} onText={setOn} />
-      <TextField label={t("rules.close_day.name")} value={name} maxLength={80} onText={setName} />
-    </ChangeSheet>
   );
 }

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import { categoryIn } from "../../api/catalogue.ts";
+import { listAreas } from "../../api/explore.ts";
 import { reload, useResource } from "../../api/resource.ts";
 import { listChanges, type RuleChange } from "../../api/rules.ts";
+import { useCatalogue } from "../../app/catalogue.ts";
+import { Button } from "../../components/Button/Button.tsx";
 import { Empty } from "../../components/Empty/Empty.tsx";
 import { Failure } from "../../components/Failure.tsx";
 import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
 import { dateTime, dayDate } from "../../i18n/format.ts";
 import { language } from "../../i18n/language.ts";
-import { t } from "../../i18n/text.ts";
+import { t, words } from "../../i18n/text.ts";
+import { mayChange } from "./city.ts";
+import { ForceMajeureSheet } from "./ForceMajeureSheet.tsx";
 
 /** While a change is carried out, one looks again so often. */
 const AGAIN_MS = 3000;
 
-/** Who changed what, when, why, and how far that has come. */
+/** Who changed what, when, why, and how far that has come; and letting clocks stand still. */
 export function ChangeList({ jurisdiction }: { jurisdiction: string }) {
   const key = `changes ${jurisdiction}`;
   const load = () => listChanges(jurisdiction);
@@ -24,12 +30,46 @@ export function ChangeList({ jurisdiction }: { jurisdiction: string }) {
     const timer = setInterval(again, AGAIN_MS);
     return () => clearInterval(timer);
   }, [isMoving]);
+  const [isOpen, open] = useState(false);
   if (error !== undefined && !value) return <Failure error={error} onRetry={again} />;
   if (!value) return <Skeleton n={4} />;
-  if (value.length === 0) return <Empty icon="list" title={t("rules.changes.none")} />;
+  return (
+    <div class="stack">
+      {mayChange() && (
+        <p>
+          <Button icon="pause" onClick={() => open(true)}>
+            {t("rules.majeure")}
+          </Button>
+        </p>
+      )}
+      {value.length === 0 ? (
+        <Empty icon="list" title={t("rules.changes.none")} />
+      ) : (
+        <Changes changes={value} jurisdiction={jurisdiction} />
+      )}
+      {isOpen && (
+        <ForceMajeureSheet
+          jurisdiction={jurisdiction}
+          onClose={() => open(false)}
+          onDone={() => {
+            open(false);
+            again();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+interface ChangesProps {
+  changes: RuleChange[];
+  jurisdiction: string;
+}
+
+function Changes({ changes, jurisdiction }: ChangesProps) {
   return (
     <ul class="rule-changes">
-      {value.map((change) => (
+      {changes.map((change) => (
         <li key={change.id} class="stack-s">
           <p>
             <strong>
@@ -37,6 +77,7 @@ export function ChangeList({ jurisdiction }: { jurisdiction: string }) {
             </strong>{" "}
             · {t("rules.from", { day: dayDate(change.valid_from) })}
           </p>
+          {change.until && <Scope change={change} jurisdiction={jurisdiction} />}
           <p>{change.reason}</p>
           <p>{progressOf(change)}</p>
           <p class="muted small">
@@ -45,6 +86,29 @@ export function ChangeList({ jurisdiction }: { jurisdiction: string }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Where clocks stand still, and until when. */
+function Scope({ change, jurisdiction }: { change: RuleChange; jurisdiction: string }) {
+  const areas = useResource(`areas ${jurisdiction}`, () => listAreas(jurisdiction)).value ?? [];
+  const { value: catalogue } = useCatalogue();
+  const where = change.areas.map((code) => {
+    const area = areas.find((one) => one.code === code);
+    return area ? words(area.name) : code;
+  });
+  const about = change.categories.map((code) => {
+    const category = catalogue && categoryIn(catalogue, code);
+    return category ? words(category.name) : code;
+  });
+  return (
+    <p>
+      {t("rules.majeure.scope", {
+        about: about.join(", ") || t("rules.about.all"),
+        area: where.join(", ") || t("rules.sheet.everywhere"),
+        until: dayDate(change.until ?? ""),
+      })}
+    </p>
   );
 }
 

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { ChangePreview, How, RuleChange } from "../../api/rules.ts";
 import { Button } from "../../components/Button/Button.tsx";
+import { ErrorSummary, type Fault } from "../../components/ErrorSummary/ErrorSummary.tsx";
 import { Failure } from "../../components/Failure.tsx";
 import { TextArea } from "../../components/Field/Field.tsx";
 import { Sheet } from "../../components/Sheet/Sheet.tsx";
@@ -17,18 +18,25 @@ interface Props {
   asked: string;
   preview: () => Promise<ChangePreview>;
   apply: (how: How) => Promise<RuleChange>;
+  /** What is wrong with it now; said once somebody asks for the preview. */
+  faults?: Fault[];
   onClose: () => void;
   onDone: () => void;
-  children: ComponentChildren;
+  /** Fields; those that can be wrong take the faults that are said. */
+  children: ComponentChildren | ((said: Fault[]) => ComponentChildren);
 }
 
 type State = "idle" | "busy" | ChangePreview | { error: unknown };
 
 /** A change: what it is, then what it would do, then for whom and why, then doing it. */
-export function ChangeSheet({ title, asked, preview, apply, onClose, onDone, children }: Props) {
+export function ChangeSheet({ title, asked, preview, apply, children, ...props }: Props) {
+  const { faults = [], onClose, onDone } = props;
   const [state, set] = useState<State>("idle");
+  const [said, say] = useState<Fault[]>([]);
   useEffect(() => set("idle"), [asked]);
   const look = () => {
+    say(faults);
+    if (faults.length > 0) return;
     set("busy");
     preview().then(set, (error: unknown) => set({ error }));
   };
@@ -43,7 +51,8 @@ export function ChangeSheet({ title, asked, preview, apply, onClose, onDone, chi
           look();
         }}
       >
-        {children}
+        <ErrorSummary faults={said} />
+        {typeof children === "function" ? children(stillWrong(said, faults)) : children}
         <Button type="submit" look={found ? "plain" : "primary"} isWide disabled={state === "busy"}>
           {t("rules.preview")}
         </Button>
@@ -55,6 +64,13 @@ export function ChangeSheet({ title, asked, preview, apply, onClose, onDone, chi
       </div>
       {found && <ApplyForm found={found} apply={apply} onDone={onDone} />}
     </Sheet>
+  );
+}
+
+/** What was said to be wrong and has not been mended since. */
+function stillWrong(said: Fault[], now: Fault[]): Fault[] {
+  return said.filter(({ field, text }) =>
+    now.some((one) => one.field === field && one.text === text),
   );
 }
 

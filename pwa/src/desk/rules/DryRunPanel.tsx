@@ -4,11 +4,11 @@ import { type DryRun, type RuleList, tryRules } from "../../api/rules.ts";
 import { Button, IconButton } from "../../components/Button/Button.tsx";
 import { Failure } from "../../components/Failure.tsx";
 import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
-import { toast } from "../../components/Toast/Toast.tsx";
 import { t } from "../../i18n/text.ts";
 import { asBody, type Change, keyOf, scopeOf, withoutChange } from "./changes.ts";
 import { DryRunResult } from "./DryRunResult.tsx";
 import { aboutOf } from "./RuleWords.tsx";
+import { YamlCopy } from "./YamlCopy.tsx";
 
 interface Props {
   jurisdiction: string;
@@ -56,7 +56,7 @@ function Outcome({ state }: { state: State }) {
   return (
     <>
       <DryRunResult run={state} />
-      <Yaml text={state.yaml} />
+      <YamlCopy title={t("rules.yaml")} hint={t("rules.yaml.text")} text={state.yaml} />
     </>
   );
 }
@@ -93,29 +93,4 @@ function nameOf(scope: Change["scope"], { rules }: RuleList): string {
   const named = (code: string | null | undefined) => (code ? { code, name: code } : null);
   const { category, group, area } = scope;
   return aboutOf({ category: named(category), group: named(group), area: named(area) });
-}
-
-/** The file that asks for the changed rules; `civic city apply` brings it about. */
-function Yaml({ text }: { text: string }) {
-  const copy = () => {
-    navigator.clipboard.writeText(text).then(
-      () => toast(t("rules.yaml.copied")),
-      () => toast(t("rules.yaml.by_hand")),
-    );
-  };
-  return (
-    <details class="rules-yaml">
-      <summary>{t("rules.yaml")}</summary>
-      <div class="stack-s">
-        <p class="muted small">{t("rules.yaml.text")}</p>
-        <p>
-          <Button onClick={copy}>{t("rules.yaml.copy")}</Button>
-        </p>
-        {/* It scrolls, and keys must reach it. */}
-        <pre tabIndex={0} aria-label={t("rules.yaml")}>
-          {text}
-        </pre>
-      </div>
-    </details>
-  );
 }

@@ -2,6 +2,7 @@
 import type { ChangePreview } from "../../api/rules.ts";
 import { dueTime } from "../../i18n/format.ts";
 import { t } from "../../i18n/text.ts";
+import { YamlCopy } from "./YamlCopy.tsx";
 
 /** Moves and receipts that are listed before the rest is asked for. */
 const FIRST_N = 5;
@@ -23,6 +24,13 @@ export function PreviewShown({ found }: { found: ChangePreview }) {
       {found.typical.map((typical) => (
         <Typical key={`${typical.promise} ${typical.calendar}`} typical={typical} />
       ))}
+      {found.yaml && (
+        <YamlCopy
+          title={t("rules.yaml.change")}
+          hint={t("rules.yaml.change.text")}
+          text={found.yaml}
+        />
+      )}
     </section>
   );
 }

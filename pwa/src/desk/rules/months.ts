@@ -21,6 +21,15 @@ export function weekday(day: string): number {
 
 /** "Mon" to "Sun" in a language. */
 export function weekdayNames(tag: string): string[] {
-  const name = new Intl.DateTimeFormat(tag, { weekday: "short", timeZone: "UTC" });
+  return namesOfWeek(tag, "short");
+}
+
+/** "Monday" to "Sunday" in a language. */
+export function longWeekdayNames(tag: string): string[] {
+  return namesOfWeek(tag, "long");
+}
+
+function namesOfWeek(tag: string, weekday: "short" | "long"): string[] {
+  const name = new Intl.DateTimeFormat(tag, { weekday, timeZone: "UTC" });
   return Array.from({ length: 7 }, (_, n) => name.format(new Date(Date.UTC(2026, 5, n + 1, 12))));
 }

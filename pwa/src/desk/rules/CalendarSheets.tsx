@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { useState } from "preact/hooks";
+import { todayIn } from "../../api/catalogue.ts";
+import {
+  applyCalendar,
+  type CalendarChange,
+  type CalendarView,
+  previewCalendar,
+} from "../../api/rules.ts";
+import { city } from "../../app/city.ts";
+import { Button, IconButton } from "../../components/Button/Button.tsx";
+import type { Fault } from "../../components/ErrorSummary/ErrorSummary.tsx";
+import { TextField } from "../../components/Field/Field.tsx";
+import { dayDate, zone } from "../../i18n/format.ts";
+import { isLanguage, LANGUAGES, language } from "../../i18n/language.ts";
+import { t } from "../../i18n/text.ts";
+import { ChangeSheet } from "./ChangeSheet.tsx";
+import { asWritten, type Hours, hoursOf, type Span, WEEKDAYS } from "./hours.ts";
+import { longWeekdayNames } from "./months.ts";
+import { SpansEditor, spanFaults } from "./SpansEditor.tsx";
+
+interface Props {
+  jurisdiction: string;
+  calendar: CalendarView;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Preview and apply a calendar, for any of the sheets. */
+function calendarChange(
+  { jurisdiction, calendar, onClose, onDone }: Props,
+  hours: Hours,
+  day = "",
+) {
+  const body: CalendarChange = { code: calendar.code, hours, valid_from: day || null };
+  return {
+    asked: JSON.stringify(body),
+    preview: () => previewCalendar(jurisdiction, body),
+    apply: (how: Parameters<typeof applyCalendar>[2]) => applyCalendar(jurisdiction, body, how),
+    onClose,
+    onDone,
+  };
+}
+
+/** Other hours for the days of the week, from a day on. */
+export function WeekSheet(props: Props) {
+  const standing = hoursOf(props.calendar);
+  const [weekly, put] = useState<Record<string, Span[]>>(standing.weekly);
+  const [day, setDay] = useState("");
+  const names = longWeekdayNames(language.value);
+  const days = WEEKDAYS.map((code, n) => ({
+    code,
+    name: names[n] ?? code,
+    spans: weekly[code] ?? [],
+  }));
+  const written = days.flatMap(({ code, spans }) =>
+    spans.length > 0 ? [[code, asWritten(spans)]] : [],
+  );
+  return (
+    <ChangeSheet
+      title={t("rules.week")}
+      {...calendarChange(props, { ...standing, weekly: Object.fromEntries(written) }, day)}
+      faults={days.flatMap(({ code, name, spans }) => spanFaults(code, name, spans))}
+    >
+      {(faults) => (
+        <>
+          <p class="muted">{t("rules.week.text", { calendar: props.calendar.name })}</p>
+          {days.map(({ code, name, spans }, n) => (
+            <SpansEditor
+              key={code}
+              id={code}
+              day={name}
+              spans={spans}
+              faults={faults}
+              onChange={(changed) => put({ ...weekly, [code]: changed })}
+            >
+              {n > 0 && (
+                <Button
+                  look="quiet"
+                  onClick={() => put({ ...weekly, [code]: days[n - 1]?.spans ?? [] })}
+                >
+                  <span class="unseen">{name}: </span>
+                  {t("rules.week.as_before", { day: days[n - 1]?.name ?? "" })}
+                </Button>
+              )}
+            </SpansEditor>
+          ))}
+          <TextField
+            type="date"
+            label={t("rules.valid_from")}
+            hint={t("rules.valid_from.hint")}
+            value={day}
+            onText={setDay}
+          />
+        </>
+      )}
+    </ChangeSheet>
+  );
+}
+
+/** Hours of single dates, which take the place of those of the week. */
+export function DateSheet(props: Props) {
+  const standing = hoursOf(props.calendar);
+  const [own, put] = useState<Record<string, Span[]>>(standing.hours_on ?? {});
+  const [on, setOn] = useState("");
+  const [spans, write] = useState<Span[]>([["", ""]]);
+  const today = todayIn(zone.value);
+  const coming = Object.keys(own)
+    .filter((date) => date >= today && date !== on)
+    .sort();
+  const isRemoval =
+    on === "" && Object.keys(own).length < Object.keys(standing.hours_on ?? {}).length;
+  const hours_on = on ? { ...own, [on]: asWritten(spans) } : own;
+  const pick = (date: string) => {
+    setOn(date);
+    const known = own[date];
+    if (known) write(known);
+  };
+  const missing = { field: "date-on", text: t("rules.date.on.missing") };
+  const none = { field: "date-on", text: t("rules.date.none") };
+  const wrong: Fault[] = isRemoval
+    ? []
+    : [
+        ...(on === "" ? [missing] : spans.length === 0 ? [none] : []),
+        ...spanFaults("date", on ? dayDate(on) : t("rules.date.on"), spans),
+      ];
+  return (
+    <ChangeSheet
+      title={t("rules.date")}
+      {...calendarChange(props, { ...standing, hours_on })}
+      faults={wrong}
+    >
+      {(faults) => (
+        <>
+          <p class="muted">{t("rules.date.text", { calendar: props.calendar.name })}</p>
+          <TextField
+            id="date-on"
+            type="date"
+            label={t("rules.date.on")}
+            value={on}
+            error={faults.find(({ field }) => field === "date-on")?.text}
+            onText={pick}
+          />
+          <SpansEditor
+            id="date"
+            day={on ? dayDate(on) : t("rules.date.hours")}
+            spans={spans}
+            faults={faults}
+            onChange={write}
+          />
+          {coming.length > 0 && (
+            <section class="stack-s" aria-label={t("rules.date.others")}>
+              <h3>{t("rules.date.others")}</h3>
+              <ul class="rules-changes">
+                {coming.map((date) => (
+                  <li key={date}>
+                    <span class="figures">
+                      {dayDate(date)}: {(own[date] ?? []).map((span) => span.join("–")).join(", ")}
+                    </span>
+                    <IconButton
+                      icon="trash"
+                      label={t("rules.date.remove", { day: dayDate(date) })}
+                      onClick={() => {
+                        const { [date]: _, ...rest } = own;
+                        put(rest);
+                      }}
+                    />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </>
+      )}
+    </ChangeSheet>
+  );
+}
+
+/** One more day on which the office stays shut. */
+export function ClosingSheet(props: Props) {
+  const standing = hoursOf(props.calendar);
+  const [on, setOn] = useState("");
+  const [names, say] = useState<Record<string, string>>({});
+  const spoken = spokenHere();
+  const first = spoken.map((tag) => names[tag]?.trim()).find(Boolean) ?? "";
+  // A name that nobody wrote is that of the first language that has one.
+  const name = Object.fromEntries(spoken.map((tag) => [tag, names[tag]?.trim() || first]));
+  const closed = [...(standing.closed ?? []), ...(on ? [{ on, name }] : [])];
+  const wrong: Fault[] = [
+    ...(on === "" ? [{ field: "closing-on", text: t("rules.close_day.on.missing") }] : []),
+    ...(first === ""
+      ? [{ field: `closing-${spoken[0]}`, text: t("rules.close_day.name.missing") }]
+      : []),
+  ];
+  return (
+    <ChangeSheet
+      title={t("rules.close_day")}
+      {...calendarChange(props, { ...standing, closed })}
+      faults={wrong}
+    >
+      {(faults) => (
+        <>
+          <p class="muted">{t("rules.close_day.text", { calendar: props.calendar.name })}</p>
+          <TextField
+            id="closing-on"
+            type="date"
+            label={t("rules.close_day.on")}
+            value={on}
+            error={faults.find(({ field }) => field === "closing-on")?.text}
+            onText={setOn}
+          />
+          <fieldset class="stack-s">
+            <legend class="field-label">{t("rules.close_day.name")}</legend>
+            <p class="field-hint">{t("rules.close_day.name.hint")}</p>
+            {spoken.map((tag) => (
+              <TextField
+                key={tag}
+                id={`closing-${tag}`}
+                label={isLanguage(tag) ? LANGUAGES[tag] : tag}
+                value={names[tag] ?? ""}
+                maxLength={80}
+                error={faults.find(({ field }) => field === `closing-${tag}`)?.text}
+                onText={(text) => say({ ...names, [tag]: text })}
+              />
+            ))}
+          </fieldset>
+        </>
+      )}
+    </ChangeSheet>
+  );
+}
+
+/** Languages of the city, one's own first. */
+function spokenHere(): string[] {
+  const spoken: string[] = city.value?.languages ?? [language.value];
+  return [...spoken].sort((a, b) => Number(b === language.value) - Number(a === language.value));
+}
