@@ -10,6 +10,7 @@ from ruamel.yaml.comments import CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from civic.cities.change_schemas import CalendarChange, PromiseChange
+from civic.sla.schemas import WEEKDAYS
 
 #: Wider than any name of a day, so that no line is broken.
 WIDTH = 4096
@@ -35,8 +36,11 @@ def _head(change: PromiseChange | CalendarChange) -> dict[str, Any]:
 
 
 def _quoted(hours: dict[str, Any]) -> dict[str, Any]:
-    """Return hours with quotes around times, which some readers of YAML take for numbers."""
-    spec = dict(hours)
+    """Return hours in the order of days, with quotes around times, which are numbers to some."""
+    weekly = {day: hours["weekly"][day] for day in WEEKDAYS if day in hours["weekly"]}
+    spec = {**hours, "weekly": weekly}
+    if "hours_on" in hours:
+        spec["hours_on"] = dict(sorted(hours["hours_on"].items()))
     for part in ("weekly", "hours_on"):
         if part in spec:
             spec[part] = {day: _windows(windows) for day, windows in spec[part].items()}

@@ -327,6 +327,7 @@ def test_a_preview_writes_the_calendar_as_the_files_do(city, administrator):
     written = administrator.post(f"{DESK}/calendars/preview", body).json["yaml"]
 
     assert '2099-05-05: [["20:00", "04:00"]]' in written
+    assert written.index("mon:") < written.index("tue:") < written.index("fri:")
     (calendar,) = YAML(typ="safe", pure=True).load(written)["calendars"]
     again = calendar_spec(calendar_words(calendar, "Europe/Helsinki")).as_json()
     assert again == calendar_spec({"zone": "Europe/Helsinki", **hours}).as_json()
