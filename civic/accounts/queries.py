@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Questions about people."""
 
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from civic.accounts.kinds import Role
@@ -23,12 +24,19 @@ def people_with(email: str) -> Select[Person]:
 
 def open_sign_in(session: Session, sign_in_id: UUID) -> SignIn | None:
     """Return the session if it has not ended and its person may still sign in."""
-    wanted = (
+    return session.scalars(_open_sign_in(), {"id": sign_in_id}).unique().one_or_none()
+
+
+@cache
+def _open_sign_in() -> Select[tuple[SignIn]]:
+    """Return the statement, which is built but once: every request of somebody known sends it."""
+    return (
         select(SignIn)
         .join(SignIn.person)
-        .where(SignIn.id == sign_in_id, SignIn.ended_at.is_(None), Person.disabled_at.is_(None))
+        .where(
+            SignIn.id == bindparam("id"), SignIn.ended_at.is_(None), Person.disabled_at.is_(None)
+        )
     )
-    return session.scalars(wanted).unique().one_or_none()
 
 
 def actor_of(

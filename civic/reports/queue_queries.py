@@ -7,6 +7,7 @@ Source: ADR 0018 on queues, with the measurements.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,8 @@ from sqlalchemy import (
     Text,
     Uuid,
     and_,
+    any_,
+    bindparam,
     column,
     func,
     lateral,
@@ -57,7 +60,7 @@ from civic.reports.queue_policy import (
     written,
 )
 from civic.reports.queue_schemas import QueueFilter, QueueQuery
-from civic.reports.queue_scope import Lane, Scope
+from civic.reports.queue_scope import Lane, Scope, mark
 from civic.sla.clock_policy import ClockState
 from civic.sla.models import SlaTimer
 from civic.sla.opening_policy import MICROSECOND, micros
@@ -81,10 +84,11 @@ class Key:
     """What the order and the freshness of a page hang on."""
 
     place: Place
-    version: int
-    n_supporters: int
-    status: str
+    #: See `queue_scope.mark`.
+    mark: int
     clock: str
+    #: When the clock stands otherwise, if nothing happens before.
+    turns_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -155,22 +159,7 @@ def lines(
     """
     if not keys:
         return []
-    found = session.execute(
-        select(
-            Report,
-            func.ST_X(Report.location).label("lon"),
-            func.ST_Y(Report.location).label("lat"),
-            thumbnail().label("thumbnail"),
-            func.coalesce(func.nullif(Person.name, ""), Person.email).label("assignee"),
-            is_escalated().label("is_escalated"),
-            is_paused().label("is_paused"),
-            is_replied().label("is_replied"),
-            is_work_reported().label("is_work_reported"),
-        )
-        .outerjoin(Person, Person.id == Report.assignee_id)
-        .where(Report.id.in_(keys))
-        .options(*options)
-    )
+    found = session.execute(_lines(tuple(options)), {"keys": list(keys)})
     by_id = {
         row.Report.id: Line(row.Report, scope.lanes[row.Report.department_id], *row[1:])
         for row in found
@@ -182,11 +171,7 @@ def lines(
 
 def running_timers(session: Session, keys: Sequence[UUID]) -> Sequence[SlaTimer]:
     """Return the timers of these reports that run, the next due first; one statement."""
-    return session.scalars(
-        select(SlaTimer)
-        .where(SlaTimer.report_id.in_(keys), SlaTimer.stopped_at.is_(None))
-        .order_by(SlaTimer.due_at, SlaTimer.id)
-    ).all()
+    return session.scalars(_running(), {"keys": list(keys)}).all()
 
 
 def counts(session: Session, filters: QueueFilter, scope: Scope, at: datetime) -> Counts:
@@ -214,6 +199,39 @@ def counts(session: Session, filters: QueueFilter, scope: Scope, at: datetime) -
         by_clock,
         sum(row[3] for row in groups),
         sum(row[4] for row in groups),
+    )
+
+
+@cache
+def _lines(options: tuple[ExecutableOption, ...]) -> Select[Any]:
+    """Return the statement of `lines`, which is built once: that took longer than sending it."""
+    return (
+        select(
+            Report,
+            func.ST_X(Report.location).label("lon"),
+            func.ST_Y(Report.location).label("lat"),
+            thumbnail().label("thumbnail"),
+            func.coalesce(func.nullif(Person.name, ""), Person.email).label("assignee"),
+            is_escalated().label("is_escalated"),
+            is_paused().label("is_paused"),
+            is_replied().label("is_replied"),
+            is_work_reported().label("is_work_reported"),
+        )
+        .outerjoin(Person, Person.id == Report.assignee_id)
+        .where(Report.id == any_(bindparam("keys", type_=ARRAY(Uuid()))))
+        .options(*options)
+    )
+
+
+@cache
+def _running() -> Select[tuple[SlaTimer]]:
+    return (
+        select(SlaTimer)
+        .where(
+            SlaTimer.report_id == any_(bindparam("keys", type_=ARRAY(Uuid()))),
+            SlaTimer.stopped_at.is_(None),
+        )
+        .order_by(SlaTimer.due_at, SlaTimer.id)
     )
 
 
@@ -272,10 +290,8 @@ def _columns() -> list[Any]:
         Report.due_at,
         Report.due_soon_at,
         Report.received_at,
-        Report.status,
         Report.priority,
-        Report.last_seq,
-        Report.n_supporters,
+        mark().label("mark"),
     ]
 
 
@@ -334,8 +350,8 @@ def _key(row: Any, order: Order, scope: Scope, asked_at: datetime, now: datetime
         left = time_left(scope.lanes[row.department_id].calendar, asked_at, at)
         key = left // MICROSECOND
     place = Place(rank, key, at, row.id)
-    clock = _clock(row.due_at, row.due_soon_at, now)
-    return Key(place, row.last_seq or 0, row.n_supporters, row.status, clock)
+    turns = (turn for turn in (row.due_soon_at, row.due_at) if turn is not None and turn >= now)
+    return Key(place, row.mark, _clock(row.due_at, row.due_soon_at, now), min(turns, default=None))
 
 
 def _clock(due_at: datetime | None, due_soon_at: datetime | None, now: datetime) -> str:

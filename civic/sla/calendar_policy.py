@@ -289,6 +289,8 @@ class WorkingCalendar:
 
 
 def _merged(pauses: Iterable[Pause]) -> list[tuple[int, int]]:
+    if not pauses:
+        return []  # as nearly always: a queue asks hundreds of times
     spans = ((micros(start), micros(end)) for start, end in pauses)
     return list(zip(*joined(span for span in spans if span[0] < span[1]), strict=True))
 

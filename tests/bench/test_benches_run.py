@@ -57,6 +57,12 @@ def test_benches_are_measured_against_pgbench(bench):
     seen = [figures[what]["n_reports"] for what in ("simulate", "preview", "dry_run")]  # type: ignore[index]
     assert seen == [301, 101, 301]
 
+    sizes = ("--reports", "300", "--open", "100")
+    figures = bench("queue", *sizes, "--rounds", "1", "--seconds", "1")
+    assert 0 < figures["n_statements"] <= 6
+    for what in ("made", "known", "limit"):
+        assert figures[what][0]["per_s"] > 0, what
+
     figures = bench("year", "--reports", "300", "--tick", "12")
     assert figures["n_reports"] == 300
     assert figures["n_steps"] > figures["n_timers"] > 900

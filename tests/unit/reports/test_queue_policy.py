@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The order of queues: laws that hold for any calendar, any instant and any page."""
 
+from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -11,12 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from civic.platform.problems import InvalidBody
+from civic.reports.kinds import Priority
 from civic.reports.queue_policy import (
     EXHAUSTED,
     FIRST,
     FROM_THE_TOP,
+    LAST,
     LEAST_ID,
     MOST_ID,
+    RANKS,
     Cursor,
     Order,
     Place,
@@ -114,6 +118,7 @@ def is_after(row: Row, start: Start) -> bool:
 
 
 AT = datetime(2026, 6, 5, 12, 30, tzinfo=UTC)
+HOUR = timedelta(hours=1)
 
 
 def test_a_lane_of_another_rank_is_over_or_untouched():
@@ -121,6 +126,38 @@ def test_a_lane_of_another_rank_is_over_or_untouched():
 
     assert start_after(last, 0, (AT, AT)) == EXHAUSTED
     assert start_after(last, 2, (AT, AT)) == FROM_THE_TOP
+
+
+@pytest.mark.parametrize(
+    ("first", "end", "start"),
+    [
+        (AT, AT, Start(AT, UUID(int=7))),
+        (AT - HOUR, AT + HOUR, Start(AT, UUID(int=7))),
+        (AT + HOUR, AT + 2 * HOUR, Start(AT + HOUR - MICROSECOND, MOST_ID)),
+        (AT - 2 * HOUR, AT - HOUR, Start(AT - HOUR, MOST_ID)),
+    ],
+    ids=["its own due", "inside", "all still to come", "all gone by"],
+)
+def test_a_lane_goes_on_where_it_has_the_same_time_left(first, end, start):
+    assert start_after(Place(0, 5, AT, UUID(int=7)), 0, (first, end)) == start
+
+
+def test_what_never_opens_has_no_due_with_time_left():
+    closed = calendar(*[NONE] * 7)
+
+    assert dues_with(closed, AT, HOUR) == (LAST, LAST)
+    assert dues_with(closed, AT, -HOUR) == (FIRST, FIRST)
+
+
+def test_urgent_comes_before_high_and_that_before_all_others():
+    assert sorted(Priority, key=lambda each: RANKS[each]) == ["urgent", "high", "normal"]
+
+
+def test_what_is_due_at_the_same_instant_comes_in_the_order_of_ids():
+    same = [Place(0, 5, AT, UUID(int=n)) for n in (3, 1, 2)]
+
+    assert [each.id.int for each in sorted(same, key=lambda each: each.order)] == [1, 2, 3]
+    assert Place(0, 9, AT, UUID(int=1)).order < Place(1, 5, AT, UUID(int=1)).order
 
 
 def test_after_one_without_a_due_only_such_come():
@@ -144,6 +181,7 @@ def test_a_cursor_comes_back_as_it_went(place):
 FAULTS: Mapping[str, str] = {
     "junk": "junk",
     "another order": written(Cursor(Order.DUE, AT, Place(0, 1, AT, UUID(int=7)))),
+    "no instant": urlsafe_b64encode(f"urgency||0|1||{UUID(int=7)}".encode()).decode(),
     "no zone": written(
         Cursor(Order.URGENCY, AT.replace(tzinfo=None), Place(0, 1, AT, UUID(int=7)))
     ),
