@@ -28,7 +28,7 @@ def open_sign_in(session: Session, sign_in_id: UUID) -> SignIn | None:
 
 
 @cache
-def _open_sign_in() -> Select[tuple[SignIn]]:
+def _open_sign_in() -> Select[SignIn]:
     """Return the statement, which is built but once: every request of somebody known sends it."""
     return (
         select(SignIn)

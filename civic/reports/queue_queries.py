@@ -224,7 +224,7 @@ def _lines(options: tuple[ExecutableOption, ...]) -> Select[Any]:
 
 
 @cache
-def _running() -> Select[tuple[SlaTimer]]:
+def _running() -> Select[SlaTimer]:
     return (
         select(SlaTimer)
         .where(

@@ -172,7 +172,8 @@ def test_a_clock_that_turns_makes_the_page_another_though_nothing_happens(
 
     def asked_at(after: int, etag: str = "") -> TestResponse:
         monkeypatch.setattr(queue_routes, "utc_now", lambda: at[after])
-        return clerk.get(QUEUE, headers={"If-None-Match": etag})
+        answer: TestResponse = clerk.get(QUEUE, headers={"If-None-Match": etag})
+        return answer
 
     before = asked_at(5).headers["ETag"]
     assert asked_at(9, before).status_code == 304
@@ -191,7 +192,8 @@ def test_counts_of_many_may_be_two_seconds_old_and_no_etag_makes_them_older(
     def asked_after(seconds: float, etag: str = "") -> TestResponse:
         at = noon + timedelta(seconds=seconds)
         monkeypatch.setattr(queue_routes, "utc_now", lambda: at)
-        return clerk.get(f"{QUEUE}?limit=1", headers={"If-None-Match": etag})
+        answer: TestResponse = clerk.get(f"{QUEUE}?limit=1", headers={"If-None-Match": etag})
+        return answer
 
     etag = asked_after(10).headers["ETag"]
     begun(session, city, far)
