@@ -516,7 +516,8 @@ export interface paths {
          *     fit together while the clock runs: the cursor holds the instant of the first. To stay up to
          *     date, ask again every 5 seconds with `If-None-Match`; a 304 costs next to nothing, and ten
          *     desks behind one address stay below the limit of reads. Clocks of the reports shown turn with
-         *     the second, counts of what is due soon within a minute.
+         *     the second, counts of what is due soon within a minute. Counts of 2,000 reports and more may
+         *     be two seconds old.
          *
          *     May be called by: staff of the department, moderators, auditors.
          */
