@@ -57,6 +57,12 @@ def in_days(n: int) -> str:
     return (datetime.now(UTC) + timedelta(days=n)).date().isoformat()
 
 
+def waits_until_closed(page: Page) -> None:
+    """See a sheet go, and the step of history that it took with it."""
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.wait_for_function("() => !history.state?.sheet")
+
+
 def choose(page: Page, label: str, option: str) -> None:
     page.get_by_label(label, exact=True).select_option(label=option)
 
@@ -154,11 +160,12 @@ def test_changed_hours_of_the_week_name_the_reports_that_they_move(page: Page) -
 
     expect(page.locator(".rules-sum")).to_have_text(re.compile(r"^[1-9]\d* of \d+ reports"))
     expect(page.locator(".shifts li").first).to_have_text(re.compile(r"^HKI-.+→"))
+    expect(page.locator(".rules-sum")).to_be_in_viewport()
     seen(page, "promises-week-preview")
     page.get_by_role("radio", name=re.compile("Also those under way")).check()
     page.get_by_label("Reason").fill("The crews work at weekends, too.")
     page.get_by_role("button", name="Apply this change").click()
-    expect(page.get_by_role("dialog")).to_have_count(0)
+    waits_until_closed(page)
 
     page.goto("/desk/promises?part=changes")
     newest = page.locator(".rule-changes li").first
@@ -181,7 +188,7 @@ def test_a_shorter_promise_reaches_reports_under_way_with_its_reason(page: Page)
     seen(page, "promises-preview")
 
     page.get_by_role("button", name="Apply this change").click()
-    expect(page.get_by_role("dialog")).to_have_count(0)
+    waits_until_closed(page)
 
     page.goto("/desk/promises?part=changes")
     newest = page.locator(".rule-changes li").first
@@ -208,6 +215,7 @@ def test_force_majeure_is_read_on_the_reports_that_it_concerns(page: Page, stack
     expect(page.locator(".rules-sum")).to_have_text(re.compile(r"^It concerns (one|\d+) open"))
     seen(page, "promises-majeure")
     page.get_by_role("button", name="Let the clocks stand still").click()
+    waits_until_closed(page)
     newest = page.locator(".rule-changes li").first
     expect(newest).to_contain_text(storm)
     expect(newest).to_contain_text(re.compile(r"Done: [1-9]\d* of \d+ reports"), timeout=40_000)

@@ -11,6 +11,7 @@ import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
 import { toast } from "../../components/Toast/Toast.tsx";
 import { t } from "../../i18n/text.ts";
 import { PreviewShown } from "./PreviewShown.tsx";
+import { useInSight } from "./useInSight.ts";
 
 interface Props {
   title: string;
@@ -41,6 +42,7 @@ export function ChangeSheet({ title, asked, preview, apply, children, ...props }
     preview().then(set, (error: unknown) => set({ error }));
   };
   const found = typeof state === "object" && !("error" in state) ? state : null;
+  const result = useInSight(found !== null);
   return (
     <Sheet title={title} onClose={onClose}>
       <form
@@ -57,7 +59,7 @@ export function ChangeSheet({ title, asked, preview, apply, children, ...props }
           {t("rules.preview")}
         </Button>
       </form>
-      <div class="stack" aria-live="polite">
+      <div class="stack" aria-live="polite" ref={result}>
         {state === "busy" && <Skeleton n={3} />}
         {typeof state === "object" && "error" in state && <Failure error={state.error} />}
         {found && <PreviewShown found={found} />}

@@ -14,6 +14,7 @@ import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
 import { toast } from "../../components/Toast/Toast.tsx";
 import { dayDate, zone } from "../../i18n/format.ts";
 import { t, words } from "../../i18n/text.ts";
+import { useInSight } from "./useInSight.ts";
 
 interface Props {
   jurisdiction: string;
@@ -47,6 +48,7 @@ export function ForceMajeureSheet({ jurisdiction, onClose, onDone }: Props) {
     }
   };
   const isFound = typeof state === "object" && "n" in state;
+  const result = useInSight(isFound);
   return (
     <Sheet title={t("rules.majeure")} onClose={onClose}>
       <form
@@ -87,7 +89,7 @@ export function ForceMajeureSheet({ jurisdiction, onClose, onDone }: Props) {
           {t("rules.preview")}
         </Button>
       </form>
-      <div class="stack" aria-live="polite">
+      <div class="stack" aria-live="polite" ref={result}>
         {state === "busy" && <Skeleton n={2} />}
         {typeof state === "object" && "error" in state && <Failure error={state.error} />}
         {isFound && (
