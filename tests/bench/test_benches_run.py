@@ -54,7 +54,7 @@ def test_benches_are_measured_against_pgbench(bench):
     assert 0 < figures["share_of_limit"] < 1
 
     figures = bench("rules", "--reports", "300", "--rounds", "1")
-    seen = [figures[what]["n_reports"] for what in ("simulate", "preview", "dry_run")]  # type: ignore[index]
+    seen = [figures[what]["n_reports"] for what in ("simulate", "preview", "dry_run")]
     assert seen == [301, 101, 301]
 
     sizes = ("--reports", "300", "--open", "100")

@@ -96,3 +96,21 @@ def test_what_moved_most_comes_first_with_the_newest_numbers():
 
     assert [(way.category, way.n_reports) for way in run.moved] == [("pothole", 8), ("bench", 1)]
     assert run.moved[0].examples == tuple(reversed(potholes[-MOST_EXAMPLES:]))
+
+
+def test_what_departments_lose_and_gain_adds_up_over_categories():
+    changed = with_changes(CITY, [], [a_rule(PARKS, group=STREET), a_rule(STREETS, group=PARK)])
+    roof = alike(ROOF, 3)
+
+    run = dry_run([alike(POTHOLE, 7), roof, alike(BENCH, 2)], CITY, changed)
+
+    assert (run.n_lost, run.n_gained) == ({"streets": 10, "parks": 2}, {"parks": 10, "streets": 2})
+
+
+def test_rules_about_the_same_in_different_areas_are_different_rules():
+    in_core = a_rule(PARKS, group=STREET, area_id=CORE.id)
+
+    changed = with_changes(CITY, [], [in_core])
+
+    assert scope_of(in_core) != scope_of(STREET_RULE)
+    assert len(changed.responsibilities) == 3

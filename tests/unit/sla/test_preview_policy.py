@@ -8,11 +8,13 @@ from uuid import uuid4
 
 import pytest
 
+from civic.sla import move_policy
 from civic.sla.calendars import working_calendar
 from civic.sla.clock import Clock
 from civic.sla.clock_policy import started
 from civic.sla.policy import PinnedCalendar, Target, Terms, Versions
 from civic.sla.preview_policy import (
+    MOST_LISTED,
     Fate,
     Replacement,
     RunningClock,
@@ -131,3 +133,41 @@ def test_coming_reports_show_what_a_closing_day_costs():
     assert thursday.due_after == at("2026-03-10T10:00")
     assert friday.due_before == at("2026-03-10T10:00")
     assert friday.due_after == at("2026-03-10T17:00")
+
+
+def test_many_reports_are_all_counted_and_only_the_largest_moves_listed():
+    change = promising(10)
+    reports = [[running(f"T-{n}", CLOCK)] for n in range(MOST_LISTED + 5)]
+
+    found = impact(reports, change, known(change), FRIDAY_AT_9)
+
+    assert found.n == {"streets": {Fate.EARLIER: MOST_LISTED + 5}}
+    assert len(found.largest) == MOST_LISTED
+
+
+def test_the_hours_of_the_city_are_replaced_too():
+    change = closing("2026-03-06")
+
+    assert change.of(NOW).city == change.calendars["office"]
+
+
+def test_a_rule_is_later_than_the_promise_even_within_an_extension():
+    # By 24 hours it would be due on Tuesday at 15:00, before the day to which it was put off.
+    extended = move_policy.extended(CLOCK, FRIDAY_AT_9, at("2026-03-11T12:00"), NOW)
+    change = promising(24)
+
+    fate, due = fate_of(extended, change, known(change), FRIDAY_AT_9)
+
+    assert (fate, due) == (Fate.LATER, at("2026-03-11T12:00"))
+
+
+def test_a_target_that_is_promised_no_more_stays_as_it_was():
+    review = started(Target.ANSWER_REVIEW, 1, THURSDAY_AT_3, NOW)
+    shorter = terms(10).promise
+    kept = dict(shorter.targets)
+    del kept[Target.ANSWER_REVIEW]
+    change = Replacement({"default": replace(shorter, targets=kept)})
+
+    fate, due = fate_of(review, change, known(change), FRIDAY_AT_9)
+
+    assert (fate, due) == (Fate.UNCHANGED, review.due_at)
