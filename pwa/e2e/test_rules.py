@@ -161,6 +161,8 @@ def test_changed_hours_of_the_week_name_the_reports_that_they_move(page: Page) -
     expect(page.locator(".rules-sum")).to_have_text(re.compile(r"^[1-9]\d* of \d+ reports"))
     expect(page.locator(".shifts li").first).to_have_text(re.compile(r"^HKI-.+→"))
     expect(page.locator(".rules-sum")).to_be_in_viewport()
+    title = page.get_by_role("heading", name="Change the hours of the week")
+    expect(title).to_be_in_viewport()
     seen(page, "promises-week-preview")
     page.get_by_role("radio", name=re.compile("Also those under way")).check()
     page.get_by_label("Reason").fill("The crews work at weekends, too.")
