@@ -149,7 +149,7 @@ def test_time_is_counted_for_each_photo_anew(monkeypatch):
 
 def test_a_decoder_that_hangs_is_ended_and_the_upload_may_be_tried_again(monkeypatch):
     monkeypatch.setattr(module, "WALL_PER_CPU", 1)
-    decoder = Decoder(replace(LIMITS, cpu_s=0.5))
+    decoder = Decoder(replace(LIMITS, cpu_s=2))
     decoder.clean(p.jpeg(8, 8))
     os.kill(decoder.pid, signal.SIGSTOP)
 

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A report on one screen of the desk, and what is decided there."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from pwa.e2e.clerk import PATIENCE_MS, Clerk, reports_come_in
+from tests.e2e.stack import Stack
+
+NewContext = Callable[..., BrowserContext]
+
+
+@pytest.fixture
+def size() -> str:
+    """A desk has a large screen."""
+    return "desk"
+
+
+def opens_report(clerk: Clerk, number: str) -> None:
+    """Open a report by its number and see that all of it is there."""
+    clerk.opens(f"/desk/reports/{number}")
+    sheet = clerk.page.locator(".report-sheet")
+    expect(sheet.get_by_role("heading", name="What happened")).to_be_visible(timeout=PATIENCE_MS)
+
+
+def priority_of(stack: Stack, number: str) -> str:
+    ((priority,),) = stack.rows("SELECT priority FROM reports WHERE number = %s", number)
+    return str(priority)
+
+
+def test_all_of_a_report_is_on_one_screen(stack: Stack, new_context: NewContext):
+    first, second = reports_come_in(stack, 2, "Side by side")
+    clerk = Clerk(new_context())
+
+    opens_report(clerk, second)
+
+    sheet = clerk.page.locator(".report-sheet")
+    expect(sheet).to_contain_text("Side by side: the pavement is ice, number 1.")
+    expect(sheet.locator(".clock").first).to_be_visible()
+    # The other one of the two may be the same thing, and says why.
+    expect(sheet.locator(f"a[href='/desk/reports/{first}']").first).to_contain_text("same category")
+    expect(sheet.get_by_role("heading", name="Who reported it")).to_be_visible()
+    expect(sheet).to_contain_text("resident1@people.example")
+
+
+def test_a_correction_says_what_the_clock_does_before_it_is_done(
+    stack: Stack, new_context: NewContext
+):
+    (number,) = reports_come_in(stack, 1, "Underrated")
+    clerk = Clerk(new_context())
+    opens_report(clerk, number)
+
+    clerk.presses("c")
+    form = clerk.page.locator("dialog[open]")
+    form.get_by_label("Urgent").check()
+    expect(form).to_contain_text("What this will do", timeout=PATIENCE_MS)
+    form.get_by_label("Reason").fill("Somebody fell there this morning.")
+    clerk.sends()
+    clerk.waits_until_all_is_done()
+
+    assert priority_of(stack, number) == "urgent"
+    expect(clerk.page.locator(".report-sheet")).to_contain_text("Corrected the report")
+
+
+def test_a_moderator_sees_the_very_words_and_decides(stack: Stack, new_context: NewContext):
+    (number,) = reports_come_in(stack, 1, "Call me at 040 123 4567")
+    moderator = Clerk(new_context(), "moderator")
+    moderator.opens("/desk/moderation")
+    case = moderator.page.locator(".case", has_text=number)
+
+    expect(case.locator("mark")).to_have_text("040 123 4567", timeout=PATIENCE_MS)
+    expect(case).to_contain_text("It seems to hold personal data")
+    case.get_by_role("button", name="Accept").click()
+    moderator.waits_until_all_is_done()
+
+    ((status,),) = stack.rows("SELECT status FROM reports WHERE number = %s", number)
+    assert status == "accepted"
+    expect(case).to_have_count(0)
