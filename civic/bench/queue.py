@@ -31,6 +31,7 @@ from civic.reports import queue_queries
 from civic.reports.models import Report
 from civic.reports.queue_schemas import QueueQuery
 from civic.reports.queue_scope import scope_of
+from civic.reports.queue_state import COUNTS_LAST
 
 EMAIL, PASSWORD = "clerk@bench.example", "a river of paper boats"
 QUEUE = "/api/v1/desk/queue"
@@ -130,11 +131,21 @@ def _request() -> tuple[str, str, None]:
 
 
 def _known_round(server: Web, seconds: float, headers: dict[str, str]) -> Round:
-    """Ask for the page that the client holds, in a minute that does not end meanwhile."""
+    """Ask for the page that the client holds, in a minute that does not end meanwhile.
+
+    Raises:
+        RuntimeError: it was another page in the end.
+    """
+    # The counts of the round before, which are no longer true, go out of use first.
+    time.sleep(COUNTS_LAST.total_seconds() + 1)
     if (left := 60 - time.time() % 60) < min(QUIET_S, seconds + 5):
         time.sleep(left + 1)
     _, found = _asked(server, "GET", QUEUE, None, headers)
-    return http_round(server, _request, 1, seconds, headers | {"If-None-Match": found["ETag"]})
+    holding = headers | {"If-None-Match": found["ETag"]}
+    figures = http_round(server, _request, 1, seconds, holding)
+    if (status := _asked(server, "GET", QUEUE, None, holding)[0]) != http.HTTPStatus.NOT_MODIFIED:
+        raise RuntimeError(f"the page that is held: {status}")
+    return figures
 
 
 def _staff() -> None:
