@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who hears of the deeds of the desk, and that staff are left alone out of hours."""
 
+from datetime import timedelta
 from functools import partial
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
@@ -59,8 +61,10 @@ def test_staff_are_told_in_the_hours_that_they_keep(session, story, now, from_):
 
 
 def queued_out_of_hours(session: Session, story: Story, step: int) -> tuple[Delivery, OutboxEntry]:
-    """Let a step be reached while the office is shut for a year, and the news be queued."""
-    shut = {day: [["00:00", "00:01"]] for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
+    """Let a step be reached while the office is shut for half a day, and the news be queued."""
+    opens = (utc_now() + timedelta(hours=12)).astimezone(ZoneInfo("Europe/Helsinki"))
+    hours = [[f"{opens:%H}:00", f"{opens:%H}:30"]]
+    shut = dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), hours)
     where = (session, story.city.jurisdiction.id, "night", {"en": "Night"})
     save_calendar(*where, {"zone": "Europe/Helsinki", "weekly": shut}, NOW)
     story.city.department.calendar = "night"
