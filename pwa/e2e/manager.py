@@ -72,8 +72,10 @@ def time_passes(stack: Stack, numbers: Sequence[str], days: int) -> None:
     with stack.cluster.connect(stack.database) as connection:
         for number in numbers:
             arguments = {"number": number, "days": days}
-            for statement in EARLIER:
-                connection.execute(statement, arguments)
+            # At once: the relay must not see steps that have moved without their timers.
+            with connection.transaction():
+                for statement in EARLIER:
+                    connection.execute(statement, arguments)
 
 
 EARLIER = (
@@ -86,6 +88,7 @@ EARLIER = (
         "UPDATE sla_timers SET started_at = started_at - %(days)s * interval '1 day',"
         " due_at = due_at - %(days)s * interval '1 day',"
         " original_due_at = original_due_at - %(days)s * interval '1 day',"
+        " breached_at = breached_at - %(days)s * interval '1 day',"
         " stopped_at = stopped_at - %(days)s * interval '1 day' WHERE report_id ="
         " (SELECT id FROM reports WHERE number = %(number)s)"
     ),

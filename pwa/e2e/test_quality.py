@@ -82,7 +82,7 @@ def stretches(page: Page) -> Iterator[tuple[str, Any]]:
 SAID_BY_THE_BROWSER = re.compile(
     r"^[\s\d·.,:/%+()\u2013\u2014\-]*(Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct"
     r"|Nov|Dec|January|February|March|April|June|July|August|September|October|November|December"
-    r"|ago|in|this|yesterday|tomorrow|today|now|day|days|hour|hours|minute|minutes|km|m|kB|MB|at"
+    r"|ago|in|this|yesterday|tomorrow|today|now|day|days|hour|hours|hr|h|minute|minutes|min|km|m|kB|MB|at"
     r"|and|[\s\d·.,:/%+()\u2013\u2014\-])*$"
 )
 #: Proper names, which are the same in every language.
