@@ -67,6 +67,8 @@ class Clerk:
 
     def sends(self, *, looks_it_over: bool = False) -> None:
         """Send the form by its key; for many it asks once more."""
+        # The key is the form's own, so it has to be there and to have the focus.
+        expect(self.page.locator("dialog[open] form :focus")).to_be_visible(timeout=PATIENCE_MS)
         self.presses("Control+Enter")
         if looks_it_over:
             expect(self.page.locator("dialog[open] h3:focus")).to_be_visible(timeout=PATIENCE_MS)
