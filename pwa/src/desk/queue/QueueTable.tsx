@@ -82,7 +82,14 @@ export function QueueTable(props: Props) {
     [],
   );
   return (
-    <div ref={box} class="queue-table" aria-busy={list.isLoading} onScroll={measure}>
+    <div
+      ref={box}
+      class="queue-table"
+      aria-busy={list.isLoading}
+      // Where no line is there yet to take the focus, keys scroll the blanks themselves.
+      tabIndex={shown.some((at) => rows[at]) ? undefined : 0}
+      onScroll={measure}
+    >
       {isFirst && (
         <p class="unseen" role="status">
           {t("app.loading")}
