@@ -117,11 +117,11 @@ def transfer(
         raise UnknownDepartment("There is no department “{department}”.", department=to_code)
     if to.id == report.department_id:
         raise IllegalTransition("“{department}” has this report already.", department=to_code)
-    held = holding(history(session, report.id))
+    held, at = holding(history(session, report.id)), in_order(report, now)
     data = {
         "from_department_id": str(report.department_id),
         "to_department_id": str(to.id),
-        "held": _held(session, report, held.until(in_order(report, now))),
+        "held": _held(session, report, held.until(at), at),
     }
     moved = append(
         session,
@@ -252,12 +252,14 @@ def review_answer(
 
 
 def _held(
-    session: Session, report: Report, spans: Sequence[tuple[datetime, datetime]]
+    session: Session, report: Report, spans: Sequence[tuple[datetime, datetime]], now: datetime
 ) -> dict[str, Any]:
-    """Return how long the department held the report, in its own working time too."""
+    """Return how long the department held the report, in its own working time too.
+
+    Without spans it never did: what is moved on before anybody checked it.
+    """
     city = session.get_one(Jurisdiction, report.jurisdiction_id)
     department = session.get_one(Department, report.department_id)
-    _, now = spans[-1]
     calendars = promise_book(session, city.id, city.catalogue_version, now).calendars
     calendar = (calendars.get(department.calendar) or calendars[city.calendar]).calendar
     working = sum((calendar.elapsed(*span) for span in spans), timedelta())

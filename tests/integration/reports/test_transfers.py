@@ -46,6 +46,17 @@ def test_a_department_without_a_calendar_of_its_own_works_by_the_citys(session):
     assert moved.data["held"]["working_s"] == 3600
 
 
+def test_what_is_passed_on_before_anybody_checked_it_was_held_by_nobody(session):
+    by = worker(session, make_city(session))
+    report = make_report(session, description="Call 040 123 4567")
+    assert report.status == "submitted"
+
+    moved = desk_commands.transfer(session, report, "lighting", "A lamp.", by, NOW + HOUR)
+
+    assert moved.data["held"] == {"spans": [], "working_s": 0}
+    assert_nothing_drifts(session, report)
+
+
 def test_a_return_is_passed_up_and_moves_no_due(session):
     city = make_city(session)
     by = worker(session, city)
