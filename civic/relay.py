@@ -18,6 +18,7 @@ from civic.platform import db
 from civic.platform.config import settings
 from civic.platform.jobs import hand_out, introduce_duties, run_batch, start_duties
 from civic.platform.logs import configure_logs
+from civic.platform.memory import settle
 from civic.sla.commands import fire_due_steps
 from civic.sla.pause_commands import end_due_pauses
 from civic.statistics.commands import refresh_pins
@@ -66,6 +67,7 @@ def main() -> int:
     load_subscribers()
     db.connect(settings().database_url)
     queue = hints(settings().redis_url)
+    settle()
     try:
         with db.transaction() as session:
             introduce_duties(session)

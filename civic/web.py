@@ -19,6 +19,7 @@ from civic.platform.config import Settings, settings
 from civic.platform.http import ACTOR_LOADER, Sessions, csrf, limiter, tell_caches
 from civic.platform.http_packing import pack
 from civic.platform.logs import configure_logs
+from civic.platform.memory import settle
 from civic.wiring import load_subscribers
 
 #: Modules with a blueprint `bp`.
@@ -168,6 +169,13 @@ def create_app(chosen: Settings | None = None) -> APIFlask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n)  # type: ignore[method-assign]  # as Flask says
     if chosen.database_url:
         db.connect(chosen.database_url, pool_size=chosen.web.threads)
+    return app
+
+
+def serve() -> APIFlask:
+    """Return the application for a server of its own, which keeps it until it stops."""
+    app = create_app()
+    settle()
     return app
 
 

@@ -15,6 +15,7 @@ from rq.serializers import JSONSerializer
 from civic.platform import db
 from civic.platform.config import settings
 from civic.platform.logs import configure_logs
+from civic.platform.memory import settle
 from civic.wiring import load_subscribers
 
 QUEUE = "civic"
@@ -33,6 +34,7 @@ def main() -> int:
     configure_logs()
     load_subscribers()
     db.connect(settings().database_url)
+    settle()
     try:
         queue = hints(settings().redis_url)
         worker = SimpleWorker(

@@ -116,7 +116,7 @@ def web(here: Ground) -> Iterator[Web]:
     """Run the web processes as in production and give them once they answer."""
     port = _free_port()
     command = [
-        *(sys.executable, "-m", "gunicorn", "civic.web:create_app()", "-k", "gthread"),
+        *(sys.executable, "-m", "gunicorn", "civic.web:serve()", "-k", "gthread"),
         *("-w", str(WEB_PROCESSES), "--threads", str(WEB_THREADS), "-b", f"127.0.0.1:{port}"),
         *("--keep-alive", "60", "--log-level", "error"),
     ]

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A department's queue with its counts, against the bare SQL of the same page.
 
-Three rounds in turn: the page as it is made while somebody changes something ten times a second,
-so that counts are made anew all the time; the page that the client holds already; and pgbench
-sending the statements of the first.
+Rounds in turn: the page as it is made while somebody changes something ten times a second, so that
+counts are made anew all the time, for one who asks and for more than there are cores; the page that
+the client holds already; and pgbench sending the statements of the first.
 """
 
 import http.client
@@ -98,6 +98,7 @@ class Figures:
     """What the rounds came to."""
 
     made: list[Round]
+    made_for_many: list[Round]
     known: list[Round]
     limit: list[Round]
     n_statements: int
@@ -113,16 +114,18 @@ def run(
     _fill(here, n, n_open)
     statements = statements_of(engine, _page)
     engine.dispose()
-    figures = Figures([], [], [], len(statements))
+    figures = Figures([], [], [], [], len(statements))
     with web(here) as server:
         headers = {"Cookie": _signed_in(server)}
         http_round(server, _request, CLIENTS, 2, headers)
         for number in range(rounds):
             log(f"round {number + 1} of {rounds}")
             with _changing(here, n_open):
-                figures.made.append(http_round(server, _request, CLIENTS, seconds, headers))
+                figures.made.append(http_round(server, _request, 1, seconds, headers))
+                many = http_round(server, _request, CLIENTS, seconds, headers)
+                figures.made_for_many.append(many)
             figures.known.append(_known_round(server, seconds, headers))
-            figures.limit.append(pgbench_round(here, as_script(statements, ()), CLIENTS, seconds))
+            figures.limit.append(pgbench_round(here, as_script(statements, ()), 1, seconds))
     return figures
 
 

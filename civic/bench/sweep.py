@@ -16,6 +16,7 @@ from civic.bench.ground import DATABASE, Ground, cpu_s
 from civic.bench.lists import FILL, box
 from civic.platform import db
 from civic.platform.db import transaction
+from civic.platform.memory import settle
 from civic.relay import MOST_AT_ONCE
 from civic.sla.commands import fire_due_steps
 
@@ -94,6 +95,7 @@ def run(here: Ground, n: int, rounds: int, wave: int, log: Callable[[str], None]
     engine = db.connect(here.database_url)
     with here.cluster.connect(DATABASE) as bare:
         _fill(bare, n, log)
+        settle()  # as the relay does
         ours: list[Swept] = []
         limit: list[Swept] = []
         for number in range(rounds):

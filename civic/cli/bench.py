@@ -70,6 +70,7 @@ def bench_queue(n: int, n_open: int, rounds: int, seconds: float) -> None:
     for column in ("", "per second", "p50 ms", "p95 ms", "CPU ms"):
         table.add_column(column, justify="right")
     table.add_row("made, while it changes", *_cells(found.made))
+    table.add_row(f"the same for {queue_bench.CLIENTS} at once", *_cells(found.made_for_many))
     table.add_row("known already (304)", *_cells(found.known))
     table.add_row("pgbench, same SQL", *_cells(found.limit))
     Console().print(table)

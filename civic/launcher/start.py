@@ -208,7 +208,7 @@ def programs(
     """Return the programs that make up the product."""
     python = sys.executable
     web = (
-        *(python, "-m", "gunicorn", "civic.web:create_app()", "--worker-class", "gthread"),
+        *(python, "-m", "gunicorn", "civic.web:serve()", "--worker-class", "gthread"),
         *("--workers", str(settings.web.processes), "--threads", str(settings.web.threads)),
         *("--bind", f"{bracketed(wish.host)}:{wish.port}", "--no-control-socket"),
         *("--graceful-timeout", "8", "--timeout", "60"),

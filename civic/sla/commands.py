@@ -242,7 +242,7 @@ def _break(session: Session, rows: Sequence[Any]) -> None:
     following = [
         (row.id, step, at)
         for row, clock in zip(rows, clocks, strict=True)
-        for step, at in steps_at(clock, versions)
-        if step > BREACH_STEP and (clock.stopped_at is None or at < clock.stopped_at)
+        for step, at in steps_at(clock, versions, after=BREACH_STEP)
+        if clock.stopped_at is None or at < clock.stopped_at
     ]
     insert_steps(session, following)

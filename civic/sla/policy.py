@@ -226,11 +226,17 @@ class Terms:
         return min(dues, key=lambda pair: pair[1])
 
     def steps(
-        self, target: Target, started_at: datetime, due: datetime, pauses: Sequence[Pause] = ()
+        self,
+        target: Target,
+        started_at: datetime,
+        due: datetime,
+        pauses: Sequence[Pause] = (),
+        after: int = 0,
     ) -> list[tuple[int, datetime]]:
-        """Return all steps of a timer with their instants, in order."""
+        """Return the steps of a timer beyond `after` percent with their instants, in order."""
         calendar = self.calendar_of(target).calendar
-        return steps_at(self.promise.steps_of(target), started_at, due, calendar, pauses)
+        wanted = [step for step in self.promise.steps_of(target) if step > after]
+        return steps_at(wanted, started_at, due, calendar, pauses)
 
     def due_soon_at(
         self, target: Target, started_at: datetime, due: datetime, pauses: Sequence[Pause] = ()

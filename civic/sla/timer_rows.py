@@ -82,10 +82,10 @@ def _timer(report_id: UUID, clock: Clock) -> SlaTimer:
     return timer
 
 
-def steps_at(clock: Clock, versions: Versions) -> list[tuple[int, datetime]]:
-    """Return all steps of a clock as it stands, those after its due included: which, and when."""
+def steps_at(clock: Clock, versions: Versions, after: int = 0) -> list[tuple[int, datetime]]:
+    """Return the steps of a clock as it stands, beyond `after` percent: which, and when."""
     terms = versions.terms_of(clock.pins)
-    return terms.steps(clock.target, clock.started_at, clock.due_at, spans(clock.pauses))
+    return terms.steps(clock.target, clock.started_at, clock.due_at, spans(clock.pauses), after)
 
 
 def steps_of(timer: SlaTimer, versions: Versions) -> list[SlaStep]:

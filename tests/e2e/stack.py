@@ -128,7 +128,7 @@ class Stack:
         self.run(
             "web",
             "gunicorn",
-            "civic.web:create_app()",
+            "civic.web:serve()",
             "-k",
             "gthread",
             "--threads",
