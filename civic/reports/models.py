@@ -58,13 +58,6 @@ class Report(Model):
         ),
         Index("ix_reports_area_ids", "area_ids", postgresql_using="gin"),
         Index("ix_reports_search", "search", postgresql_using="gin"),
-        Index(
-            "ix_reports_queue",
-            "department_id",
-            "due_at",
-            "id",
-            postgresql_where=text(OPEN_CONDITION),
-        ),
         # With what queues are filtered and counted by, so that only their index is read.
         Index(
             "ix_reports_desk",
