@@ -83,6 +83,16 @@ class Clerk:
         self.sends()
         expect(self.row(before)).to_have_attribute("data-done", "true", timeout=PATIENCE_MS)
 
+    def answers_by_template(self, name: str) -> None:
+        """Answer the report at hand with the words of a template as they are."""
+        before = self.at_hand()
+        self.presses("r")
+        form = self.page.locator("dialog[open]")
+        form.get_by_label("Template", exact=True).select_option(label=name)
+        expect(form.get_by_label("The department's answer")).not_to_have_value("")
+        self.sends()
+        expect(self.row(before)).to_have_attribute("data-done", "true", timeout=PATIENCE_MS)
+
     def ticks_all(self, n: int) -> None:
         self.presses("*")
         expect(self.page.locator(".bulk-n")).to_have_text(f"{n} selected")

@@ -63,6 +63,49 @@ class Manager(Clerk):
         escalation.get_by_role("button", name="Look after it").click()
         self.says("You look after it now")
 
+    def looks_at_templates(self) -> None:
+        """Open the templates from the bar."""
+        self.page.get_by_role("link", name="Templates", exact=True).click()
+        expect(self.page.get_by_role("heading", name="Templates", level=1)).to_be_visible()
+
+    def begins_a_template(self, name: str) -> None:
+        self.page.get_by_role("link", name="New template").click()
+        self.page.get_by_label("Name", exact=True).fill(name)
+
+    def writes_in(self, language: str, text: str) -> None:
+        """Write the words of a template in one of its languages."""
+        self.page.get_by_role("tab", name=language).click()
+        self.page.get_by_label(f"The answer: {language}").fill(text)
+
+    def puts_in(self, field: str, *, before: int = 0) -> None:
+        """Put a field into the words, so many letters before their end."""
+        area = self.page.locator("textarea:visible")
+        area.press("Control+End")
+        for _ in range(before):
+            area.press("ArrowLeft")
+        self.page.get_by_role("group", name="Put in").get_by_role("button", name=field).click()
+        expect(area).to_be_focused()
+
+    def preview(self) -> Locator:
+        """Return the words as their reader gets them."""
+        return self.page.get_by_role("region", name="As its reader gets it")
+
+    def saves(self) -> None:
+        self.page.get_by_role("button", name="Save").click()
+
+    def template(self, name: str) -> Locator:
+        """Return the line of a template in the list."""
+        return self.page.get_by_role("region", name="Templates").get_by_role("link", name=name)
+
+    def removes(self, name: str) -> None:
+        self.template(name).click()
+        self.page.get_by_role("button", name="Remove").click()
+        self.says(f"Removed: {name}")
+
+    def undoes(self) -> None:
+        """Take back what the line says that goes by itself."""
+        self.page.locator(".toast").get_by_role("button", name="Undo").click()
+
     def _figure(self, label: str) -> Locator:
         return self.page.locator(".manager-figure", has_text=label)
 

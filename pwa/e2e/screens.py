@@ -66,6 +66,8 @@ SCREENS = (
     Screen("desk-round", "/desk/round", who="clerk"),
     Screen("desk-overview", "/desk/overview", who="manager"),
     Screen("desk-escalations", "/desk/escalations", who="manager"),
+    Screen("desk-templates", "/desk/templates", ".empty, .templates-shelf", who="manager"),
+    Screen("desk-template", "/desk/templates/new", ".template-form", who="manager"),
     Screen("desk-promises", "/desk/promises", who="administrator"),
     Screen("desk-routing", "/desk/routing", who="administrator"),
 )

@@ -46,6 +46,12 @@ export interface QueuePage {
   etag: string | null;
 }
 
+/** Return the most urgent report of a queue, if there is one. */
+export async function firstOf(narrowing: Narrowing): Promise<QueueItem | null> {
+  const query = { ...listed(narrowing), limit: 1 };
+  return given(await client.GET("/api/v1/desk/queue", { params: { query } })).items[0] ?? null;
+}
+
 /**
  * Return a page of the queue; null: nothing changed since `etag`.
  *
@@ -118,9 +124,29 @@ export async function dropView(view_id: string): Promise<View[]> {
 }
 
 export type Template = Schema["TemplateView"];
+export type TemplateBody = Schema["TemplateBody"];
 
-/** Return the templates of a department that fit a category. */
-export async function loadTemplates(department: string, category?: string): Promise<Template[]> {
-  const query = { department, ...(category && { category }) };
+/** Return the templates of a department, or of all that somebody reads; those that fit a category. */
+export async function loadTemplates(department?: string, category?: string): Promise<Template[]> {
+  const query = { ...(department && { department }), ...(category && { category }) };
   return given(await client.GET("/api/v1/desk/templates", { params: { query } })).items;
+}
+
+export async function addTemplate(body: TemplateBody): Promise<Template> {
+  return given(await client.POST("/api/v1/desk/templates", { body }));
+}
+
+/** Change a template; its department stays. */
+export async function changeTemplate(
+  template_id: string,
+  { department: _, ...body }: TemplateBody,
+): Promise<Template> {
+  const params = { path: { template_id } };
+  return given(await client.PATCH("/api/v1/desk/templates/{template_id}", { params, body }));
+}
+
+/** Drop a template; return those that are left. */
+export async function dropTemplate(template_id: string): Promise<Template[]> {
+  const params = { path: { template_id } };
+  return given(await client.DELETE("/api/v1/desk/templates/{template_id}", { params })).items;
 }

@@ -94,6 +94,18 @@ export const ROUTES: Route[] = [
     load: async () => (await desked(import("../desk/rules/RoutingScreen.tsx"))).RoutingScreen,
   },
   {
+    pattern: "/desk/templates",
+    screen: "templates",
+    load: async () =>
+      (await desked(import("../desk/templates/TemplatesScreen.tsx"))).TemplatesScreen,
+  },
+  {
+    pattern: "/desk/templates/:id",
+    screen: "templates",
+    load: async () =>
+      (await desked(import("../desk/templates/TemplatesScreen.tsx"))).TemplatesScreen,
+  },
+  {
     pattern: "/work/:token",
     load: async () => (await desked(import("../desk/work/WorkScreen.tsx"))).WorkScreen,
   },

@@ -15,32 +15,36 @@ const DATE_TIME = {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${name} ${language.value} ${zone.value}`;
+function format(
+  name: string,
+  options: Intl.DateTimeFormatOptions,
+  tag: string = language.value,
+): Intl.DateTimeFormat {
+  const key = `${name} ${tag} ${zone.value}`;
   const known = formats.get(key);
   if (known) return known;
   // British English has the day before the month, as the four other languages have.
-  const locale = language.value === "en" ? "en-GB" : language.value;
+  const locale = tag === "en" ? "en-GB" : tag;
   const made = new Intl.DateTimeFormat(locale, { timeZone: zone.value, ...options });
   formats.set(key, made);
   return made;
 }
 
-/** "Fri 4 Dec, 16:00" in the city's zone; with the year when it is not this one. */
-export function dateTime(instant: string | Date): string {
+/** "Fri 4 Dec, 16:00" in the city's zone, in the language of now or `tag`; with the year when it is not this one. */
+export function dateTime(instant: string | Date, tag?: string): string {
   const at = new Date(instant);
   const year = isThisYear(at) ? {} : ({ year: "numeric" } as const);
-  return format(`dateTime ${at.getFullYear()}`, { ...DATE_TIME, ...year }).format(at);
+  return format(`dateTime ${at.getFullYear()}`, { ...DATE_TIME, ...year }, tag).format(at);
 }
 
 /** As `dateTime`, but midnight as "24:00" of the day that ends: a due belongs to that day. */
-export function dueTime(instant: string | Date): string {
+export function dueTime(instant: string | Date, tag?: string): string {
   const at = new Date(instant);
   const { hour, minute } = wallClock(at);
-  if (hour !== 0 || minute !== 0) return dateTime(at);
+  if (hour !== 0 || minute !== 0) return dateTime(at, tag);
   const before = new Date(at.getTime() - 1);
   const year = isThisYear(before) ? {} : ({ year: "numeric" } as const);
-  const parts = format(`dateTime ${before.getFullYear()}`, { ...DATE_TIME, ...year });
+  const parts = format(`dateTime ${before.getFullYear()}`, { ...DATE_TIME, ...year }, tag);
   const ends: Record<string, string> = { hour: "24", minute: "00" };
   return parts
     .formatToParts(before)

@@ -12,6 +12,7 @@ import type report from "./report/en.json";
 import type round from "./round/en.json";
 import type rules from "./rules/en.json";
 import type sheet from "./sheet/en.json";
+import type templates from "./templates/en.json";
 import type work from "./work/en.json";
 
 /** Name of a message; a name that is in no catalogue does not compile. */
@@ -26,6 +27,7 @@ export type Key = keyof (typeof app &
   typeof round &
   typeof rules &
   typeof sheet &
+  typeof templates &
   typeof work);
 
 type Texts = Record<string, (args?: Record<string, unknown>) => string>;

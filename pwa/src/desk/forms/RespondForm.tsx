@@ -96,6 +96,7 @@ export function RespondForm({ asked, onClose }: FormProps) {
         outcome={said.outcome}
         value={said.template}
         onTemplate={(template, text) => draft.change({ template, text })}
+        onLeave={onClose}
       />
       <TextArea
         id="respond-text"

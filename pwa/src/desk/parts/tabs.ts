@@ -18,6 +18,7 @@ export type TabName =
   | "round"
   | "overview"
   | "escalations"
+  | "templates"
   | "promises"
   | "routing";
 
@@ -54,6 +55,13 @@ export const TABS: readonly Tab[] = [
     icon: "bell",
     label: "desk.tab.escalations",
     roles: MANAGERS,
+  },
+  {
+    name: "templates",
+    path: "/desk/templates",
+    icon: "reply",
+    label: "desk.tab.templates",
+    roles: READERS,
   },
   {
     name: "promises",

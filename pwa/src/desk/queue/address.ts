@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { go, here } from "../../app/router.ts";
+import { readdress } from "../parts/readdress.ts";
 import { type Filters, filtersOf, write } from "./filters.ts";
-
-/** Change what stands behind the `?`, without a step of history: "back" leaves the screen. */
-export function readdress(update: (query: URLSearchParams) => void): void {
-  const url = new URL(location.href);
-  update(url.searchParams);
-  if (url.href === location.href) return;
-  history.replaceState(history.state, "", url);
-  here.value = url;
-}
 
 /** Return the filters of the address, and how to change some of them. */
 export function useFilters(): [Filters, (changes: Partial<Filters>) => void] {

@@ -3,12 +3,12 @@ import { useState } from "preact/hooks";
 import type { LonLat } from "../../api/metres.ts";
 import { type Explanation, explainRouting } from "../../api/rules.ts";
 import { AddressSearch } from "../../app/AddressSearch.tsx";
-import { useCatalogue } from "../../app/catalogue.ts";
 import { city } from "../../app/city.ts";
 import { Failure } from "../../components/Failure.tsx";
 import { Field } from "../../components/Field/Field.tsx";
 import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
-import { t, words } from "../../i18n/text.ts";
+import { t } from "../../i18n/text.ts";
+import { CategoryOptions } from "../parts/CategoryOptions.tsx";
 import { PointMap } from "./PointMap.tsx";
 import { Why } from "./Why.tsx";
 
@@ -69,7 +69,6 @@ interface CategoryProps {
 
 /** Every category of the city, by group. */
 export function CategoryField({ value, onChange }: CategoryProps) {
-  const { value: catalogue } = useCatalogue();
   return (
     <Field label={t("rules.category")}>
       {(ids) => (
@@ -79,15 +78,7 @@ export function CategoryField({ value, onChange }: CategoryProps) {
           onChange={({ currentTarget }) => onChange(currentTarget.value)}
         >
           <option value="">{t("rules.category.none")}</option>
-          {catalogue?.groups.map((group) => (
-            <optgroup key={group.code} label={words(group.name)}>
-              {group.categories.map((category) => (
-                <option key={category.code} value={category.code}>
-                  {words(category.name)}
-                </option>
-              ))}
-            </optgroup>
-          ))}
+          <CategoryOptions />
         </select>
       )}
     </Field>
