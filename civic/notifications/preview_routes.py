@@ -19,7 +19,7 @@ from civic.platform.http import endpoint
 from civic.platform.ids import new_id
 from civic.reports import desk_commands
 from civic.reports.desk_work import NOT_OURS, REPORT, Work, at_the_desk
-from civic.reports.errors import IllegalTransition, OutcomeIncomplete, UnknownTemplate
+from civic.reports.errors import IllegalTransition, OutcomeIncomplete, Stale, UnknownTemplate
 from civic.reports.models import Response
 from civic.reports.schemas import ResponseBody
 from civic.reports.template_policy import Words
@@ -38,7 +38,7 @@ bp = APIBlueprint("previews", __name__, tag="Desk")
     may=department_staff,
     body=ResponseBody,
     returns=ResponsePreview,
-    refuses=(*NOT_OURS, IllegalTransition, OutcomeIncomplete, UnknownPhoto, UnknownTemplate),
+    refuses=(*NOT_OURS, Stale, IllegalTransition, OutcomeIncomplete, UnknownPhoto, UnknownTemplate),
 )
 def preview_response(report_id: UUID, body: ResponseBody) -> ResponsePreview:
     """Show the mail that an answer would bring to its reporter, in their language.

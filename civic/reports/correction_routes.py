@@ -12,7 +12,7 @@ from civic.platform.http import endpoint, language
 from civic.reports import correction_commands, correction_views, split_commands
 from civic.reports.correction_schemas import CorrectionBody, CorrectionPreview, SplitBody
 from civic.reports.desk_work import NOT_OURS, REPORT, Work, at_the_desk, deed
-from civic.reports.errors import IllegalTransition, OutsideCity, SubjectMissing
+from civic.reports.errors import IllegalTransition, OutsideCity, Stale, SubjectMissing
 from civic.reports.models import Report
 
 bp = APIBlueprint("corrections", __name__, tag="Desk")
@@ -81,7 +81,7 @@ def split_report(work: Work, body: SplitBody) -> Report:
     may=desk,
     body=CorrectionBody,
     returns=CorrectionPreview,
-    refuses=(*NOT_OURS, *DOES_NOT_FIT),
+    refuses=(*NOT_OURS, Stale, *DOES_NOT_FIT),
 )
 def preview_correction(report_id: UUID, body: CorrectionBody) -> CorrectionPreview:
     """Show who would answer after a correction, and what the clocks would do; nothing is done."""

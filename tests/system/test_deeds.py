@@ -9,13 +9,12 @@ NO_DEEDS = {"deliveries.resend_delivery"}
 PREFIX = "/api/v1/desk/reports/<uuid:report_id>/"
 
 
-def test_whatever_is_done_at_the_desk_may_be_refused_as_stale(app: APIFlask) -> None:
+def test_whatever_is_done_or_previewed_at_the_desk_may_be_refused_as_stale(app: APIFlask) -> None:
     deeds = {
         endpoint: declared
         for endpoint, declared in DECLARED.items()
         if declared.rule.startswith(PREFIX)
         and declared.method == "POST"
-        and not declared.rule.endswith("-preview")
         and endpoint not in NO_DEEDS
     }
 
