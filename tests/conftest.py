@@ -11,6 +11,7 @@ from alembic import command
 from alembic.config import Config
 from apiflask import APIFlask
 from flask.testing import FlaskClient
+from hypothesis import Phase
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
@@ -26,6 +27,10 @@ os.environ["CIVIC_PUBLIC_URL"] = "http://civic.test"
 MIGRATIONS = ROOT / "migrations"
 # How long an example takes says something of the machine, and nothing of the law under test.
 hypothesis.settings.register_profile("civic", deadline=None)
+# For hours of trying: what fails is told as it was found, since making it smaller takes as long.
+hypothesis.settings.register_profile(
+    "long", deadline=None, max_examples=10_000, phases=[Phase.reuse, Phase.generate]
+)
 hypothesis.settings.load_profile("civic")
 
 
