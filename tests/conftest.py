@@ -25,6 +25,17 @@ from civic.web import create_app
 os.environ.setdefault("CIVIC_SECRET_KEY", "only-for-tests-0123456789abcdef")
 os.environ["CIVIC_PUBLIC_URL"] = "http://civic.test"
 MIGRATIONS = ROOT / "migrations"
+#: By so many seconds the database's clock is ahead: `python -m tests.at_hours`.
+AHEAD = "CIVIC_TESTS_AHEAD_S"
+#: Stands before the schema of PostgreSQL's own functions.
+SET_AHEAD = """
+CREATE SCHEMA made_up;
+CREATE FUNCTION made_up.clock_timestamp() RETURNS timestamptz VOLATILE LANGUAGE sql
+    AS $$ SELECT pg_catalog.clock_timestamp() + interval '{seconds} seconds' $$;
+CREATE FUNCTION made_up.now() RETURNS timestamptz STABLE LANGUAGE sql
+    AS $$ SELECT pg_catalog.now() + interval '{seconds} seconds' $$;
+ALTER DATABASE {name} SET search_path = made_up, pg_catalog, public;
+"""
 # How long an example takes says something of the machine, and nothing of the law under test.
 hypothesis.settings.register_profile("civic", deadline=None)
 # For hours of trying: what fails is told as it was found, since making it smaller takes as long.
@@ -78,6 +89,9 @@ def database_url(cluster: Cluster, template: str) -> Iterator[str]:
     name = f"civic_test_{os.getpid()}"
     with cluster.connect("postgres") as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    if seconds := os.environ.get(AHEAD):
+        with cluster.connect(name) as connection:
+            connection.execute(SET_AHEAD.format(seconds=int(seconds), name=name))
     yield cluster.url(name)
     cluster.drop(name)
 

@@ -6884,6 +6884,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Something in the request is missing or wrong (/problems/invalid-body); Some questions are not answered as they should be (/problems/invalid-answers); This place is outside the city (/problems/outside-city); Say which building or thing it is about (/problems/subject-missing); There is no such category here (/problems/unknown-category); This category is about something else (/problems/wrong-subject) */
             422: {
                 headers: {
@@ -8138,6 +8147,15 @@ export interface operations {
             };
             /** @description The report can not go there from where it is (/problems/illegal-transition) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
