@@ -9,7 +9,7 @@ import urllib.request
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from pwa.e2e.conftest import DEMO_PASSWORD
 from tests.e2e.stack import Stack
@@ -44,6 +44,45 @@ class Clerk:
         """Open a screen of the desk by its address."""
         self.page.goto(path)
         expect(self.page.get_by_role("navigation", name="The desk")).to_be_visible()
+
+    def opens_report(self, number: str) -> None:
+        """Open a report by its number and see that all of it is there."""
+        self.opens(f"/desk/reports/{number}")
+        story = self.sheet.get_by_role("heading", name="What happened")
+        expect(story).to_be_visible(timeout=PATIENCE_MS)
+
+    @property
+    def sheet(self) -> Locator:
+        """Return the report that is open."""
+        return self.page.locator(".report-sheet")
+
+    @property
+    def form(self) -> Locator:
+        """Return the form, or other sheet, that is open."""
+        return self.page.locator("dialog[open]")
+
+    def chooses(self, deed: str) -> None:
+        """Open the form of what can be done with the report, from the bar or the list behind it."""
+        bar = self.sheet.locator(".sheet-actions")
+        expect(bar).to_be_visible(timeout=PATIENCE_MS)
+        beside = bar.get_by_role("button", name=deed, exact=True)
+        if not beside.count():
+            bar.get_by_role("button", name="More actions").click()
+            beside = self.form.get_by_role("button", name=deed, exact=True)
+        beside.click()
+
+    def does_not_find(self, deed: str) -> None:
+        """See that something can not be done with the report that is open."""
+        expect(self.sheet.locator(".sheet-actions")).to_be_visible(timeout=PATIENCE_MS)
+        self.sheet.get_by_role("button", name="More actions").click()
+        expect(self.form.get_by_role("listitem").first).to_be_visible()
+        expect(self.page.get_by_role("button", name=deed, exact=True)).to_have_count(0)
+        self.presses("Escape")
+
+    def does(self) -> None:
+        """Send the form and see that the server did what it says."""
+        self.sends()
+        self.waits_until_all_is_done()
 
     def looks_for(self, words: str, n: int) -> None:
         """Narrow the queue to reports with these words, by keys, and see that there are `n`."""
@@ -149,18 +188,24 @@ class Clerk:
 
 def reports_come_in(stack: Stack, n: int, words: str) -> list[str]:
     """Let residents report the same `n` times; return the numbers, oldest first."""
-    return [_report(stack, words, at) for at in range(n)]
+    return [_report(stack, words, at)[0] for at in range(n)]
 
 
-def _report(stack: Stack, words: str, at: int) -> str:
+def one_comes_in(stack: Stack, words: str) -> tuple[str, str]:
+    """Let a resident report something; return the number, and where the answer goes."""
+    return _report(stack, words, 0)
+
+
+def _report(stack: Stack, words: str, at: int) -> tuple[str, str]:
+    # Everybody sends one: of many from the same address a moderator looks at the eleventh.
+    email = f"resident{at}.{random.getrandbits(40):x}@people.example"
     draft = {
         "id": _uuid7(),
         "category": CATEGORY,
         "lon": PLACE[0] + at * 0.00001,
         "lat": PLACE[1],
         "description": f"{words}: the pavement is ice, number {at}.",
-        # Everybody sends one: of many from the same address a moderator looks at the eleventh.
-        "email": f"resident{at}.{random.getrandbits(40):x}@people.example",
+        "email": email,
         "language": "en",
         "report_key": "k" * 30,
     }
@@ -173,7 +218,7 @@ def _report(stack: Stack, words: str, at: int) -> str:
         report = json.load(answer)
     assert report["department"]["code"] == DEPARTMENT, report["department"]
     assert re.fullmatch(r"[A-Z]+-\d{4}-\d{6}", report["number"])
-    return str(report["number"])
+    return str(report["number"]), email
 
 
 def _uuid7() -> str:

@@ -18,13 +18,6 @@ def size() -> str:
     return "desk"
 
 
-def opens_report(clerk: Clerk, number: str) -> None:
-    """Open a report by its number and see that all of it is there."""
-    clerk.opens(f"/desk/reports/{number}")
-    sheet = clerk.page.locator(".report-sheet")
-    expect(sheet.get_by_role("heading", name="What happened")).to_be_visible(timeout=PATIENCE_MS)
-
-
 def priority_of(stack: Stack, number: str) -> str:
     ((priority,),) = stack.rows("SELECT priority FROM reports WHERE number = %s", number)
     return str(priority)
@@ -34,9 +27,9 @@ def test_all_of_a_report_is_on_one_screen(stack: Stack, new_context: NewContext)
     first, second = reports_come_in(stack, 2, "Side by side")
     clerk = Clerk(new_context())
 
-    opens_report(clerk, second)
+    clerk.opens_report(second)
 
-    sheet = clerk.page.locator(".report-sheet")
+    sheet = clerk.sheet
     expect(sheet).to_contain_text("Side by side: the pavement is ice, number 1.")
     expect(sheet.locator(".clock").first).to_be_visible()
     # The other one of the two may be the same thing, and says why.
@@ -50,7 +43,7 @@ def test_a_correction_says_what_the_clock_does_before_it_is_done(
 ):
     (number,) = reports_come_in(stack, 1, "Underrated")
     clerk = Clerk(new_context())
-    opens_report(clerk, number)
+    clerk.opens_report(number)
 
     clerk.presses("c")
     form = clerk.page.locator("dialog[open]")

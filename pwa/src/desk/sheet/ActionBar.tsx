@@ -5,6 +5,7 @@ import type { Report } from "../../api/report.ts";
 import { Button, IconButton } from "../../components/Button/Button.tsx";
 import { Sheet } from "../../components/Sheet/Sheet.tsx";
 import { t } from "../../i18n/text.ts";
+import { afterSheet } from "../parts/afterSheet.ts";
 import { type Offered, offeredOf, primaryOf } from "./offered.ts";
 
 interface Props {
@@ -23,8 +24,8 @@ export function ActionBar({ report, onAct }: Props) {
   const others = offered.filter((one) => one !== primary);
   if (!primary) return null;
   const act = ({ action }: Offered) => {
+    afterSheet(() => onAct(action));
     open(false);
-    onAct(action);
   };
   return (
     <div class="sheet-actions">

@@ -15,9 +15,23 @@ interface Props {
   onMerge: (number: string) => void;
 }
 
+/** The likeliest come first; more than these are one tap further. */
+const SEEN_N = 3;
+
 /** Reports that may be about the same thing, and whatever else is open close by. */
 export function Around({ sheet, mayMerge, onMerge }: Props) {
   const similar = new Set(sheet.similar.map(({ id }) => id));
+  const line = (one: Similar) => (
+    <li key={one.id}>
+      <Line one={one} why={whyWords(one)} />
+      {mayMerge && (
+        <button type="button" class="sheet-link" onClick={() => onMerge(one.number)}>
+          {t("sheet.around.merge", { number: one.number })}
+        </button>
+      )}
+    </li>
+  );
+  const less = sheet.similar.slice(SEEN_N);
   const others = sheet.nearby.filter(({ id }) => !similar.has(id));
   return (
     <section class="stack-s" aria-labelledby="sheet-around">
@@ -26,18 +40,13 @@ export function Around({ sheet, mayMerge, onMerge }: Props) {
         <p class="muted small">{t("sheet.around.none")}</p>
       )}
       {sheet.similar.length > 0 && (
-        <ul class="sheet-lines">
-          {sheet.similar.map((one) => (
-            <li key={one.id}>
-              <Line one={one} why={whyWords(one)} />
-              {mayMerge && (
-                <button type="button" class="sheet-link" onClick={() => onMerge(one.number)}>
-                  {t("sheet.around.merge", { number: one.number })}
-                </button>
-              )}
-            </li>
-          ))}
-        </ul>
+        <ul class="sheet-lines">{sheet.similar.slice(0, SEEN_N).map(line)}</ul>
+      )}
+      {less.length > 0 && (
+        <details class="sheet-more">
+          <summary>{t("sheet.around.less", { n: less.length })}</summary>
+          <ul class="sheet-lines">{less.map(line)}</ul>
+        </details>
       )}
       {others.length > 0 && (
         <details class="sheet-more">

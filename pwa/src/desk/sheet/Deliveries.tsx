@@ -34,7 +34,7 @@ export function Deliveries({ reportId }: { reportId: string }) {
               <b>{t(`sheet.mails.${what(one.kind)}`)}</b> {one.address}
             </p>
             <p class="muted">
-              {t(`sheet.mails.${one.status}`)} · {dateTime(one.sent_at ?? one.queued_at)}
+              {t(`sheet.mails.${one.status}`)} · {dateTime(whenOf(one))}
             </p>
             {one.error && <p class="field-error">{one.error}</p>}
             {one.may_resend && (
@@ -49,9 +49,25 @@ export function Deliveries({ reportId }: { reportId: string }) {
   );
 }
 
-const OWN = ["received", "answered", "question", "overdue"] as const;
+/** Return when it went, or will go, or was written. */
+function whenOf({ status, sent_at, not_before, queued_at }: Delivery): string {
+  return sent_at ?? (status === "waiting" ? (not_before ?? queued_at) : queued_at);
+}
+
+const OWN = ["received", "answered", "question", "overdue", "work_ordered"] as const;
+const TO_STAFF: readonly Delivery["kind"][] = [
+  "assigned",
+  "digest",
+  "escalated",
+  "mentioned",
+  "ombudsman",
+  "replied",
+  "silent",
+  "step",
+  "work_reported",
+];
 
 /** Return what a mail tells, as coarsely as a line can say it. */
-function what(kind: Delivery["kind"]): (typeof OWN)[number] | "news" {
-  return OWN.find((one) => one === kind) ?? "news";
+function what(kind: Delivery["kind"]): (typeof OWN)[number] | "news" | "staff" {
+  return OWN.find((one) => one === kind) ?? (TO_STAFF.includes(kind) ? "staff" : "news");
 }

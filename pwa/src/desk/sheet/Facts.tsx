@@ -128,13 +128,34 @@ export function Place({ sheet }: { sheet: SheetView }) {
         <ul class="sheet-assets" aria-label={t("sheet.assets")}>
           {assets.map((asset) => (
             <li key={asset.id}>
-              {asset.name} <span class="muted">{distance(asset.distance_m)}</span>
+              {assetWords(asset)} <span class="muted">{distance(asset.distance_m)}</span>
             </li>
           ))}
         </ul>
       )}
     </section>
   );
+}
+
+const THINGS = [
+  "bench",
+  "bicycle_parking",
+  "bus_stop",
+  "fire_hydrant",
+  "playground",
+  "street_cabinet",
+  "street_lamp",
+  "subway_entrance",
+  "traffic_signals",
+  "tram_stop",
+  "tree",
+  "waste_basket",
+] as const;
+
+/** Return what people call a thing in the street: by its name, else by what it is and its number. */
+function assetWords({ kind, name, ref }: SheetView["assets"][number]): string {
+  const thing = THINGS.find((one) => one === kind);
+  return [name || (thing && t(`subject.${thing}`)), ref].filter(Boolean).join(" ");
 }
 
 function Passport({ building }: { building: NonNullable<SheetView["building"]> }) {

@@ -83,11 +83,6 @@ function Known({ sheet, again, onClose }: KnownProps) {
           <Clocks report={report} />
           <Facts sheet={sheet} />
           <Place sheet={sheet} />
-          <Around
-            sheet={sheet}
-            mayMerge={report.actions.includes("merge")}
-            onMerge={(original) => ask("merge", [targetOf(report)], { original })}
-          />
           {WORKED.some((one) => report.actions.includes(one)) && (
             <WorkOrders
               reportId={report.id}
@@ -95,6 +90,11 @@ function Known({ sheet, again, onClose }: KnownProps) {
               onChanged={again}
             />
           )}
+          <Around
+            sheet={sheet}
+            mayMerge={report.actions.includes("merge")}
+            onMerge={(original) => ask("merge", [targetOf(report)], { original })}
+          />
           <Reporter sheet={sheet} />
           {report.actions.includes("note") && <Deliveries reportId={report.id} />}
         </div>
@@ -123,8 +123,8 @@ function keysOf(report: SheetView["report"], act: (action: Action) => void): Bin
     },
   ]);
   const takes = () => {
-    if (report.actions.includes("assign")) takeOn([targetOf(report)]);
-    else toast(t("sheet.not_now", { what: t("desk.act.assign") }));
+    if (report.actions.includes("take")) takeOn([targetOf(report)]);
+    else toast(t("sheet.not_now", { what: t("desk.act.take_on") }));
   };
   return { ...Object.fromEntries(bound), s: takes };
 }

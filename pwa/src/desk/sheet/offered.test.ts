@@ -6,6 +6,10 @@ test("what the server does not offer is not offered", () => {
   expect(offeredOf(["rate", "follow", "note"]).map(({ action }) => action)).toEqual(["note"]);
 });
 
+test.each(["take", "release", "assign"])("whoever may %s has the form for it", (may) => {
+  expect(offeredOf([may])).toEqual([{ action: "assign", key: "s" }]);
+});
+
 test.each([
   [["accept", "reject", "transfer"], "accept"],
   [["start", "respond", "transfer"], "respond"],

@@ -34,12 +34,14 @@ export const KEYS: readonly (readonly [Action, string])[] = ORDER.flatMap(([acti
   key === null ? [] : [[action, key] as const],
 );
 
+/** Who names nobody else may still take a report or leave it: one form for all of it. */
+const ASSIGNING = ["assign", "take", "release"];
+
 /** Return what can be done, by what the server offers, in the order of the desk. */
 export function offeredOf(actions: readonly string[]): Offered[] {
-  return ORDER.filter(([action]) => actions.includes(action)).map(([action, key]) => ({
-    action,
-    key,
-  }));
+  const isOffered = (action: Action) =>
+    action === "assign" ? ASSIGNING.some((one) => actions.includes(one)) : actions.includes(action);
+  return ORDER.filter(([action]) => isOffered(action)).map(([action, key]) => ({ action, key }));
 }
 
 const FIRST: readonly Action[] = ["accept", "respond", "review", "reopen_again"];

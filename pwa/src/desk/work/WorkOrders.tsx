@@ -6,6 +6,7 @@ import { nArrived } from "../../app/field.ts";
 import { Button } from "../../components/Button/Button.tsx";
 import { TextArea } from "../../components/Field/Field.tsx";
 import { Notice } from "../../components/Notice/Notice.tsx";
+import { BeforeAfter } from "../../components/PhotoView/BeforeAfter.tsx";
 import { PhotoView } from "../../components/PhotoView/PhotoView.tsx";
 import { DeedFailure, useDeed } from "../../forms/deed.tsx";
 import { date, dayDate } from "../../i18n/format.ts";
@@ -135,9 +136,22 @@ function Told({ telling }: { telling: Telling }) {
         {telling.ready_on && ` · ${t("work.ready", { day: dayDate(telling.ready_on) })}`}
       </p>
       {telling.text && <p class="work-words">{telling.text}</p>}
-      <PhotoView photos={telling.before} label={t("work.before")} isSmall />
-      <PhotoView photos={telling.photos} label={t("work.after")} isSmall />
+      <Shown {...telling} />
     </div>
+  );
+}
+
+/** One from before and one from after are compared; what is more stands below. */
+function Shown({ before, photos }: Pick<Telling, "before" | "photos">) {
+  const [first, ...olds] = before;
+  const [last, ...news] = photos;
+  if (!first || !last)
+    return <PhotoView photos={[...before, ...photos]} label={t("work.photos")} isSmall />;
+  return (
+    <>
+      <BeforeAfter before={first} after={last} label={t("work.photos")} />
+      <PhotoView photos={[...olds, ...news]} label={t("work.photos")} isSmall />
+    </>
   );
 }
 
