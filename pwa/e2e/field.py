@@ -22,7 +22,11 @@ PASSWORD = "gulls over the market square"
 
 
 def reports_here(
-    playwright: Playwright, base_url: str, here: Mapping[str, float], n: int
+    playwright: Playwright,
+    base_url: str,
+    here: Mapping[str, float],
+    n: int,
+    description: str = "A hole in the lane.",
 ) -> list[dict[str, Any]]:
     """Send reports with a photo each, a few steps apart."""
     request = playwright.request.new_context(base_url=base_url)
@@ -38,7 +42,7 @@ def reports_here(
             "category": code,
             "lon": here["longitude"] + at * 0.0004,
             "lat": here["latitude"],
-            "description": "A hole in the lane.",
+            "description": description,
             "email": f"{EMAIL}.{new_id().hex}@people.example",
             "name": NAME,
             "photo_ids": [photo["id"]],
@@ -59,6 +63,27 @@ def _all(found: Any) -> list[dict[str, Any]]:
         own = [found] if {"code", "name", "hint"} <= found.keys() else []
         return own + [one for part in found.values() for one in _all(part)]
     return []
+
+
+#: The page stands still in the moment in which a deed is kept: nothing after that is run any more.
+STANDS_STILL_WHEN_KEPT = """
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (value, key) {
+    if (String(key).startsWith("deed:")) {
+      this.transaction.addEventListener("complete", () => alert("kept"), { capture: true });
+    }
+    return put.apply(this, key === undefined ? [value] : [value, key]);
+  };
+"""
+#: Names of everything small that this device keeps.
+KEPT_NAMES = """async () => {
+  const open = indexedDB.open("civic");
+  const db = await new Promise((done) => { open.onsuccess = () => done(open.result); });
+  const all = db.transaction("kept").objectStore("kept").getAllKeys();
+  const found = await new Promise((done) => { all.onsuccess = () => done(all.result); });
+  db.close();
+  return found;
+}"""
 
 
 def crash(context: BrowserContext) -> None:
@@ -126,6 +151,18 @@ class Inspector(Staff):
     def keeps(self) -> None:
         self.page.get_by_role("button", name="Keep and go on").click()
         expect(self.page.get_by_role("dialog")).to_have_count(0)
+
+    def crashes_when_the_visit_is_kept(self) -> None:
+        """Keep the visit, and lose the browser before anything else can be done."""
+        self.page.on("dialog", lambda _: None)
+        with self.page.expect_event("dialog"):
+            self.page.get_by_role("button", name="Keep and go on").click(no_wait_after=True)
+        crash(self.context)
+
+    def drafts(self) -> list[str]:
+        """Return what was written on visits and is still kept as not sent."""
+        names: list[str] = self.page.evaluate(KEPT_NAMES)
+        return [name for name in names if name.startswith("visit-draft:")]
 
     def signs_in_again_if_asked(self, base_url: str) -> None:
         """A browser that died may have forgotten who sat before it."""

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Playwright, expect
 
 from pwa.e2e.conftest import DESK, HERE
-from pwa.e2e.field import Inspector, crash, reports_here
+from pwa.e2e.field import STANDS_STILL_WHEN_KEPT, Inspector, crash, reports_here
 from pwa.e2e.gate import Fault, Gate
 from pwa.e2e.screens import faults
 from tests.e2e.stack import Stack, eventually
@@ -93,6 +93,35 @@ def test_a_round_without_a_signal_survives_a_crash_and_arrives_once(
     public = again.context.request.get(f"/api/v1/reports/{answered['id']}").json()
     assert (public["status"], public["outcome"]) == ("answered", "fixed")
     assert len(public["photos"]) == len(public["responses"][0]["photos"]) == 1
+
+
+def test_a_crash_in_the_moment_of_keeping_leaves_no_draft_to_be_sent_again(
+    stack: Stack,
+    gate: Gate,
+    profile: Callable[..., BrowserContext],
+    two_reports: list[dict[str, Any]],
+) -> None:
+    inspector = Inspector(profile())
+    inspector.context.add_init_script(STANDS_STILL_WHEN_KEPT)
+    inspector.signs_in(gate.url)
+    inspector.begins_the_round()
+    first = inspector.next_number()
+    inspector.finds("Not fixed")
+    inspector.writes("Water stands in it.")
+    assert len(inspector.drafts()) == 1
+    inspector.crashes_when_the_visit_is_kept()
+
+    again = Inspector(profile())
+    again.opens("/")
+    again.signs_in_again_if_asked(gate.url)
+    again.opens_the_round()
+
+    eventually(lambda: visits(stack, first), 60, "it arrives")
+    expect(again.page.locator("[data-unsent]")).to_have_count(0, timeout=60_000)
+    (second,) = {report["number"] for report in two_reports} - {first}
+    assert again.next_number() == second
+    assert again.drafts() == []
+    assert visits(stack, first) == [("Water stands in it.", "not_fixed", 0)]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -76,8 +76,17 @@ export async function refreshDeeds(): Promise<FieldDeed[]> {
   return found;
 }
 
+/** What is over once a deed is kept. */
+export interface Settled {
+  /** Name of the draft that it was written as. */
+  draft: string;
+  /** The round on which it was done, as it is afterwards. */
+  round?: unknown;
+}
+
 /**
- * Keep what was done, with its photos, so that it is sent as soon as that is possible.
+ * Keep what was done, with its photos, so that it is sent as soon as that is possible; its draft
+ * goes in the same moment, so that no crash leaves both.
  *
  * @throws DOMException QuotaExceededError: the device is full; nothing was kept.
  */
@@ -85,6 +94,7 @@ export async function keepDeed(
   done: New,
   label: string,
   photos: { blob: Blob; role: PhotoRole }[],
+  { draft, round }: Settled,
 ): Promise<FieldDeed> {
   const now = new Date().toISOString();
   const id = uuidv7();
@@ -103,8 +113,11 @@ export async function keepDeed(
     problem: null,
   } as FieldDeed;
   const steps = (await database()).transaction(["kept", "photos"], "readwrite");
+  const named = steps.objectStore("kept");
   await Promise.all([
-    steps.objectStore("kept").put(deed, PREFIX + id),
+    named.put(deed, PREFIX + id),
+    named.delete(draft),
+    ...(round ? [named.put(round, ROUND)] : []),
     ...kept.map(({ photo }) => steps.objectStore("photos").put(photo)),
     steps.done,
   ]);

@@ -3,7 +3,7 @@
 // Without a document, as in the service worker: what is sent must not depend on one.
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { person } from "../api/session.ts";
-import { database, keepValue } from "./database.ts";
+import { database, keepValue, keptValue } from "./database.ts";
 import { changeDeed, type FieldDeed, fieldDeeds, keepDeed, refreshDeeds } from "./field.ts";
 import { flush, nextTryS } from "./outbox.ts";
 
@@ -12,6 +12,7 @@ vi.hoisted(() => Object.assign(globalThis, { location: new URL("http://civic.tes
 
 const INSPECTOR = "01890a5d-ac96-774b-bcce-b302099a8057";
 const REPORT = "01890a5d-ac96-774b-bcce-b302099a8058";
+const DRAFT = "draft";
 const WORDS = { found: "fixed", text: "Filled.", answer: true } as const;
 
 interface Told {
@@ -78,8 +79,18 @@ const photo = (n: number) => ({ blob: new Blob([new Uint8Array(n).fill(7)]) });
 
 function visit(): Promise<FieldDeed> {
   const photos = [{ ...photo(300_000), role: "photo_ids" as const }];
-  return keepDeed({ kind: "visit", target: REPORT, words: WORDS }, "Pothole", photos);
+  return keepDeed({ kind: "visit", target: REPORT, words: WORDS }, "Pothole", photos, {
+    draft: DRAFT,
+  });
 }
+
+test("what is kept to be sent is no draft any more", async () => {
+  await keepValue(DRAFT, { text: "Filled." });
+
+  await visit();
+
+  expect(await keptValue(DRAFT)).toBeUndefined();
+});
 
 test("a visit arrives with its photos under its own key, and leaves nothing on the device", async () => {
   const { id, photos } = await visit();
@@ -99,10 +110,13 @@ test("a visit arrives with its photos under its own key, and leaves nothing on t
 test("a contractor's telling carries its id, and photos from before and after apart", async () => {
   signedIn = null;
   const words = { told: "done", text: "Filled.", ready_on: null } as const;
-  const { id } = await keepDeed({ kind: "work", target: "token", words }, "Pothole", [
-    { ...photo(10), role: "before_ids" },
-    { ...photo(20), role: "photo_ids" },
-  ]);
+  const photos = [
+    { ...photo(10), role: "before_ids" as const },
+    { ...photo(20), role: "photo_ids" as const },
+  ];
+  const { id } = await keepDeed({ kind: "work", target: "token", words }, "Pothole", photos, {
+    draft: DRAFT,
+  });
 
   expect(await flush()).toBe(0);
 

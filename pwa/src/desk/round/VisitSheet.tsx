@@ -16,7 +16,7 @@ import { type KeptPhoto, PhotoPicker } from "../../forms/PhotoPicker.tsx";
 import { t } from "../../i18n/text.ts";
 import { ghostOf } from "./along.ts";
 import { GhostCamera } from "./GhostCamera.tsx";
-import { change, kept } from "./kept.ts";
+import { afterVisit, kept } from "./kept.ts";
 
 interface Props {
   stop: RoundStop;
@@ -36,7 +36,8 @@ const FOUND = ["fixed", "not_fixed", "nothing_there"] as const;
 
 /** What was found: words, photos over the earlier one, and whether that is the answer. */
 export function VisitSheet({ stop, found, onFound, onClose }: Props) {
-  const draft = useDraft<Words>(`visit-draft:${stop.id}`, EMPTY);
+  const name = `visit-draft:${stop.id}`;
+  const draft = useDraft<Words>(name, EMPTY);
   const [faults, blame] = useState<Fault[]>([]);
   const deed = useDeed();
   const answers = draft.value.answers && found !== "not_fixed";
@@ -45,7 +46,7 @@ export function VisitSheet({ stop, found, onFound, onClose }: Props) {
     blame(wrong);
     if (wrong.length > 0) return;
     void deed.run(async () => {
-      await keepVisit(stop, found, answers, draft.value);
+      await keepVisit(stop, { found, answers, words: draft.value, draft: name });
       draft.drop();
       toast(t("round.kept"));
       void sendSoon({ isForced: true });
@@ -107,14 +108,23 @@ export function VisitSheet({ stop, found, onFound, onClose }: Props) {
   );
 }
 
-async function keepVisit(stop: RoundStop, found: Found, answers: boolean, words: Words) {
+interface Visit {
+  found: Found;
+  answers: boolean;
+  words: Words;
+  /** Name under which it was written. */
+  draft: string;
+}
+
+async function keepVisit(stop: RoundStop, { found, answers, words, draft }: Visit) {
   const photos = words.photos.map(({ blob }) => ({ blob, role: "photo_ids" as const }));
   const before_id = photos.length > 0 ? (ghostOf(stop)?.id ?? null) : null;
   const visited_at = new Date().toISOString();
   const said = { found, text: words.text.trim(), answer: answers, before_id, visited_at };
   const label = `${stop.category.name}, ${stop.address || stop.number}`;
-  await keepDeed({ kind: "visit", target: stop.id, words: said }, label, photos);
-  await change({ done: [...(kept.value?.done ?? []), stop.id] });
+  const round = afterVisit(stop.id);
+  await keepDeed({ kind: "visit", target: stop.id, words: said }, label, photos, { draft, round });
+  kept.value = round;
 }
 
 function faultsOf(words: Words, stop: RoundStop, found: Found, answers: boolean): Fault[] {

@@ -45,6 +45,11 @@ export async function change(part: Partial<KeptRound>): Promise<void> {
   if (kept.value) await keep({ ...kept.value, ...part });
 }
 
+/** Return the round as it is after a visit. */
+export function afterVisit(report_id: string): KeptRound | null {
+  return kept.value ? { ...kept.value, done: [...kept.value.done, report_id] } : null;
+}
+
 /** Forget the round, as at its end. */
 export async function endRound(): Promise<void> {
   await keepValue(ROUND, null);

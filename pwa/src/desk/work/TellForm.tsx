@@ -26,7 +26,8 @@ const EMPTY: Words = { what: null, text: "", ready_on: "", before: [], after: []
 
 /** What the contractor tells; kept on the device from the first letter on. */
 export function TellForm({ token, view }: { token: string; view: WorkView }) {
-  const draft = useDraft<Words>(`work-draft:${token}`, EMPTY);
+  const name = `work-draft:${token}`;
+  const draft = useDraft<Words>(name, EMPTY);
   const [faults, blame] = useState<Fault[]>([]);
   const deed = useDeed();
   const { what } = draft.value;
@@ -42,10 +43,12 @@ export function TellForm({ token, view }: { token: string; view: WorkView }) {
         text: text.trim(),
         ready_on: what === "accepted" ? ready_on : null,
       };
-      await keepDeed({ kind: "work", target: token, words }, view.category, [
+      const photos = [
         ...(isDone ? before.map(({ blob }) => ({ blob, role: "before_ids" as const })) : []),
         ...(isDone ? after.map(({ blob }) => ({ blob, role: "photo_ids" as const })) : []),
-      ]);
+      ];
+      const told = { kind: "work" as const, target: token, words };
+      await keepDeed(told, view.category, photos, { draft: name });
       draft.drop();
       toast(t("work.kept"));
       void sendSoon({ isForced: true });
