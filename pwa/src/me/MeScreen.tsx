@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { forgetAll } from "../api/resource.ts";
 import { person, signOut } from "../api/session.ts";
-import { keepValue } from "../app/database.ts";
-import { ROUND } from "../app/field.ts";
 import { Button, ButtonLink } from "../components/Button/Button.tsx";
 import { failureText } from "../components/Failure.tsx";
 import { Page } from "../components/Page/Page.tsx";
@@ -13,6 +10,7 @@ import { About } from "./About.tsx";
 import { Device } from "./Device.tsx";
 import { Digest } from "./Digest.tsx";
 import { Favourites } from "./Favourites.tsx";
+import { forgetPerson } from "./leaving.ts";
 import { MyReports } from "./MyReports.tsx";
 import { Settings } from "./Settings.tsx";
 import { Templates } from "./Templates.tsx";
@@ -49,11 +47,7 @@ function Account() {
   const leave = async () => {
     try {
       await signOut();
-      // An inspector's round tells of private reports; what was done on it still goes out later.
-      await keepValue(ROUND, null);
-      forgetAll();
-      // What the service worker kept for this person is nobody else's business.
-      await caches.delete("api");
+      await forgetPerson();
       toast(t("me.signed_out"));
     } catch (error) {
       toast(failureText(error));

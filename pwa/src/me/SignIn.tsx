@@ -74,7 +74,7 @@ function ByCode({ email, onAnother }: { email: string; onAnother: () => void }) 
   const form = useForm(async () => {
     if (!CODE.test(code.value.trim())) return "sign_in.code.missing";
     await useCode(email.trim(), code.value.trim());
-    welcome();
+    await welcome();
     return null;
   });
   return (
@@ -108,7 +108,7 @@ function ByPassword({ email, onEmail }: EmailProps) {
     if (!EMAIL.test(email.trim())) return "sign_in.email.missing";
     if (!password.value) return "sign_in.password.missing";
     await signIn(email.trim(), password.value);
-    welcome();
+    await welcome();
     return null;
   });
   const isEmailFault = form.fault === "sign_in.email.missing";

@@ -16,7 +16,7 @@ export function UseLink({ params }: { params: Params }) {
     isBusy.value = true;
     try {
       await useLink(params.token ?? "");
-      welcome();
+      await welcome();
     } catch (refusal) {
       error.value = refusal;
     } finally {
