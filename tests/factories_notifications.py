@@ -5,7 +5,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 
 import civic.notifications.desk_jobs  # noqa: F401 - its subscribers are known from here on
 from civic.accounts.commands import request_sign_in_link
+from civic.accounts.kinds import Role
 from civic.accounts.models import Person
 from civic.catalogue.models import Responsibility
 from civic.notifications.commands import queue_mails
@@ -35,7 +36,7 @@ from civic.reports import desk_commands, reporter_commands, work_commands
 from civic.reports.commands import By, append, change_status
 from civic.reports.edit_commands import edit
 from civic.reports.edit_schemas import ReportEdit
-from civic.reports.escalation_commands import escalate_silence
+from civic.reports.escalation_commands import escalate_contractors, escalate_silence
 from civic.reports.events import (
     PromiseExtended,
     PromisePaused,
@@ -48,9 +49,11 @@ from civic.reports.events import (
     TermsChanged,
     WorkReported,
 )
+from civic.reports.extension_commands import ask_for_extension, decline_extension
 from civic.reports.kinds import ActorRole, EventKind, Status
 from civic.reports.models import Follower, Report, ReportEvent
 from civic.reports.neighbour_commands import ask_to_follow
+from civic.reports.promise_schemas import ExtensionRefusalBody, ExtensionRequestBody
 from civic.reports.schemas import ResponseBody
 from civic.reports.work_schemas import WorkOrderBody
 from civic.sla.events import StepReached
@@ -344,9 +347,9 @@ class Story:
         desk_commands.merge(self.session, duplicate, self.report, self.by, LATER)
         return self.report
 
-    def colleague(self, language: str | None = None) -> Person:
+    def colleague(self, language: str | None = None, role: Role = Role.CLERK) -> Person:
         """Somebody else of the department."""
-        person = make_staff(self.session, self.city)
+        person = make_staff(self.session, self.city, role)
         person.language = language or self.language
         return person
 
@@ -367,16 +370,37 @@ class Story:
     def work_reported(self) -> Report:
         return self.tell(EventKind.WORK_REPORTED, partial(WorkReported, self.report.id))
 
+    def extension_asked(self) -> Report:
+        until = (self.timer().due_at + timedelta(days=1)).date()
+        body = ExtensionRequestBody(until=until, reason=TEXT)
+        self.colleague(role=Role.MANAGER)
+        asking = clerk(self.colleague(), self.city)
+        ask_for_extension(self.session, self.report, body, asking, LATER)
+        return self.report
+
+    def extension_decided(self) -> Report:
+        self.extension_asked()
+        body = ExtensionRefusalBody(reason=TEXT)
+        decline_extension(self.session, self.report, body, self.by, LATER)
+        return self.report
+
     replied = resumed
 
-    def work_ordered(self) -> Report:
+    def work_ordered(self, due_on: date | None = None) -> Report:
         body = WorkOrderBody(
+            due_on=due_on,
             contractor="Asfaltti Oy",
             email="office@asfaltti.example",
             language=self.language,
             instructions=TEXT,
         )
         work_commands.order_work(self.session, self.report, body, self.by, LATER)
+        return self.report
+
+    def work_overdue(self) -> Report:
+        self.work_ordered(LATER.date())
+        self.session.flush()
+        escalate_contractors(self.session, LATER + timedelta(days=7), 1000)
         return self.report
 
     def silent(self) -> Report:

@@ -29,6 +29,7 @@ from civic.platform.ids import new_id
 from civic.reports import (
     correction_commands,
     desk_commands,
+    extension_commands,
     promise_commands,
     question_commands,
     reporter_commands,
@@ -176,7 +177,7 @@ class City:
         until = (deed.at + timedelta(days=deed.facts["days"])).date()
         body = ExtensionBody.model_validate({"until": until, "reason": "The part is on its way."})
         by = By(ActorRole.DEPARTMENT, self.manager_id, report.department_id)
-        promise_commands.extend(session, report, body, by, deed.at)
+        extension_commands.extend(session, report, body, by, deed.at)
 
     def _hold(self, session: Session, report: Report, deed: Deed) -> None:
         until = (deed.at + timedelta(days=deed.facts["days"])).date()

@@ -19,10 +19,11 @@ from civic.reports.commands import By
 from civic.reports.correction_commands import correct, correction
 from civic.reports.correction_schemas import CorrectionBody, SplitBody
 from civic.reports.errors import NotExtendable, NotPausable
+from civic.reports.extension_commands import extend
 from civic.reports.kinds import SPLITTABLE, Priority
 from civic.reports.models import Report
 from civic.reports.policy import rights_of
-from civic.reports.promise_commands import extend, let_pauses_lapse, pause
+from civic.reports.promise_commands import let_pauses_lapse, pause
 from civic.reports.promise_schemas import DeclaredPause, ExtensionBody, PauseBody
 from civic.reports.split_commands import split
 

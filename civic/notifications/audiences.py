@@ -110,6 +110,12 @@ def managers_of(session: Session, report: Report) -> list[Recipient]:
     return _keeping(_people(staff_of(session, department.id, Role.MANAGER)), department)
 
 
+def deciders_of(session: Session, report: Report) -> list[Recipient]:
+    """Return the managers of the report's department; where it has none, who looks after all."""
+    managers = managers_of(session, report)
+    return managers or coordinators_of(session, report.jurisdiction_id)
+
+
 def coordinators_of(session: Session, jurisdiction_id: UUID) -> list[Recipient]:
     """Return who looks after the whole city: the dispatcher's managers, or its mailbox."""
     dispatchers = session.scalars(

@@ -18,6 +18,8 @@ from civic.platform.jobs import duty
 from civic.platform.outbox import on
 from civic.reports.events import (
     DuplicateJoined,
+    ExtensionAsked,
+    ExtensionDecided,
     PromiseExtended,
     PromisePaused,
     PromiseResumed,
@@ -31,6 +33,7 @@ from civic.reports.events import (
     StaffMentioned,
     TermsChanged,
     WorkOrdered,
+    WorkOverdue,
     WorkReported,
 )
 from civic.reports.models import Report, ReportEvent
@@ -153,6 +156,32 @@ def tell_escalated(session: Session, event: ReportEscalated, now: datetime) -> N
     report = session.get_one(Report, event.report_id)
     told = audiences.coordinators_of(session, report.jurisdiction_id)
     _tell_staff(session, Kind.ESCALATED, report, event.event_seq, told, now)
+
+
+@on(ExtensionAsked)
+def tell_extension_asked(session: Session, event: ExtensionAsked, now: datetime) -> None:
+    """Tell those who can decide it that somebody asks for more time."""
+    report = session.get_one(Report, event.report_id)
+    told = audiences.deciders_of(session, report)
+    _tell_staff(session, Kind.EXTENSION_ASKED, report, event.event_seq, told, now)
+
+
+@on(ExtensionDecided)
+def tell_extension_decided(session: Session, event: ExtensionDecided, now: datetime) -> None:
+    """Tell who asked for more time what was decided."""
+    report = session.get_one(Report, event.report_id)
+    told = audiences.people_of(session, [event.asked_by_id], report)
+    _tell_staff(session, Kind.EXTENSION_DECIDED, report, event.event_seq, told, now)
+
+
+@on(WorkOverdue)
+def tell_work_overdue(session: Session, event: WorkOverdue, now: datetime) -> None:
+    """Tell those who work on the report, and their managers, that a contractor is late."""
+    report = session.get_one(Report, event.report_id)
+    told = [*audiences.handlers_of(session, report), *audiences.deciders_of(session, report)]
+    data = {"escalation_id": str(event.escalation_id)}
+    timely = audiences.in_their_hours(session, told, report.jurisdiction_id, now)
+    queue_news(session, Kind.WORK_OVERDUE, report, data, timely, now)
 
 
 @on(ReportSilent)

@@ -13,12 +13,15 @@ from civic.catalogue.kinds import Visibility
 from civic.notifications import links, words
 from civic.notifications.about import About, Pointless
 from civic.notifications.kinds import Kind
-from civic.platform.i18n import N_, local_due, pick
+from civic.platform.i18n import N_, local_date, local_due, pick
 from civic.reports.escalation_kinds import EscalationKind
 from civic.reports.escalation_models import Escalation
 from civic.reports.escalation_policy import SILENT_WORKING_DAYS
-from civic.reports.models import Report
+from civic.reports.kinds import EventKind, WorkState
+from civic.reports.models import Report, ReportEvent
 from civic.reports.policy import is_open
+from civic.reports.promise_queries import extension_request
+from civic.reports.work_models import WorkOrder
 from civic.sla.clock import Clock
 from civic.sla.pause_policy import PauseReason
 from civic.sla.policy import Target
@@ -133,6 +136,42 @@ def _work_reported(about: About) -> dict[str, Any]:
     return _desk(about, N_("Contractor")) | shown
 
 
+def _work_overdue(about: About) -> dict[str, Any]:
+    risen = about.session.get_one(Escalation, UUID(about.delivery.data["escalation_id"]))
+    ordered = about.session.get_one(ReportEvent, risen.event_seq)
+    order = about.session.get_one(WorkOrder, UUID(ordered.data["work_order_id"]))
+    if order.state != WorkState.OPEN or order.due_on is None:
+        raise Pointless("the contractor has told the end, or is not asked any more")
+    due_on = local_date(order.due_on, about.language)
+    shown = {"contractor": order.contractor, "due_on": due_on, "dues": _dues(about)}
+    return _desk(about, N_("Contractor late")) | shown
+
+
+def _extension_asked(about: About) -> dict[str, Any]:
+    event = about.event()
+    open_request = extension_request(about.session, about.report)
+    if open_request is None or open_request.seq != event.seq:
+        raise Pointless("it is decided already, or void")
+    shown = {
+        "who": _who(about, event.actor_id),
+        "text": event.text or "",
+        "until": _local(about, datetime.fromisoformat(event.data["until"])),
+        "dues": _dues(about),
+    }
+    return _desk(about, N_("To be decided")) | shown
+
+
+def _extension_decided(about: About) -> dict[str, Any]:
+    event = about.event()
+    shown = {
+        "is_granted": event.kind == EventKind.EXTENDED,
+        "who": _who(about, event.actor_id),
+        "text": event.text or "",
+        "dues": _dues(about),
+    }
+    return _desk(about, N_("Decided")) | shown
+
+
 def _replied(about: About) -> dict[str, Any]:
     event = about.event()
     shown = {"text": event.text or "", "is_late": event.data["is_late"], "dues": _dues(about)}
@@ -214,6 +253,9 @@ VALUES: Mapping[Kind, Callable[[About], dict[str, Any]]] = {
     Kind.ASSIGNED: _assigned,
     Kind.ESCALATED: _escalated,
     Kind.WORK_REPORTED: _work_reported,
+    Kind.WORK_OVERDUE: _work_overdue,
+    Kind.EXTENSION_ASKED: _extension_asked,
+    Kind.EXTENSION_DECIDED: _extension_decided,
     Kind.REPLIED: _replied,
     Kind.SILENT: _silent,
     Kind.OMBUDSMAN: _ombudsman,

@@ -48,6 +48,9 @@ TO_STAFF = frozenset(
         Kind.ASSIGNED,
         Kind.ESCALATED,
         Kind.WORK_REPORTED,
+        Kind.WORK_OVERDUE,
+        Kind.EXTENSION_ASKED,
+        Kind.EXTENSION_DECIDED,
         Kind.REPLIED,
         Kind.SILENT,
     }

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -16,8 +16,8 @@ from civic.reports.commands import SYSTEM, append
 from civic.reports.escalation_kinds import EscalationKind
 from civic.reports.escalation_models import Escalation
 from civic.reports.escalation_policy import OMBUDSMAN_STEP, TOLD_FIRST_AT, is_escalated, level_of
-from civic.reports.escalation_queries import silent_reports
-from civic.reports.events import ReportEscalated, ReportSilent
+from civic.reports.escalation_queries import overdue_work, silent_reports
+from civic.reports.events import ReportEscalated, ReportSilent, WorkOverdue
 from civic.reports.kinds import EventKind
 from civic.reports.models import Report, ReportEvent
 from civic.sla.events import StepReached
@@ -92,19 +92,64 @@ def escalate_silence(session: Session, now: datetime, limit: int) -> int:
     return n
 
 
+def escalate_request(session: Session, report: Report, asked: ReportEvent) -> None:
+    """Let the row by which a clerk asks for more time go up; the report is locked."""
+    kind = EscalationKind.EXTENSION_ASKED
+    _keep(session, report, kind, asked.at, cycle=report.cycle, event_seq=asked.seq)
+
+
+def settle_request(session: Session, asked: ReportEvent, decision: ReportEvent) -> None:
+    """Close what went up with the row `asked`: it is decided."""
+    session.execute(
+        update(Escalation)
+        .where(
+            Escalation.report_id == asked.report_id,
+            Escalation.kind == EscalationKind.EXTENSION_ASKED,
+            Escalation.event_seq == asked.seq,
+            Escalation.acknowledged_at.is_(None),
+        )
+        .values(
+            acknowledged_at=decision.at,
+            acknowledged_by_id=decision.actor_id,
+            note=decision.text,
+        )
+    )
+
+
+def escalate_contractors(session: Session, now: datetime, limit: int) -> int:
+    """Keep as escalations the orders that are past their due without an end; return how many.
+
+    Each order goes up once, in the hours of the department that gave it.
+    """
+    n = 0
+    for report, ordered_seq in overdue_work(session, now, limit):
+        kind = EscalationKind.CONTRACTOR
+        kept = _keep(session, report, kind, now, cycle=report.cycle, event_seq=ordered_seq)
+        if kept is not None:
+            told = WorkOverdue(report_id=report.id, escalation_id=kept.id)
+            outbox.record(session, told, now=now)
+            n += 1
+    return n
+
+
 def acknowledge(
     session: Session, escalation: Escalation, person_id: UUID, note: str | None, now: datetime
 ) -> Escalation:
     """Say that somebody looks after the report; who said so first stays.
 
-    What went up of the same report before, in the same department, is looked after with it.
+    What went up of the same report before, in the same department, is looked after with it; but
+    who asked for more time waits for a decision.
     """
+    is_meant = or_(
+        Escalation.id == escalation.id, Escalation.kind != EscalationKind.EXTENSION_ASKED
+    )
     session.execute(
         update(Escalation)
         .where(
             Escalation.report_id == escalation.report_id,
             Escalation.department_id == escalation.department_id,
             Escalation.at <= escalation.at,
+            is_meant,
             Escalation.acknowledged_at.is_(None),
         )
         .values(acknowledged_at=now, acknowledged_by_id=person_id, note=note)

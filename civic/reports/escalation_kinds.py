@@ -15,6 +15,10 @@ class EscalationKind(StrEnum):
     RETURNED = "returned"
     #: Its reporter has heard nothing for too long.
     SILENT = "silent"
+    #: Somebody who may not decide that asks for more time.
+    EXTENSION_ASKED = "extension_asked"
+    #: A contractor has not told the end of what was due.
+    CONTRACTOR = "contractor"
 
 
 class EscalationLevel(StrEnum):

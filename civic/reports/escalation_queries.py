@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Text,
+    and_,
+    cast,
+    exists,
+    func,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy.orm import Session, aliased
 
 from civic.accounts.kinds import Role
@@ -22,8 +33,10 @@ from civic.reports.escalation_kinds import EscalationKind
 from civic.reports.escalation_models import Escalation
 from civic.reports.escalation_policy import silent_before
 from civic.reports.escalation_schemas import EscalationQuery
-from civic.reports.kinds import OPEN, ActorRole
+from civic.reports.kinds import OPEN, ActorRole, EventKind, WorkState
 from civic.reports.models import Report, ReportEvent
+from civic.reports.work_models import WorkOrder
+from civic.sla.calendar_policy import WorkingCalendar
 from civic.sla.queries import promise_book
 
 
@@ -38,6 +51,9 @@ class Risen:
     group: str
     department: Department
     acknowledged_by: str | None
+    #: The row by which somebody asks for more time, and who that is.
+    asked: ReportEvent | None
+    asked_by: str | None
 
 
 @dataclass(frozen=True)
@@ -116,7 +132,8 @@ def silent_reports(
     Of each stretch of silence only while it has not been escalated; the longest first. Reports
     that are at work elsewhere at this moment come the next time.
     """
-    for departments, before in _silent_since(session, now):
+    for departments, calendar in _by_calendar(session, now):
+        before = silent_before(calendar, now)
         heard_at = func.coalesce(Report.heard_at, Report.received_at)
         known = exists().where(
             Escalation.report_id == Report.id,
@@ -140,8 +157,53 @@ def silent_reports(
             yield report, last.get(report.id)
 
 
-def _silent_since(session: Session, now: datetime) -> Iterator[tuple[Sequence[UUID], datetime]]:
-    """Return departments by their calendar, with the instant before which too long ago lies."""
+def overdue_work(session: Session, now: datetime, limit: int) -> list[tuple[Report, int]]:
+    """Return reports with an order past its due of which no end was told, and the order's row.
+
+    Only those of departments that are open at `now`, each order while it has not been escalated;
+    reports that are at work elsewhere at this moment come the next time.
+    """
+    found: list[tuple[Report, int]] = []
+    for departments, calendar in _by_calendar(session, now):
+        if not calendar.is_open(now):
+            continue
+        known = exists().where(
+            Escalation.report_id == Report.id,
+            Escalation.kind == EscalationKind.CONTRACTOR,
+            Escalation.event_seq == ReportEvent.seq,
+        )
+        rows = session.execute(
+            select(Report, ReportEvent.seq)
+            .join(WorkOrder, WorkOrder.report_id == Report.id)
+            .join(ReportEvent, _orders(WorkOrder))
+            .where(
+                WorkOrder.state == WorkState.OPEN,
+                WorkOrder.due_on < calendar.local_date(now),
+                Report.department_id.in_(departments),
+                Report.status.in_(OPEN),
+                ~known,
+            )
+            .order_by(WorkOrder.due_on, WorkOrder.id)
+            .limit(limit)
+            .with_for_update(of=Report, skip_locked=True)
+        ).all()
+        found += [(report, seq) for report, seq in rows]
+    return found
+
+
+def _orders(order: type[WorkOrder]) -> ColumnElement[bool]:
+    """Tell that a row of the history is that by which the contractor was asked."""
+    return and_(
+        ReportEvent.report_id == order.report_id,
+        ReportEvent.kind == EventKind.WORK_ORDERED,
+        ReportEvent.data["work_order_id"].astext == cast(order.id, Text),
+    )
+
+
+def _by_calendar(
+    session: Session, now: datetime
+) -> Iterator[tuple[Sequence[UUID], WorkingCalendar]]:
+    """Return departments by the calendar that they keep at `now`."""
     rows = session.execute(
         select(Department, Jurisdiction)
         .join(Jurisdiction, Jurisdiction.id == Department.jurisdiction_id)
@@ -156,7 +218,7 @@ def _silent_since(session: Session, now: datetime) -> Iterator[tuple[Sequence[UU
         book = promise_book(session, city.id, city.catalogue_version, now)
         pinned = book.calendars.get(code) or book.calendars.get(city.calendar)
         if pinned is not None:
-            yield departments, silent_before(pinned.calendar, now)
+            yield departments, pinned.calendar
 
 
 def _last_heard(session: Session, reports: Sequence[Report]) -> dict[UUID, int]:
@@ -177,15 +239,29 @@ def _last_heard(session: Session, reports: Sequence[Report]) -> dict[UUID, int]:
     return dict(rows.all())
 
 
-def _rows() -> Select[Escalation, Report, Category, str, Department, str]:
-    who = aliased(Person)
+def _rows() -> Select[Escalation, Report, Category, str, Department, str, ReportEvent, str]:
+    who, asking = aliased(Person), aliased(Person)
+    is_asked = and_(
+        ReportEvent.seq == Escalation.event_seq, ReportEvent.kind == EventKind.EXTENSION_ASKED
+    )
     return (
-        select(Escalation, Report, Category, Group.code, Department, who.name)
+        select(
+            Escalation,
+            Report,
+            Category,
+            Group.code,
+            Department,
+            who.name,
+            ReportEvent,
+            asking.name,
+        )
         .join(Report, Report.id == Escalation.report_id)
         .join(Category, Category.id == Report.category_id)
         .join(Group, Group.id == Category.group_id)
         .join(Department, Department.id == Escalation.department_id)
         .outerjoin(who, who.id == Escalation.acknowledged_by_id)
+        .outerjoin(ReportEvent, is_asked)
+        .outerjoin(asking, asking.id == ReportEvent.actor_id)
     )
 
 

@@ -21,7 +21,9 @@ class EscalationQuery(BaseModel):
     state: Literal["waiting", "acknowledged", "all"] = Field(
         "waiting", description="Whether somebody looks after it."
     )
-    kind: CommaList | None = Field(None, description="step, third_hop, returned, silent.")
+    kind: CommaList | None = Field(
+        None, description="step, third_hop, returned, silent, extension_asked, contractor."
+    )
     level: CommaList | None = Field(None, description="manager, coordinator, ombudsman.")
     department: CommaList | None = Field(None, description="Codes; else all that one oversees.")
     cursor: str | None = Field(None, max_length=200)
@@ -57,6 +59,15 @@ class EscalatedReport(BaseModel):
     is_overdue: bool
 
 
+class AskedExtension(BaseModel):
+    """More time that somebody asks for who may not decide that."""
+
+    by: str = Field(description="Name; empty where the account has none.")
+    until: datetime
+    reason: str
+    is_open: bool = Field(description="Nobody has granted or declined it, and it still can be.")
+
+
 class EscalationView(BaseModel):
     """An occasion on which a report went up."""
 
@@ -69,6 +80,7 @@ class EscalationView(BaseModel):
     at: datetime
     department: DepartmentRef = Field(description="Who had the report then.")
     report: EscalatedReport
+    asked: AskedExtension | None
     acknowledgement: AcknowledgementView | None
     may_acknowledge: bool
 

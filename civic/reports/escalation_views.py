@@ -9,6 +9,7 @@ from civic.platform.i18n import pick
 from civic.reports.escalation_queries import Risen
 from civic.reports.escalation_schemas import (
     AcknowledgementView,
+    AskedExtension,
     EscalatedReport,
     EscalationView,
 )
@@ -46,8 +47,22 @@ def escalation_view(
             due_at=report.due_at,
             is_overdue=is_late,
         ),
+        asked=_asked(risen),
         acknowledgement=_acknowledgement(risen),
         may_acknowledge=one.acknowledged_at is None and one.department_id in mine,
+    )
+
+
+def _asked(risen: Risen) -> AskedExtension | None:
+    one, report, asked = risen.escalation, risen.report, risen.asked
+    if asked is None:
+        return None
+    is_here = (report.department_id, report.cycle) == (one.department_id, one.cycle)
+    return AskedExtension(
+        by=risen.asked_by or "",
+        until=datetime.fromisoformat(asked.data["until"]),
+        reason=asked.text or "",
+        is_open=one.acknowledged_at is None and is_here and is_open(report.status),
     )
 
 

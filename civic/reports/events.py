@@ -155,6 +155,25 @@ class PromiseExtended(Event):
 
 
 @dataclass(frozen=True)
+class ExtensionAsked(Event):
+    """A clerk asks for more time; `event_seq` is its row in the history."""
+
+    name: ClassVar[str] = "report.extension_asked"
+    report_id: UUID
+    event_seq: int
+
+
+@dataclass(frozen=True)
+class ExtensionDecided(Event):
+    """A manager granted or declined it; `event_seq` is the row of the decision."""
+
+    name: ClassVar[str] = "report.extension_decided"
+    report_id: UUID
+    event_seq: int
+    asked_by_id: UUID
+
+
+@dataclass(frozen=True)
 class PromisePaused(Event):
     """The promise stands still for another reason than a question to the reporter."""
 
@@ -247,6 +266,15 @@ class WorkOrdered(Event):
     report_id: UUID
     event_seq: int
     work_order_id: UUID
+
+
+@dataclass(frozen=True)
+class WorkOverdue(Event):
+    """A contractor has not told the end of what was due."""
+
+    name: ClassVar[str] = "report.work_overdue"
+    report_id: UUID
+    escalation_id: UUID
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from civic.sla.events import PauseLapsed, StepReached
 
 CLOSE_AT_ONCE = 500
 SILENT_AT_ONCE = 500
+LATE_AT_ONCE = 200
 EXPIRE_AT_ONCE = 200
 ORIGINALS_AT_ONCE = 50
 
@@ -71,6 +72,12 @@ def escalate_hop(session: Session, event: ReportEscalated, now: datetime) -> Non
 def escalate_silence(session: Session, now: datetime) -> None:
     """Let reports go up whose reporters have heard nothing for too long."""
     escalation_commands.escalate_silence(session, now, SILENT_AT_ONCE)
+
+
+@duty(every_s=1800)
+def escalate_contractors(session: Session, now: datetime) -> None:
+    """Let reports go up whose contractors are late."""
+    escalation_commands.escalate_contractors(session, now, LATE_AT_ONCE)
 
 
 @on(ReportAnswered)

@@ -106,6 +106,9 @@ class EventKind(StrEnum):
     CORRECTED = "corrected"
     ASSIGNED = "assigned"
     EXTENDED = "extended"
+    #: Who may not put the answer off asks who may; granting it is `extended`.
+    EXTENSION_ASKED = "extension_asked"
+    EXTENSION_DECLINED = "extension_declined"
     #: The promise stands still for another reason than a question.
     PAUSED = "paused"
     RESUMED = "resumed"

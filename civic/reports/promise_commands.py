@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What a department may do with its promises: extend once, pause, explain; all in public.
+"""What a department may do with its promises beside extending: pause, explain; in public.
 
 The report is locked already.
 """
@@ -14,43 +14,17 @@ from sqlalchemy.orm import Session
 from civic.places.models import Jurisdiction
 from civic.platform import outbox
 from civic.reports.commands import SYSTEM, By, append, in_order
-from civic.reports.errors import NotBroken, NotExtendable, NotPausable, NotPaused
-from civic.reports.events import PromiseExtended, PromisePaused, PromiseResumed
+from civic.reports.errors import NotBroken, NotPausable, NotPaused
+from civic.reports.events import PromisePaused, PromiseResumed
 from civic.reports.kinds import EventKind
 from civic.reports.models import Report, ReportEvent
-from civic.reports.promise_queries import handled_last, open_declared_pauses
-from civic.reports.promise_schemas import AnnotationBody, ExtensionBody, PauseBody
-from civic.reports.words import NOT_EXTENDABLE, NOT_PAUSABLE
-from civic.sla import move_queries, pause_queries
+from civic.reports.promise_queries import open_declared_pauses
+from civic.reports.promise_schemas import AnnotationBody, PauseBody
+from civic.reports.words import NOT_PAUSABLE
+from civic.sla import pause_queries
 from civic.sla.commands import locked_timers
-from civic.sla.extension_queries import extension_on
 from civic.sla.pause_policy import PauseReason, PauseRefusal
 from civic.sla.queries import timers_of
-
-
-def extend(
-    session: Session, report: Report, body: ExtensionBody, by: By, now: datetime
-) -> ReportEvent:
-    """Put off the answer to the end of a working day, once, for a reason that everybody reads.
-
-    Raises:
-        NotExtendable: it may not be, not by who asks, or not to that day; `reason` says why.
-    """
-    at = in_order(report, now)
-    if handled_last(session, report, by.person_id):
-        raise NotExtendable(NOT_EXTENDABLE["handler"], reason="handler")
-    timers = locked_timers(session, report.id)
-    until = extension_on(session, timers, body.until)
-    if (refusal := move_queries.extension_refusal(session, timers, at, until)) is not None:
-        latest = move_queries.latest_extension(session, timers)
-        raise NotExtendable(NOT_EXTENDABLE[refusal], reason=refusal.value, latest_at=latest)
-    if until is None:
-        raise NotExtendable(NOT_EXTENDABLE["closed_day"], reason="closed_day")
-    before = move_queries.resolution_due(timers)
-    data = {"until": until.isoformat(), "due_before": before.isoformat() if before else None}
-    row = append(session, report, EventKind.EXTENDED, by, at, text=body.reason, data=data)
-    outbox.record(session, PromiseExtended(report_id=report.id, event_seq=row.seq), now=now)
-    return row
 
 
 def pause(session: Session, report: Report, body: PauseBody, by: By, now: datetime) -> ReportEvent:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from civic.reports.kinds import ActorRole, EventKind, Status
 from civic.reports.models import Report, ReportEvent
+from civic.reports.policy import is_open
 from civic.sla.pause_policy import PauseReason
 
 #: By its kind a row of the history tells that somebody of the department handled the report.
@@ -21,6 +22,9 @@ HANDLING = (
     EventKind.VISITED,
     EventKind.WORK_ORDERED,
 )
+
+#: What is asked and decided about more time; the newest row says how it stands.
+EXTENDING = (EventKind.EXTENSION_ASKED, EventKind.EXTENSION_DECLINED, EventKind.EXTENDED)
 
 
 def handled_last(session: Session, report: Report, person_id: UUID | None) -> bool:
@@ -41,6 +45,23 @@ def handled_last(session: Session, report: Report, person_id: UUID | None) -> bo
         .limit(1)
     )
     return last is not None and last == person_id
+
+
+def extension_request(session: Session, report: Report) -> ReportEvent | None:
+    """Return the row by which somebody asks for more time, while nobody has decided on it.
+
+    It is void in another department, and in another attempt.
+    """
+    last = session.scalars(
+        select(ReportEvent)
+        .where(ReportEvent.report_id == report.id, ReportEvent.kind.in_(EXTENDING))
+        .order_by(ReportEvent.seq.desc())
+        .limit(1)
+    ).first()
+    if last is None or last.kind != EventKind.EXTENSION_ASKED:
+        return None
+    is_here = last.department_id == report.department_id and last.data["cycle"] == report.cycle
+    return last if is_here and is_open(report.status) else None
 
 
 def open_declared_pauses(session: Session, report_id: UUID) -> Mapping[PauseReason, datetime]:

@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What managers may do with the promises of their department."""
+"""What departments may do with their promises: managers decide, who works with them asks."""
 
 from apiflask import APIBlueprint
 
-from civic.accounts.access import managers
-from civic.reports import promise_commands
+from civic.accounts.access import department_staff, managers
+from civic.reports import extension_commands, promise_commands
 from civic.reports.desk_work import Work, deed
 from civic.reports.errors import NotBroken, NotExtendable, NotPausable, NotPaused
 from civic.reports.promise_schemas import (
     AnnotationBody,
     ExtensionBody,
+    ExtensionRefusalBody,
+    ExtensionRequestBody,
     PauseBody,
     ResumptionBody,
 )
@@ -31,7 +33,36 @@ def extend_promise(work: Work, body: ExtensionBody) -> None:
 
     Whoever is in charge of the report or handled it last can not; the first date stays visible.
     """
-    promise_commands.extend(work.session, work.report, body, work.by, work.now)
+    extension_commands.extend(work.session, work.report, body, work.by, work.now)
+
+
+@deed(
+    bp,
+    "ask_extension",
+    "extension-request",
+    may=department_staff,
+    need="works",
+    body=ExtensionRequestBody,
+    status=201,
+    refuses=(NotExtendable,),
+)
+def ask_for_extension(work: Work, body: ExtensionRequestBody) -> None:
+    """Ask the managers of the department to put the answer off; they grant it, or decline."""
+    extension_commands.ask_for_extension(work.session, work.report, body, work.by, work.now)
+
+
+@deed(
+    bp,
+    "decline_extension",
+    "extension-refusal",
+    may=managers,
+    need="manages",
+    body=ExtensionRefusalBody,
+    refuses=(NotExtendable,),
+)
+def decline_extension(work: Work, body: ExtensionRefusalBody) -> None:
+    """Let the answer stay due when it is, against what somebody asked for."""
+    extension_commands.decline_extension(work.session, work.report, body, work.by, work.now)
 
 
 @deed(

@@ -28,6 +28,19 @@ class ExtensionBody(_Body):
     reason: str = Field(min_length=1, max_length=4000, description="Everybody reads it.")
 
 
+class ExtensionRequestBody(_Body):
+    """To when the answer should be put off, and why, in the words of who may not do it."""
+
+    until: date = Field(description="A working day; the answer would be due when it closes.")
+    reason: str = Field(min_length=1, max_length=4000, description="Staff read it.")
+
+
+class ExtensionRefusalBody(_Body):
+    """Why there is not more time."""
+
+    reason: str = Field(min_length=1, max_length=4000, description="Staff read it.")
+
+
 class PauseBody(_Body):
     """Why the promise stands still, and how long."""
 

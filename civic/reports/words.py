@@ -87,6 +87,8 @@ DEEDS_DONE = {
     EventKind.CORRECTED: N_("it was corrected"),
     EventKind.ASSIGNED: N_("somebody else was put in charge"),
     EventKind.EXTENDED: N_("the answer was put off"),
+    EventKind.EXTENSION_ASKED: N_("more time was asked for"),
+    EventKind.EXTENSION_DECLINED: N_("more time was declined"),
     EventKind.PAUSED: N_("its clock was stopped for a while"),
     EventKind.RESUMED: N_("its clock was set going again"),
     EventKind.TERMS_CHANGED: N_("a newer promise took hold"),
@@ -105,6 +107,8 @@ NOT_EXTENDABLE: Mapping[str, str] = {
     "handler": N_(
         "You work on this report yourself. Somebody else has to decide that its answer comes later."
     ),
+    "asked_already": N_("More time was asked for already. A manager decides about it."),
+    "not_asked": N_("Nobody waits for more time: it was not asked for, or is decided."),
     "closed_day": N_("Nobody works on that day. Pick a working day."),
     ExtensionRefusal.NOT_RUNNING: N_("No answer is owed at present."),
     ExtensionRefusal.BREACHED: N_("The answer is overdue already. Explain the delay instead."),

@@ -16,6 +16,7 @@ const PATHS = {
   merge: "merger",
   assign: "assignment",
   extend: "extension",
+  ask_extension: "extension-request",
   pause: "pause",
   resume: "resumption",
   correct: "correction",

@@ -87,3 +87,13 @@ export async function acknowledge(id: string, note: string): Promise<Escalation>
   });
   return given(answer);
 }
+
+/** Let an answer stay due when it is, against what somebody asked for. */
+export async function declineExtension(report_id: string, reason: string): Promise<void> {
+  given(
+    await client.POST("/api/v1/desk/reports/{report_id}/extension-refusal", {
+      params: { path: { report_id } },
+      body: { reason },
+    }),
+  );
+}

@@ -742,6 +742,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/reports/{report_id}/extension-refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the answer stay due when it is, against what somebody asked for
+         * @description May be called by: managers of the department.
+         */
+        post: operations["decline_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/reports/{report_id}/extension-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the managers of the department to put the answer off; they grant it, or decline
+         * @description May be called by: clerks, inspectors and managers of the department.
+         */
+        post: operations["ask_for_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/reports/{report_id}/internal-notes": {
         parameters: {
             query?: never;
@@ -2137,6 +2177,16 @@ export interface components {
             /** @description Code of the area it is part of. */
             parent: string | null;
         };
+        /** @description More time that somebody asks for who may not decide that. */
+        AskedExtension: {
+            /** @description Name; empty where the account has none. */
+            by: string;
+            /** @description Nobody has granted or declined it, and it still can be. */
+            is_open: boolean;
+            reason: string;
+            /** Format: date-time */
+            until: string;
+        };
         /** @description What the department wants to know from the reporter. */
         AskedView: {
             /**
@@ -2689,7 +2739,7 @@ export interface components {
          * @description Why something was escalated.
          * @enum {string}
          */
-        EscalationKind: "step" | "third_hop" | "returned" | "silent";
+        EscalationKind: "step" | "third_hop" | "returned" | "silent" | "extension_asked" | "contractor";
         /**
          * @description Up to whom it has risen.
          * @enum {string}
@@ -2704,6 +2754,7 @@ export interface components {
         /** @description An occasion on which a report went up. */
         EscalationView: {
             acknowledgement: components["schemas"]["AcknowledgementView"] | null;
+            asked: components["schemas"]["AskedExtension"] | null;
             /** Format: date-time */
             at: string;
             cycle: number;
@@ -2723,7 +2774,7 @@ export interface components {
          * @description What can stand in the history of a report.
          * @enum {string}
          */
-        EventKind: "received" | "status_changed" | "routed" | "transferred" | "public_note" | "internal_note" | "answered" | "answer_reviewed" | "rated" | "merged" | "step_reached" | "edited" | "question_asked" | "question_answered" | "question_lapsed" | "reply_reviewed" | "corrected" | "assigned" | "extended" | "paused" | "resumed" | "terms_changed" | "duplicate_joined" | "split" | "escalated" | "annotated" | "photo_redacted" | "visited" | "work_ordered" | "work_reported" | "work_ended";
+        EventKind: "received" | "status_changed" | "routed" | "transferred" | "public_note" | "internal_note" | "answered" | "answer_reviewed" | "rated" | "merged" | "step_reached" | "edited" | "question_asked" | "question_answered" | "question_lapsed" | "reply_reviewed" | "corrected" | "assigned" | "extended" | "extension_asked" | "extension_declined" | "paused" | "resumed" | "terms_changed" | "duplicate_joined" | "split" | "escalated" | "annotated" | "photo_redacted" | "visited" | "work_ordered" | "work_reported" | "work_ended";
         /** @description A report that nobody has sent: where, and what about. */
         ExplainBody: {
             category: string;
@@ -2751,6 +2802,21 @@ export interface components {
             /**
              * Format: date
              * @description A working day; the answer is due when it closes.
+             */
+            until: string;
+        };
+        /** @description Why there is not more time. */
+        ExtensionRefusalBody: {
+            /** @description Staff read it. */
+            reason: string;
+        };
+        /** @description To when the answer should be put off, and why, in the words of who may not do it. */
+        ExtensionRequestBody: {
+            /** @description Staff read it. */
+            reason: string;
+            /**
+             * Format: date
+             * @description A working day; the answer would be due when it closes.
              */
             until: string;
         };
@@ -2934,7 +3000,7 @@ export interface components {
          * @description What a message tells; the wording of each is templates/mail/<kind>.jinja.
          * @enum {string}
          */
-        Kind: "received" | "accepted" | "rejected" | "note" | "transferred" | "answered" | "reopened" | "closed" | "merged" | "overdue" | "step" | "sign_in_link" | "edited" | "follow_link" | "question" | "resumed" | "extended" | "paused" | "going_on" | "corrected" | "terms_changed" | "joined" | "split" | "mentioned" | "assigned" | "escalated" | "work_reported" | "replied" | "silent" | "ombudsman" | "digest" | "work_ordered";
+        Kind: "received" | "accepted" | "rejected" | "note" | "transferred" | "answered" | "reopened" | "closed" | "merged" | "overdue" | "step" | "sign_in_link" | "edited" | "follow_link" | "question" | "resumed" | "extended" | "paused" | "going_on" | "corrected" | "terms_changed" | "joined" | "split" | "mentioned" | "assigned" | "escalated" | "work_reported" | "work_overdue" | "extension_asked" | "extension_decided" | "replied" | "silent" | "ombudsman" | "digest" | "work_ordered";
         /**
          * @description How bad a finding is.
          * @enum {string}
@@ -5326,7 +5392,7 @@ export interface operations {
             query?: {
                 /** @description Whether somebody looks after it. */
                 state?: "waiting" | "acknowledged" | "all";
-                /** @description step, third_hop, returned, silent. */
+                /** @description step, third_hop, returned, silent, extension_asked, contractor. */
                 kind?: string[];
                 /** @description manager, coordinator, ombudsman. */
                 level?: string[];
@@ -7065,6 +7131,196 @@ export interface operations {
         responses: {
             /** @description A report as the caller may see it. */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key belongs to something else that was done (/problems/deed-key-taken); The answer to this report can not be put off so (/problems/not-extendable) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_extension: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"<version>"` of the report as the caller saw it; refused if that changed. */
+                "if-match"?: string;
+                /** @description Made by the client, for safe repetition: with the same key nothing is done again, and the answer is the report as it is now. Kept for 30 days. */
+                "civic-deed-key"?: string;
+            };
+            path: {
+                /** @description The report's id, a UUIDv7. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionRefusalBody"];
+            };
+        };
+        responses: {
+            /** @description A report as the caller may see it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key belongs to something else that was done (/problems/deed-key-taken); The answer to this report can not be put off so (/problems/not-extendable) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you opened it (/problems/stale) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_extension: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `"<version>"` of the report as the caller saw it; refused if that changed. */
+                "if-match"?: string;
+                /** @description Made by the client, for safe repetition: with the same key nothing is done again, and the answer is the report as it is now. Kept for 30 days. */
+                "civic-deed-key"?: string;
+            };
+            path: {
+                /** @description The report's id, a UUIDv7. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionRequestBody"];
+            };
+        };
+        responses: {
+            /** @description A report as the caller may see it. */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -13,10 +13,11 @@ from civic.reports.assignment_commands import assign
 from civic.reports.commands import change_status
 from civic.reports.errors import NotBroken, NotExtendable, NotPausable, NotPaused
 from civic.reports.events import PromiseExtended, PromisePaused, PromiseResumed
+from civic.reports.extension_commands import extend
 from civic.reports.jobs import let_question_lapse
 from civic.reports.kinds import Status
 from civic.reports.models import Report
-from civic.reports.promise_commands import annotate, extend, let_pauses_lapse, pause, resume
+from civic.reports.promise_commands import annotate, let_pauses_lapse, pause, resume
 from civic.reports.promise_schemas import AnnotationBody, ExtensionBody, PauseBody
 from civic.sla.events import PauseLapsed
 from civic.sla.models import SlaTimer

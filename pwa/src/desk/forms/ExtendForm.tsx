@@ -3,17 +3,22 @@ import { todayIn } from "../../api/catalogue.ts";
 import { TextArea, TextField } from "../../components/Field/Field.tsx";
 import { dueTime, zone } from "../../i18n/format.ts";
 import { t } from "../../i18n/text.ts";
-import { carryOut } from "../deeds/doing.ts";
+import { type Asked, carryOut } from "../deeds/doing.ts";
 import { nextAnswer } from "../sheet/Clocks.tsx";
 import type { FormProps } from "./Forms.tsx";
 import { AskedForm } from "./parts/AskedForm.tsx";
 import { faultOf, useAskedSheet } from "./parts/asked.ts";
 import { useFormDraft } from "./parts/useFormDraft.ts";
 
-/** Put the date of an answer off: once, before it is over, with a reason that everybody reads. */
-export function ExtendForm({ asked, onClose }: FormProps) {
-  const sheet = useAskedSheet(asked);
-  const draft = useFormDraft(asked, { until: "", reason: "" });
+/**
+ * Put the date of an answer off: once, before it is over, with a reason that everybody reads. Who
+ * may not do that asks a manager to.
+ */
+export function ExtendForm({ asked: of, onClose }: FormProps) {
+  const sheet = useAskedSheet(of);
+  const isAsking = sheet?.report.actions.includes("ask_extension") ?? of.action === "ask_extension";
+  const asked: Asked = { ...of, action: isAsking ? "ask_extension" : "extend" };
+  const draft = useFormDraft(of, { until: "", reason: "" });
   const { until, reason } = draft.value;
   const due = sheet && nextAnswer(sheet.report)?.due_at;
   const faults = () => [
@@ -34,6 +39,7 @@ export function ExtendForm({ asked, onClose }: FormProps) {
       isFound={draft.isFound}
     >
       <p>{t("sheet.extend.rule")}</p>
+      {isAsking && <p>{t("sheet.extend.ask.rule")}</p>}
       {due && <p>{t("sheet.extend.now", { when: dueTime(due) })}</p>}
       <TextField
         id="extend-until"
@@ -45,7 +51,7 @@ export function ExtendForm({ asked, onClose }: FormProps) {
       <TextArea
         id="extend-reason"
         label={t("sheet.reason.public")}
-        hint={t("sheet.reason.public.hint")}
+        hint={t(isAsking ? "sheet.extend.ask.hint" : "sheet.reason.public.hint")}
         value={reason}
         maxLength={4000}
         onText={(text) => draft.change({ reason: text })}

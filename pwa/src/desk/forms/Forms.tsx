@@ -29,6 +29,7 @@ const FORMS: Partial<Record<Action, ComponentType<FormProps>>> = {
   accept: ManyForm,
   annotate: AnnotateForm,
   ask: AskForm,
+  ask_extension: ExtendForm,
   assign: AssignForm,
   correct: CorrectForm,
   extend: ExtendForm,

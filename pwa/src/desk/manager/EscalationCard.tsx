@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useState } from "preact/hooks";
-import { acknowledge, type Escalation } from "../../api/manager.ts";
-import { Button } from "../../components/Button/Button.tsx";
+import { acknowledge, declineExtension, type Escalation } from "../../api/manager.ts";
+import { Button, ButtonLink } from "../../components/Button/Button.tsx";
 import { failureText } from "../../components/Failure.tsx";
 import { TextArea } from "../../components/Field/Field.tsx";
 import { Icon } from "../../components/Icon/Icon.tsx";
@@ -16,7 +16,7 @@ interface Props {
 
 /** Why a report went up, and the one thing to do about it here: to say who looks after it. */
 export function EscalationCard({ of, onDone }: Props) {
-  const { report, acknowledgement } = of;
+  const { report, acknowledgement, asked } = of;
   return (
     <li class="manager-escalation" data-level={of.level}>
       <Icon name={of.kind === "silent" ? "bell" : "escalated"} />
@@ -41,9 +41,72 @@ export function EscalationCard({ of, onDone }: Props) {
             {acknowledgement.note && <q>{acknowledgement.note}</q>}
           </p>
         )}
-        {of.may_acknowledge && <Acknowledging of={of} onDone={onDone} />}
+        {asked && (
+          <p>
+            {t("manager.esc.asked", {
+              who: asked.by || t("manager.esc.somebody"),
+              until: dueTime(asked.until),
+            })}
+            : <q>{asked.reason}</q>
+          </p>
+        )}
+        {asked?.is_open && of.may_acknowledge && <Deciding of={of} />}
+        {!asked?.is_open && of.may_acknowledge && <Acknowledging of={of} onDone={onDone} />}
       </div>
     </li>
+  );
+}
+
+/** Grant what was asked for on the report's own page, or decline it here. */
+function Deciding({ of: { report } }: Pick<Props, "of">) {
+  const [step, go] = useState<"asked" | "declining" | "declined">("asked");
+  const [reason, write] = useState("");
+  const [isSending, setSending] = useState(false);
+  const send = async (event: Event) => {
+    event.preventDefault();
+    setSending(true);
+    try {
+      await declineExtension(report.id, reason.trim());
+      go("declined");
+    } catch (error) {
+      setSending(false);
+      toast(failureText(error));
+    }
+  };
+  if (step === "declined") {
+    return (
+      <p class="manager-done" role="status">
+        <Icon name="check" /> {t("manager.esc.decline.done")}
+      </p>
+    );
+  }
+  if (step === "asked") {
+    return (
+      <p class="row">
+        <ButtonLink href={`/desk/reports/${encodeURIComponent(report.number)}`} icon="clock">
+          {t("manager.esc.grant")}
+        </ButtonLink>
+        <Button icon="close" onClick={() => go("declining")}>
+          {t("manager.esc.decline")}
+        </Button>
+      </p>
+    );
+  }
+  return (
+    <form class="stack-s" onSubmit={(event) => void send(event)}>
+      <TextArea
+        label={t("manager.esc.decline.why")}
+        hint={t("manager.esc.decline.hint")}
+        value={reason}
+        maxLength={4000}
+        onText={write}
+      />
+      <p>
+        <Button type="submit" look="primary" icon="check" disabled={isSending || !reason.trim()}>
+          {t("manager.esc.decline")}
+        </Button>
+      </p>
+    </form>
   );
 }
 

@@ -27,7 +27,7 @@ const WHEN: Partial<Record<Action, readonly Status[]>> = {
   internal_note: [...OPEN, "answered", "closed", "rejected", "withdrawn"],
 };
 const MODERATORS_TOO: readonly Action[] = ["accept", "reject", "internal_note", "correct"];
-const MANAGERS_ONLY: readonly Action[] = ["extend", "pause", "annotate", "reopen_again"];
+const MANAGERS_ONLY: readonly Action[] = ["pause", "annotate", "reopen_again"];
 
 /** Return whether somebody may ever do this. The server decides about each report. */
 export function mayEver(person: Person, action: Action): boolean {

@@ -22,6 +22,7 @@ const ORDER: readonly [Action, string | null][] = [
   ["correct", "c"],
   ["merge", "m"],
   ["extend", "e"],
+  ["ask_extension", "e"],
   ["pause", null],
   ["resume", null],
   ["split", null],
