@@ -79,6 +79,32 @@ class Clerk:
         expect(self.page.get_by_role("button", name=deed, exact=True)).to_have_count(0)
         self.presses("Escape")
 
+    def asks_contractor(self, name: str, instructions: str) -> str:
+        """Ask a contractor about the report that is open, and return the link."""
+        self.sheet.get_by_role("button", name="Ask a contractor").click()
+        self.sheet.get_by_label("Contractor", exact=True).fill(name)
+        self.sheet.get_by_label("What to do").fill(instructions)
+        self.sheet.get_by_role("button", name="Make the link").click()
+        return self.sheet.locator(".work-link").inner_text(timeout=PATIENCE_MS)
+
+    @property
+    def order(self) -> Locator:
+        """Return what the contractor was asked, and told."""
+        return self.sheet.locator(".work-order")
+
+    def answers_with_work(self, text: str) -> None:
+        """Make of what the contractor told the answer of the department."""
+        self.order.get_by_label("Your answer to the reporter").fill(text)
+        self.order.get_by_role("button", name="Answer: fixed").click()
+        expect(self.order).to_have_attribute("data-state", "done", timeout=PATIENCE_MS)
+
+    def unfolds_mails(self) -> Locator:
+        """Look at what was mailed about the report, and return the lines."""
+        mails = self.sheet.locator("details", has_text="Mails about it")
+        mails.locator("summary").click()
+        expect(mails.locator("li").first).to_be_visible(timeout=PATIENCE_MS)
+        return mails.locator("li")
+
     def does(self) -> None:
         """Send the form and see that the server did what it says."""
         self.sends()

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Playwright, expect
 
-from pwa.e2e.conftest import HERE
+from pwa.e2e.clerk import Clerk as DeskClerk
+from pwa.e2e.conftest import HERE, device_of
 from pwa.e2e.field import EMAIL, NAME, Clerk, Contractor, reports_here
 from pwa.e2e.gate import Fault, Gate
 from pwa.e2e.photos import photo_file
@@ -75,6 +76,42 @@ def test_a_contractor_reads_nobodys_data_and_is_heard_once(
     assert (order["state"], len(order["tellings"][0]["photos"])) == ("reported", 1)
     assert len(order["tellings"][0]["before"]) == 1
     clerk.ends(report, order)
+    contractor.page.reload()
+    expect(contractor.page.get_by_text("This link does not work")).to_be_visible()
+
+
+def test_what_a_contractor_did_becomes_the_answer(
+    gate: Gate,
+    new_context: Callable[..., BrowserContext],
+    playwright: Playwright,
+    report: dict[str, Any],
+    tmp_path: Path,
+) -> None:
+    clerk = DeskClerk(new_context(**device_of("desk")))
+    clerk.opens_report(report["number"])
+    link = clerk.asks_contractor("Asfaltti Oy", INSTRUCTIONS)
+    contractor = Contractor(new_context())
+    contractor.opens_the_link(link)
+    contractor.tells_done("Filled.", photo_file(tmp_path, "before"), photo_file(tmp_path, "after"))
+    expect(contractor.page.get_by_text("The department has what you told")).to_be_visible(
+        timeout=60_000
+    )
+
+    clerk.opens_report(report["number"])
+    expect(clerk.order).to_contain_text("Waits for your decision")
+    expect(clerk.order.locator(".before-after")).to_be_visible()
+    clerk.answers_with_work("The hole is filled and level.")
+
+    expect(clerk.sheet.locator(".report-top")).to_contain_text("Answered")
+    anybody = playwright.request.new_context(base_url=gate.url)
+    public = anybody.get(f"/api/v1/reports/{report['id']}").json()
+    (response,) = public["responses"]
+    assert (response["outcome"], response["text"]) == ("fixed", "The hole is filled and level.")
+    # What it looks like afterwards is everybody's now; what the contractor found is not.
+    (after,) = response["photos"]
+    assert anybody.get(after["url"].replace("{size}", "small")).ok
+    assert "Asfaltti" not in json.dumps(public)
+    anybody.dispose()
     contractor.page.reload()
     expect(contractor.page.get_by_text("This link does not work")).to_be_visible()
 

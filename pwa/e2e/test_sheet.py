@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from pwa.e2e.clerk import PATIENCE_MS, Clerk, reports_come_in
-from tests.e2e.stack import Stack
+from pwa.e2e.clerk import PATIENCE_MS, Clerk, one_comes_in, reports_come_in
+from tests.e2e.stack import Stack, eventually
 
 NewContext = Callable[..., BrowserContext]
 
@@ -21,6 +21,15 @@ def size() -> str:
 def priority_of(stack: Stack, number: str) -> str:
     ((priority,),) = stack.rows("SELECT priority FROM reports WHERE number = %s", number)
     return str(priority)
+
+
+def state_of_note(stack: Stack, number: str) -> str:
+    states = stack.rows(
+        "SELECT d.state FROM deliveries d JOIN reports r ON r.id = d.subject_id"
+        " WHERE r.number = %s AND d.kind = 'note'",
+        number,
+    )
+    return str(states[0][0]) if states else ""
 
 
 def test_all_of_a_report_is_on_one_screen(stack: Stack, new_context: NewContext):
@@ -55,6 +64,27 @@ def test_a_correction_says_what_the_clock_does_before_it_is_done(
 
     assert priority_of(stack, number) == "urgent"
     expect(clerk.page.locator(".report-sheet")).to_contain_text("Corrected the report")
+
+
+def test_a_mail_that_was_refused_is_sent_again(stack: Stack, new_context: NewContext):
+    number, email = one_comes_in(stack, "Mailbox is gone")
+    eventually(lambda: stack.post.to(email), what="the receipt arrives")
+    stack.post.unknown.add(email)
+    clerk = Clerk(new_context())
+    clerk.opens_report(number)
+    clerk.chooses("Public note")
+    clerk.form.get_by_label("What to tell").fill("The lorry comes at noon.")
+    clerk.does()
+    eventually(lambda: state_of_note(stack, number) == "failed", what="the mail server refuses it")
+
+    clerk.opens_report(number)
+    mail = clerk.unfolds_mails().filter(has_text="refused by the mail server")
+    expect(mail).to_contain_text("no such mailbox")
+    stack.post.unknown.discard(email)
+    mail.get_by_role("button", name="Send again").click()
+
+    eventually(lambda: stack.post.to(email)[1:], what="the note arrives")
+    assert state_of_note(stack, number) == "sent"
 
 
 def test_a_moderator_sees_the_very_words_and_decides(stack: Stack, new_context: NewContext):

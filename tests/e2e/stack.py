@@ -57,6 +57,8 @@ class PostOffice:
         self.open = Event()
         self.open.set()
         self.n_greeted = 0
+        #: Addresses that nobody has here.
+        self.unknown: set[str] = set()
 
     async def handle_EHLO(  # noqa: N802 - aiosmtpd's name and signature
         self, server: Any, session: Any, envelope: Any, hostname: str, responses: list[str]
@@ -66,6 +68,14 @@ class PostOffice:
         while not self.open.is_set():
             await _breathe()
         return responses
+
+    async def handle_RCPT(  # noqa: N802 - as above
+        self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
+    ) -> str:
+        if address in self.unknown:
+            return "550 5.1.1 no such mailbox"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 - as above
         mail = message_from_bytes(envelope.content, policy=policy.default)

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import type { Schema } from "../../api/client.ts";
 import { loadDeliveries, resendDelivery } from "../../api/sheet.ts";
 import { Button } from "../../components/Button/Button.tsx";
+import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
 import { DeedFailure, useDeed } from "../../forms/deed.tsx";
 import { dateTime } from "../../i18n/format.ts";
 import { t } from "../../i18n/text.ts";
@@ -26,6 +27,7 @@ export function Deliveries({ reportId }: { reportId: string }) {
     >
       <summary>{t("sheet.mails")}</summary>
       <DeedFailure error={deed.error} />
+      {deed.isBusy && all === null && <Skeleton n={2} />}
       {all?.length === 0 && <p class="muted">{t("sheet.mails.none")}</p>}
       <ul class="sheet-lines">
         {all?.map((one) => (

@@ -4,10 +4,12 @@ import { answerWithWork, endOrder, loadOrders, type WorkOrder } from "../../api/
 import type { Report } from "../../api/report.ts";
 import { nArrived } from "../../app/field.ts";
 import { Button } from "../../components/Button/Button.tsx";
+import { Failure } from "../../components/Failure.tsx";
 import { TextArea } from "../../components/Field/Field.tsx";
 import { Notice } from "../../components/Notice/Notice.tsx";
 import { BeforeAfter } from "../../components/PhotoView/BeforeAfter.tsx";
 import { PhotoView } from "../../components/PhotoView/PhotoView.tsx";
+import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
 import { DeedFailure, useDeed } from "../../forms/deed.tsx";
 import { date, dayDate } from "../../i18n/format.ts";
 import { t } from "../../i18n/text.ts";
@@ -34,7 +36,8 @@ export function WorkOrders({ reportId, mayOrder, onChanged }: Props) {
   return (
     <section class="work-orders stack-s" aria-labelledby="work-orders">
       <h3 id="work-orders">{t("work.orders")}</h3>
-      <DeedFailure error={load.error} />
+      {load.error !== null && <Failure error={load.error} onRetry={() => void again()} />}
+      {load.isBusy && orders === null && <Skeleton n={1} />}
       {orders?.length === 0 && <p class="muted small">{t("work.orders.none")}</p>}
       {orders && orders.length > 0 && (
         <ul class="work-list">
@@ -112,19 +115,42 @@ function Order({ reportId, order, mayOrder, onOrders, onAnswered }: OrderProps) 
         />
       )}
       {mayOrder && isRunning && (
-        <p>
-          <Button
-            look="quiet"
-            icon="close"
-            disabled={deed.isBusy}
-            onClick={() => void deed.run(async () => onOrders(await endOrder(reportId, order.id)))}
-          >
-            {t("work.end")}
-          </Button>
-        </p>
+        <End
+          isBusy={deed.isBusy}
+          onEnd={() => void deed.run(async () => onOrders(await endOrder(reportId, order.id)))}
+        />
       )}
       <DeedFailure error={deed.error} />
     </article>
+  );
+}
+
+/** It can not be taken back, so it takes a second press. */
+function End({ isBusy, onEnd }: { isBusy: boolean; onEnd: () => void }) {
+  const [isAsked, ask] = useState(false);
+  if (!isAsked) {
+    return (
+      <p>
+        <Button look="quiet" icon="close" onClick={() => ask(true)}>
+          {t("work.end")}
+        </Button>
+      </p>
+    );
+  }
+  return (
+    <div class="stack-s" role="group" aria-label={t("work.end")}>
+      <p tabIndex={-1} ref={(words) => words?.focus()}>
+        {t("work.end.sure")}
+      </p>
+      <p class="row">
+        <Button disabled={isBusy} onClick={onEnd}>
+          {t("work.end")}
+        </Button>
+        <Button look="quiet" onClick={() => ask(false)}>
+          {t("work.cancel")}
+        </Button>
+      </p>
+    </div>
   );
 }
 
