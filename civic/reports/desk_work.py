@@ -6,7 +6,7 @@ Deeds are declared here, so that the desk can do them with one report or with ma
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import wraps
 from typing import Any
@@ -64,6 +64,8 @@ class Work:
     found: Seen
     by: By
     now: datetime
+    #: What the key of the deed stood for was done before; nothing is done again.
+    is_repeated: bool = False
 
     @property
     def report(self) -> Report:
@@ -166,20 +168,50 @@ def do_once(
     Raises:
         Problem: as `perform`.
     """
-    key = headers.civic_deed_key
-    if key is not None and (shown := _done_before(session, known, report_id, key)):
-        return shown
-    work = at_work(session, report_id, known.need)
-    if key is not None and not claim(session, key, work.report, work.by, known.action, work.now):
-        # The same was sent twice at once, and the other one was first.
-        return _done_before(session, known, report_id, key) or work.found
-    refuse_stale(session, work.report, headers.matches)
+    work = _at_work_once(session, known.action, report_id, known.need, headers)
+    if work.is_repeated:
+        return work.found
     other = known.do(work, body)
     if other is None:
         return work.found
-    if key is not None:
-        note_shown(session, key, other)
+    if headers.civic_deed_key is not None:
+        note_shown(session, headers.civic_deed_key, other)
     return queries.seen(session, other.id, work.actor)
+
+
+@contextmanager
+def once_at_the_desk(
+    action: str, report_id: UUID, need: Need, headers: DeedHeaders
+) -> Iterator[Work]:
+    """Open a transaction for something that is no deed for many, and is done once all the same.
+
+    Whoever gets the work does it unless it `is_repeated`, and answers either way.
+
+    Raises:
+        Problem: as `perform`.
+    """
+    with transaction() as session:
+        yield _at_work_once(session, action, report_id, need, headers)
+
+
+def shown_again(
+    session: Session, action: str, report_id: UUID, headers: DeedHeaders
+) -> Work | None:
+    """Return the report as there is to see now if this was done before; None: it was not.
+
+    Whatever the caller may do now: what was done may have put it out of their hands.
+
+    Raises:
+        DeedKeyTaken: something else was done with this key.
+    """
+    key, actor = headers.civic_deed_key, current_actor()
+    if (
+        key is None
+        or (done := done_before(session, key, report_id, actor.person_id, action)) is None
+    ):
+        return None
+    found = queries.seen(session, done.shown_id or report_id, actor)
+    return Work(session, found, _signed(found), utc_now(), is_repeated=True)
 
 
 @contextmanager
@@ -203,15 +235,28 @@ def at_work(session: Session, report_id: UUID, need: Need) -> Work:
         NotThere: there is none that the caller may see.
         NotAllowed: the caller has not the right `need` on it.
     """
-    actor = current_actor()
-    found = queries.for_desk(session, report_id, actor, need)
+    found = queries.for_desk(session, report_id, current_actor(), need)
+    return Work(session, found, _signed(found), utc_now())
+
+
+def _at_work_once(
+    session: Session, action: str, report_id: UUID, need: Need, headers: DeedHeaders
+) -> Work:
+    """Return the report, locked, to do something with it; or as it is, if that was done before."""
+    if (again := shown_again(session, action, report_id, headers)) is not None:
+        return again
+    work = at_work(session, report_id, need)
+    key = headers.civic_deed_key
+    if key is not None and not claim(session, key, work.report, work.by, action, work.now):
+        # The same was sent twice at once, and the other one was first.
+        again = shown_again(session, action, report_id, headers)
+        return again or replace(work, is_repeated=True)
+    refuse_stale(session, work.report, headers.matches)
+    return work
+
+
+def _signed(found: Seen) -> By:
+    """Return how what the caller does with the report is signed."""
     role = ActorRole.DEPARTMENT if found.rights.works else ActorRole.MODERATOR
     department_id = found.report.department_id if found.rights.works else None
-    return Work(session, found, By(role, actor.person_id, department_id), utc_now())
-
-
-def _done_before(session: Session, known: Deed, report_id: UUID, key: UUID) -> Seen | None:
-    """Return what there is to see now if this was done before, whatever the caller may do now."""
-    actor = current_actor()
-    done = done_before(session, key, report_id, actor.person_id, known.action)
-    return None if done is None else queries.seen(session, done.shown_id or report_id, actor)
+    return By(role, found.actor.person_id, department_id)

@@ -259,6 +259,16 @@ class StaffMentioned(Event):
 
 
 @dataclass(frozen=True)
+class PhotoRedacted(Event):
+    """Something was covered in a photo; `event_seq` is its row in the history of this report."""
+
+    name: ClassVar[str] = "report.photo_redacted"
+    report_id: UUID
+    event_seq: int
+    photo_id: UUID
+
+
+@dataclass(frozen=True)
 class WorkOrdered(Event):
     """A contractor is asked to do something; `event_seq` is its row in the history."""
 

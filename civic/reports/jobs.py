@@ -16,7 +16,7 @@ from civic.reports import (
     work_commands,
 )
 from civic.reports.deed_commands import forget_old_keys
-from civic.reports.events import ReportAnswered, ReportEscalated
+from civic.reports.events import PhotoRedacted, ReportAnswered, ReportEscalated
 from civic.reports.models import Report
 from civic.reports.policy import is_open
 from civic.reports.promise_commands import let_pauses_lapse
@@ -91,6 +91,12 @@ def end_work(session: Session, event: ReportAnswered, now: datetime) -> None:
     ).one()
     if not is_open(report.status):
         work_commands.end_orders(session, report, now)
+
+
+@on(PhotoRedacted)
+def tell_of_redaction(session: Session, event: PhotoRedacted, now: datetime) -> None:
+    """Let all reports that share a photo tell that something was covered in it."""
+    redaction_commands.tell_sharing_reports(session, event, now)
 
 
 @duty(every_s=600)

@@ -12,7 +12,8 @@ from civic.photos.redaction_commands import Painting
 from civic.platform import outbox
 from civic.platform.config import settings
 from civic.reports.commands import By, append
-from civic.reports.kinds import EventKind
+from civic.reports.events import PhotoRedacted
+from civic.reports.kinds import ActorRole, EventKind
 from civic.reports.models import Report, ReportEvent, ReportPhoto
 
 
@@ -30,7 +31,27 @@ def redact_photo(
     """
     redaction = photos.redact(session, painting, by.person_id, now)
     data = {"photo_id": str(painting.photo_id), "redaction_id": str(redaction.id)}
-    return append(session, report, EventKind.PHOTO_REDACTED, by, now, data=data, is_public=False)
+    row = append(session, report, EventKind.PHOTO_REDACTED, by, now, data=data, is_public=False)
+    told = PhotoRedacted(report_id=report.id, event_seq=row.seq, photo_id=painting.photo_id)
+    outbox.record(session, told, now=now)
+    return row
+
+
+def tell_sharing_reports(session: Session, told: PhotoRedacted, now: datetime) -> None:
+    """Write into the history of all other reports with that photo that it was covered there too."""
+    row = session.get_one(ReportEvent, told.event_seq)
+    by = By(ActorRole(row.actor_role), row.actor_id, row.department_id)
+    sharing = select(ReportPhoto.report_id).where(ReportPhoto.photo_id == told.photo_id)
+    others = session.scalars(
+        select(Report)
+        .where(Report.id.in_(sharing), Report.id != told.report_id)
+        .order_by(Report.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).all()
+    kind = EventKind.PHOTO_REDACTED
+    for report in others:
+        append(session, report, kind, by, now, data=row.data, is_public=False)
 
 
 def forget_originals(session: Session, now: datetime, limit: int) -> int:

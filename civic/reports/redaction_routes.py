@@ -16,13 +16,15 @@ from civic.platform.http import current_actor, endpoint
 from civic.platform.problems import InvalidBody, NotAllowed, NotSignedIn, NotThere
 from civic.platform.storage import storage
 from civic.reports import redaction_commands
-from civic.reports.desk_work import REPORT, at_the_desk
-from civic.reports.errors import Stale
+from civic.reports.desk_work import REPORT, DeedHeaders, once_at_the_desk, shown_again
+from civic.reports.errors import DeedKeyTaken, Stale
 from civic.reports.redaction_queries import digest_to_redact
 from civic.reports.redaction_schemas import RedactionBody
 from civic.reports.schemas import ReportView
 
 bp = APIBlueprint("redaction", __name__, tag="Desk")
+
+ACTION = "redact"
 
 
 @endpoint(
@@ -31,6 +33,7 @@ bp = APIBlueprint("redaction", __name__, tag="Desk")
     "POST",
     may=desk,
     body=RedactionBody,
+    headers=DeedHeaders,
     returns=ReportView,
     status=201,
     refuses=(
@@ -39,27 +42,33 @@ bp = APIBlueprint("redaction", __name__, tag="Desk")
         NotSignedIn,
         InvalidBody,
         Stale,
+        DeedKeyTaken,
         PhotoChanged,
         PhotosBusy,
         UnreadablePhoto,
     ),
 )
-def redact_photo(report_id: UUID, photo_id: UUID, body: RedactionBody) -> ReportView:
+def redact_photo(
+    report_id: UUID, photo_id: UUID, body: RedactionBody, headers: DeedHeaders
+) -> ReportView:
     """Paint over what nobody may see in a photo, beyond recovery.
 
     The photo gets a new address at once, and the old one shows it to nobody but moderators, until
     it is deleted.
     """
     with transaction() as session:
+        if (again := shown_again(session, ACTION, report_id, headers)) is not None:
+            return again.view()
         digest = digest_to_redact(session, report_id, photo_id, current_actor())
     if body.digest not in (None, digest):
         raise PhotoChanged("Look at it as it is now, and mark what is still to be covered.")
     painted = _painted(digest, body.marks())
     # If that is refused, what was painted stays in the storage: nothing leads there, nor is
     # anything in it that may not be seen. To delete it could hit the same put there by another.
-    with at_the_desk(report_id, "desks") as work:
+    with once_at_the_desk(ACTION, report_id, "desks", headers) as work:
         painting = Painting(photo_id, digest, painted)
-        redaction_commands.redact_photo(work.session, work.report, painting, work.by, work.now)
+        if not work.is_repeated:
+            redaction_commands.redact_photo(work.session, work.report, painting, work.by, work.now)
         return work.view()
 
 

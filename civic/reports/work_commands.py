@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -46,8 +46,18 @@ def token_of(order_id: UUID) -> str:
     return secret_of(f"work-order:{order_id}")
 
 
+def order_id_of(key: UUID) -> UUID:
+    """Return the id of the order that is given with the key of a deed, each time the same."""
+    return uuid5(key, "work-order")
+
+
 def order_work(
-    session: Session, report: Report, body: WorkOrderBody, by: By, now: datetime
+    session: Session,
+    report: Report,
+    body: WorkOrderBody,
+    by: By,
+    now: datetime,
+    order_id: UUID | None = None,
 ) -> WorkOrder:
     """Ask a contractor to do something about the report.
 
@@ -66,7 +76,7 @@ def order_work(
         raise ValueError("an order has an author")
     city = session.get_one(Jurisdiction, report.jurisdiction_id)
     _check_due(body, city, now)
-    order_id = new_id()
+    order_id = order_id or new_id()
     order = WorkOrder(
         id=order_id,
         report_id=report.id,

@@ -13,8 +13,9 @@ from civic.platform.db import transaction
 from civic.platform.http import current_actor, endpoint, language
 from civic.platform.problems import InvalidBody, NotAllowed, NotSignedIn, NotThere
 from civic.reports import work_commands, work_queries, work_views
-from civic.reports.desk_work import at_the_desk
+from civic.reports.desk_work import DeedHeaders, Work, once_at_the_desk
 from civic.reports.errors import (
+    DeedKeyTaken,
     IdTaken,
     IllegalTransition,
     NoWorkToAnswer,
@@ -25,6 +26,7 @@ from civic.reports.errors import (
 )
 from civic.reports.queries import seen
 from civic.reports.schemas import ReportView
+from civic.reports.work_models import WorkOrder
 from civic.reports.work_schemas import (
     WorkAnswerBody,
     WorkOrderBody,
@@ -40,7 +42,7 @@ ORDERS = "/api/v1/desk/reports/<uuid:report_id>/work-orders"
 ORDER = f"{ORDERS}/<uuid:order_id>"
 BY_LINK = "/api/v1/work-orders/<string:token>"
 NOT_SEEN = (NotThere, NotAllowed, NotSignedIn)
-NOT_OURS = (*NOT_SEEN, Stale)
+NOT_OURS = (*NOT_SEEN, Stale, DeedKeyTaken)
 
 
 @endpoint(
@@ -49,19 +51,36 @@ NOT_OURS = (*NOT_SEEN, Stale)
     "POST",
     may=department_staff,
     body=WorkOrderBody,
+    headers=DeedHeaders,
     returns=WorkOrderMade,
     status=201,
     refuses=(*NOT_OURS, InvalidBody, IllegalTransition, PersonalData),
 )
-def order_work(report_id: UUID, body: WorkOrderBody) -> WorkOrderMade:
+def order_work(report_id: UUID, body: WorkOrderBody, headers: DeedHeaders) -> WorkOrderMade:
     """Ask a contractor to do the work, by a link that needs no account and names nobody.
 
     The link is in this answer alone, and in the mail to `email`.
     """
-    with at_the_desk(report_id, "works") as work:
-        order = work_commands.order_work(work.session, work.report, body, work.by, work.now)
+    with once_at_the_desk("order_work", report_id, "works", headers) as work:
+        order = _ordered(work, body, headers.civic_deed_key)
         link = f"{settings().public_url.rstrip('/')}/work/{work_commands.token_of(order.id)}"
         return WorkOrderMade(**work_views.order_fields(order), tellings=[], link=link)
+
+
+def _ordered(work: Work, body: WorkOrderBody, key: UUID | None) -> WorkOrder:
+    """Ask the contractor, or return what was asked with this key before.
+
+    Raises:
+        NotAllowed: it was asked before, and the report is not the caller's to work on any more.
+    """
+    order_id = None if key is None else work_commands.order_id_of(key)
+    if order_id is None or not work.is_repeated:
+        return work_commands.order_work(
+            work.session, work.report, body, work.by, work.now, order_id
+        )
+    if not work.found.rights.works:
+        raise NotAllowed
+    return work_queries.order_of(work.session, work.report.id, order_id)
 
 
 @endpoint(
@@ -87,14 +106,16 @@ def list_work_orders(report_id: UUID) -> WorkOrderList:
     ORDER,
     "DELETE",
     may=department_staff,
+    headers=DeedHeaders,
     returns=WorkOrderList,
     refuses=(*NOT_OURS, WorkOrderEnded),
 )
-def end_work_order(report_id: UUID, order_id: UUID) -> WorkOrderList:
+def end_work_order(report_id: UUID, order_id: UUID, headers: DeedHeaders) -> WorkOrderList:
     """Ask the contractor no more; the link stops working at once."""
-    with at_the_desk(report_id, "works") as work:
+    with once_at_the_desk("end_work_order", report_id, "works", headers) as work:
         order = work_queries.order_of(work.session, report_id, order_id)
-        work_commands.cancel(work.session, work.report, order, work.by, work.now)
+        if not work.is_repeated:
+            work_commands.cancel(work.session, work.report, order, work.by, work.now)
         orders = work_queries.orders_of(work.session, report_id)
         return work_views.order_list(work.session, report_id, orders)
 
@@ -105,6 +126,7 @@ def end_work_order(report_id: UUID, order_id: UUID) -> WorkOrderList:
     "POST",
     may=department_staff,
     body=WorkAnswerBody,
+    headers=DeedHeaders,
     returns=ReportView,
     status=201,
     refuses=(
@@ -116,11 +138,16 @@ def end_work_order(report_id: UUID, order_id: UUID) -> WorkOrderList:
         UnknownPhoto,
     ),
 )
-def answer_with_work(report_id: UUID, order_id: UUID, body: WorkAnswerBody) -> ReportView:
+def answer_with_work(
+    report_id: UUID, order_id: UUID, body: WorkAnswerBody, headers: DeedHeaders
+) -> ReportView:
     """Answer the report as fixed, with the photos that the contractor took after the work."""
-    with at_the_desk(report_id, "works") as work:
-        order = work_queries.order_of(work.session, report_id, order_id)
-        work_commands.answer_with_work(work.session, work.report, order, body, work.by, work.now)
+    with once_at_the_desk("answer_with_work", report_id, "works", headers) as work:
+        if not work.is_repeated:
+            order = work_queries.order_of(work.session, report_id, order_id)
+            work_commands.answer_with_work(
+                work.session, work.report, order, body, work.by, work.now
+            )
         return work.view()
 
 
