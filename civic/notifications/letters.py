@@ -146,6 +146,9 @@ def _for_neighbour(told: Letter, about: About) -> Letter:
         if duplicate.duplicate_of_id != report.id:
             raise Pointless("the report goes by itself again")
         own |= {"own_number": duplicate.number, "own_link": links.own_report(duplicate)}
+        name = about.known.category_by_id[duplicate.category_id].name
+        subject = f"{duplicate.number}: {pick(name, about.language)}"
+        told = replace(told, subject=subject, thread_id=duplicate.id)
     return replace(told, values={**told.values, **own}, folder=FOLLOWERS)
 
 

@@ -7776,7 +7776,12 @@ export interface operations {
     redact_photo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `"<version>"` of the report as the caller saw it; refused if that changed. */
+                "if-match"?: string;
+                /** @description Made by the client, for safe repetition: with the same key nothing is done again, and the answer is the report as it is now. Kept for 30 days. */
+                "civic-deed-key"?: string;
+            };
             path: {
                 /** @description The report's id, a UUIDv7. */
                 report_id: string;
@@ -7827,7 +7832,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This photo is another one by now (/problems/photo-changed) */
+            /** @description This key belongs to something else that was done (/problems/deed-key-taken); This photo is another one by now (/problems/photo-changed) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9142,7 +9147,12 @@ export interface operations {
     order_work: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `"<version>"` of the report as the caller saw it; refused if that changed. */
+                "if-match"?: string;
+                /** @description Made by the client, for safe repetition: with the same key nothing is done again, and the answer is the report as it is now. Kept for 30 days. */
+                "civic-deed-key"?: string;
+            };
             path: {
                 /** @description The report's id, a UUIDv7. */
                 report_id: string;
@@ -9191,7 +9201,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The report can not go there from where it is (/problems/illegal-transition) */
+            /** @description This key belongs to something else that was done (/problems/deed-key-taken); The report can not go there from where it is (/problems/illegal-transition) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9232,7 +9242,12 @@ export interface operations {
     end_work_order: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `"<version>"` of the report as the caller saw it; refused if that changed. */
+                "if-match"?: string;
+                /** @description Made by the client, for safe repetition: with the same key nothing is done again, and the answer is the report as it is now. Kept for 30 days. */
+                "civic-deed-key"?: string;
+            };
             path: {
                 /** @description The report's id, a UUIDv7. */
                 report_id: string;
@@ -9279,7 +9294,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This order is at an end (/problems/work-order-ended) */
+            /** @description This key belongs to something else that was done (/problems/deed-key-taken); This order is at an end (/problems/work-order-ended) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9290,6 +9305,15 @@ export interface operations {
             };
             /** @description It has changed since you opened it (/problems/stale) */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9311,7 +9335,12 @@ export interface operations {
     answer_with_work: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `"<version>"` of the report as the caller saw it; refused if that changed. */
+                "if-match"?: string;
+                /** @description Made by the client, for safe repetition: with the same key nothing is done again, and the answer is the report as it is now. Kept for 30 days. */
+                "civic-deed-key"?: string;
+            };
             path: {
                 /** @description The report's id, a UUIDv7. */
                 report_id: string;
@@ -9362,7 +9391,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The report can not go there from where it is (/problems/illegal-transition); There is no finished work to answer with (/problems/no-work-to-answer) */
+            /** @description This key belongs to something else that was done (/problems/deed-key-taken); The report can not go there from where it is (/problems/illegal-transition); There is no finished work to answer with (/problems/no-work-to-answer) */
             409: {
                 headers: {
                     [name: string]: unknown;

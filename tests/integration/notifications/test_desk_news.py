@@ -183,7 +183,8 @@ def test_later_news_of_the_original_reach_who_reported_the_same(session, server,
 
     mail = next(mail for mail in server.taken if mail["To"] == duplicate.contact_email)
     words = text_of(mail)
-    assert original.number in mail["Subject"]
+    assert duplicate.number in mail["Subject"]
+    assert f"It was joined to report {original.number}" in " ".join(words.split())
     assert f"your report {duplicate.number} is about the same problem" in words
     assert "Paikattu" in words
     assert "#rate" not in words
