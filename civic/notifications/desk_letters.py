@@ -174,7 +174,12 @@ def _extension_decided(about: About) -> dict[str, Any]:
 
 def _replied(about: About) -> dict[str, Any]:
     event = about.event()
-    shown = {"text": event.text or "", "is_late": event.data["is_late"], "dues": _dues(about)}
+    shown = {
+        "text": event.text or "",
+        "is_late": event.data["is_late"],
+        "is_withheld": bool(event.data["withheld"]),
+        "dues": _dues(about),
+    }
     return _desk(about, N_("Reply")) | shown
 
 

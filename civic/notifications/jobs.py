@@ -117,8 +117,12 @@ def tell_question(session: Session, event: QuestionAsked, now: datetime) -> None
 
 @on(QuestionAnswered)
 def tell_replied(session: Session, event: QuestionAnswered, now: datetime) -> None:
-    """Tell the reporter that the city's time runs again; a late reply changes nothing."""
-    if not session.get_one(ReportEvent, event.event_seq).data["is_late"]:
+    """Tell the reporter that the city's time runs again, and of words that are withheld.
+
+    A late reply that everybody reads changes nothing.
+    """
+    data = session.get_one(ReportEvent, event.event_seq).data
+    if data["withheld"] or not data["is_late"]:
         tell_reporter(session, Kind.RESUMED, event.report_id, {"event_seq": event.event_seq}, now)
 
 

@@ -113,8 +113,11 @@ def _question(about: About) -> dict[str, Any]:
 
 
 def _resumed(about: About) -> dict[str, Any]:
+    event = about.event()
     return {
-        "is_reply": about.event().kind == EventKind.QUESTION_ANSWERED,
+        "is_reply": event.kind == EventKind.QUESTION_ANSWERED,
+        "is_late": event.data.get("is_late", False),
+        "is_withheld": bool(event.data.get("withheld")),
         "dues": about.dues({Target.RESOLUTION}, about.report.cycle),
     }
 

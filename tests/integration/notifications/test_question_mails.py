@@ -12,7 +12,7 @@ from civic.notifications.models import Delivery
 from civic.platform.i18n import LANGUAGES
 from civic.reports import question_commands
 from civic.reports.models import ReportEvent
-from tests.factories_notifications import LATER, MailServer, Story, text_of, work
+from tests.factories_notifications import LATER, MailServer, Story, open_up, text_of, work
 from tests.factories_reports import ask_reporter, reply
 
 #: Asked on Tuesday at noon, with half of 47 working hours left to wait.
@@ -126,3 +126,47 @@ def test_nobody_is_mailed_for_a_late_reply(session, server):
 
     assert len(server.taken) == n_before
     assert end > LATER
+
+
+WITHHELD = "Call me: +358 40 123 4567"
+
+
+def test_both_sides_hear_that_a_reply_is_withheld_and_that_it_counts(session, server):
+    story = Story(session)
+    story.question()
+    reply(session, story.report, LATER + timedelta(hours=1), text=WITHHELD)
+
+    work(session)
+    open_up(session)
+
+    by_address = {mail["To"]: " ".join(text_of(mail).split()) for mail in server.taken}
+    reporter = by_address[story.report.contact_email]
+    department = by_address["streets@city.example"]
+    assert "The time that the city has for its answer runs again." in reporter
+    assert "only once a moderator has looked at it" in reporter
+    assert WITHHELD in department
+    assert "until a moderator has decided about it" in department
+
+
+def test_who_replies_late_hears_that_it_is_withheld(session, server):
+    story = Story(session)
+    story.question()
+    end = end_of(session, story)
+    question_commands.let_lapse(session, story.report.id, end, end)
+    reply(session, story.report, end + timedelta(hours=1), text=WITHHELD)
+
+    work(session)
+
+    mails = [mail for mail in server.taken if mail["To"] == story.report.contact_email]
+    (late,) = [text_of(mail) for mail in mails if "It came after its time" in text_of(mail)]
+    assert "only once a moderator has" in " ".join(late.split())
+    assert "runs again" not in late
+
+
+def test_of_a_reply_that_everybody_reads_nothing_is_said_to_be_withheld(session, server):
+    story = Story(session)
+    story.resumed()
+
+    work(session)
+
+    assert not [mail for mail in server.taken if "moderator" in text_of(mail)]

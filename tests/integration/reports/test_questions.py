@@ -20,6 +20,7 @@ from civic.reports.models import Report
 from civic.reports.queries import photos_of
 from civic.sla.commands import fire_due_steps
 from civic.sla.pause_commands import end_due_pauses
+from civic.sla.queries import clock_of
 from tests.factories import NOW, make_category, make_city, make_report, reload
 from tests.factories_reports import (
     DAY,
@@ -230,6 +231,23 @@ def test_a_reply_that_a_moderator_would_have_to_see_is_for_staff_only(session, t
     said = reply(session, report, ASKED_AT + HOUR, text=text)
 
     assert said.data["withheld"] == withheld
+
+
+def test_a_reply_that_is_withheld_ends_the_wait_when_it_comes(session):
+    report = make_asked(session)
+    (until,) = [
+        datetime.fromisoformat(row.data["answer_until"])
+        for row in history(session, report)
+        if row.kind == EventKind.QUESTION_ASKED
+    ]
+
+    said = reply(session, report, ASKED_AT + HOUR, text="Call me: +358 40 123 4567")
+    question_commands.let_lapse(session, report.id, until, until)
+
+    assert "question_lapsed" not in kinds(session, report)
+    (pause,) = clock_of(timers(session, report.id)["resolution", 1]).pauses
+    assert (pause.started_at, pause.until) == (ASKED_AT, said.at)
+    assert_nothing_drifts(session, report)
 
 
 def make_rules(session: Session, report: Report, **rules: object) -> None:
