@@ -178,6 +178,11 @@ class ReportEvent(Model):
         ),
         Index("ix_report_events_report_id_seq", "report_id", "seq"),
         Index(
+            "ix_report_events_transfers",
+            "at",
+            postgresql_where=text("kind = 'transferred'"),
+        ),
+        Index(
             "ix_report_events_replies",
             "report_id",
             "seq",

@@ -8,7 +8,21 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import DateTime, Select, Uuid, Values, case, column, func, select, true, values
+from sqlalchemy import (
+    DateTime,
+    Select,
+    Uuid,
+    Values,
+    case,
+    cast,
+    column,
+    func,
+    select,
+    true,
+    union_all,
+    values,
+)
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session
 
 from civic.accounts.kinds import Role
@@ -125,11 +139,15 @@ def n_escalations(session: Session, departments: Collection[UUID]) -> dict[UUID,
 def held(
     session: Session, departments: Collection[UUID], since: datetime
 ) -> dict[UUID, tuple[int, float, float]]:
-    """Return department -> how many reports it answered since then, median and p90 of hours held.
+    """Return department -> how many reports left it since then, median and p90 of hours held.
 
-    From when the report came to it; what passed through others before is theirs.
+    By its answer, from when the report came to it, or passed on, for as long as the next step was
+    its own. What passed through others before is theirs.
     """
-    spans = _handled(departments, since).subquery()
+    answered = _handled(departments, since).subquery()
+    spans = union_all(
+        select(answered.c.department_id, answered.c.taken_s), _passed_on(departments, since)
+    ).subquery()
     hours = spans.c.taken_s / 3600.0
     rows = session.execute(
         select(
@@ -242,6 +260,24 @@ def _handled(departments: Collection[UUID], since: datetime) -> Select[UUID, UUI
     taken_s = func.extract("epoch", Response.answered_at - came_at)
     return select(Response.department_id, Response.author_id, taken_s.label("taken_s")).where(
         Response.department_id.in_(departments), Response.answered_at >= since
+    )
+
+
+def _passed_on(departments: Collection[UUID], since: datetime) -> Select[UUID, int]:
+    """Return reports passed on since then, with how long the department had held each.
+
+    As the history says it; what it never held, since nobody had checked it, has none.
+    """
+    former = cast(ReportEvent.data["from_department_id"].astext, Uuid)
+    span = func.jsonb_array_elements(ReportEvent.data["held"]["spans"]).table_valued(
+        column("value", JSONB), name="span"
+    )
+    begun, ended = (cast(span.c.value[n].astext, DateTime(timezone=True)) for n in (0, 1))
+    taken_s = select(func.sum(func.extract("epoch", ended - begun))).select_from(span)
+    return select(former.label("department_id"), taken_s.scalar_subquery().label("taken_s")).where(
+        ReportEvent.kind == EventKind.TRANSFERRED,
+        ReportEvent.at >= since,
+        former.in_(departments),
     )
 
 

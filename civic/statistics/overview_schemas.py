@@ -62,7 +62,7 @@ class Age(BaseModel):
 
 
 class Held(BaseModel):
-    """How long a department held the reports that it answered, from when they came to it."""
+    """How long a department held the reports that it answered or passed on."""
 
     department: DepartmentRef
     n: int

@@ -2936,7 +2936,7 @@ export interface components {
             n: number;
             n_overdue: number;
         };
-        /** @description How long a department held the reports that it answered, from when they came to it. */
+        /** @description How long a department held the reports that it answered or passed on. */
         Held: {
             department: components["schemas"]["DepartmentRef"];
             /** @description Hours by the wall clock; null below 5 of them. */

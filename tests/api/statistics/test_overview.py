@@ -12,6 +12,7 @@ from civic.accounts.kinds import Role
 from civic.accounts.models import AccessEntry
 from civic.platform.clock import utc_now
 from civic.reports.commands import By
+from civic.reports.desk_commands import transfer
 from civic.reports.kinds import ActorRole
 from civic.reports.models import Report
 from civic.reports.reporter_commands import rate, reopen
@@ -99,6 +100,40 @@ def test_how_long_a_department_held_what_it_answered(session, city, manager, sen
     (held,) = manager.get(f"{DESK}/overview").get_json()["held"]
 
     assert (held["n"], held["median_h"], held["p90_h"]) == (5, 3.0, 19.6)
+
+
+def test_what_it_passed_on_counts_for_the_department_that_held_it(
+    app, session, city, manager, sent
+):
+    by = worker(session, city)
+    for hours in (1, 2, 3, 4, 30):
+        report = sent(10)
+        transfer(session, report, "lighting", "A lamp.", by, report.received_at + hours * HOUR)
+    coordinator = signed_in(app, session, make_staff(session, city, Role.MANAGER, city.dispatcher))
+
+    (held,) = manager.get(f"{DESK}/overview").get_json()["held"]
+    every = coordinator.get(f"{DESK}/overview").get_json()["held"]
+
+    assert (held["n"], held["median_h"], held["p90_h"]) == (5, 3.0, 19.6)
+    # Who has them now has given none away.
+    assert {one["department"]["code"]: one["n"] for one in every} == {
+        "dispatch": 0,
+        "lighting": 0,
+        "streets": 5,
+    }
+
+
+def test_while_the_reporter_was_asked_the_department_held_nothing(session, city, manager, sent):
+    by = worker(session, city)
+    for _ in range(5):
+        report = sent(10)
+        came_at = report.received_at
+        ask_reporter(session, report, by, came_at + HOUR)
+        transfer(session, report, "lighting", "A lamp.", by, came_at + 9 * HOUR)
+
+    (held,) = manager.get(f"{DESK}/overview").get_json()["held"]
+
+    assert (held["n"], held["median_h"]) == (5, 1.0)
 
 
 def test_few_answers_make_no_figure(session, city, manager, sent):
