@@ -14,11 +14,12 @@ from civic.platform.problems import NotAllowed
 from civic.reports.errors import TooManyViews, UnknownDepartment, ViewNameTaken
 from civic.reports.queue_scope import Scope
 from civic.reports.view_models import SavedView
+from civic.reports.view_queries import owners_views
 from civic.reports.view_schemas import MOST_VIEWS, ViewBody, ViewChange
 
 
 def save_view(session: Session, body: ViewBody, scope: Scope, now: datetime) -> SavedView:
-    """Store a view after the others of its owner.
+    """Store a view after the others of its owner, or where it is wanted among them.
 
     Raises:
         UnknownDepartment: the caller works in none with this code.
@@ -46,11 +47,13 @@ def save_view(session: Session, body: ViewBody, scope: Scope, now: datetime) -> 
     new = insert(SavedView).values(values | owner).on_conflict_do_nothing().returning(SavedView)
     if (view := session.scalar(new)) is None:
         raise ViewNameTaken("There is a view “{name}” already.", name=body.name)
+    if body.position is not None:
+        _place(session, view, body.position)
     return view
 
 
 def change_view(session: Session, view: SavedView, change: ViewChange) -> None:
-    """Change a locked view.
+    """Change a view that is locked with the others of its owner.
 
     Raises:
         ViewNameTaken: its owner has another one with this name.
@@ -67,8 +70,15 @@ def change_view(session: Session, view: SavedView, change: ViewChange) -> None:
     if change.query is not None:
         view.query = change.query
     if change.position is not None:
-        view.position = change.position
+        _place(session, view, change.position)
     session.flush()  # what is shown of it is read anew
+
+
+def _place(session: Session, view: SavedView, position: int) -> None:
+    """Put a view at a place among those of its owner, counted from 0; the rest keep their order."""
+    others = [one for one in owners_views(session, view) if one.id != view.id]
+    for at, one in enumerate([*others[:position], view, *others[position:]]):
+        one.position = at
 
 
 def delete_view(session: Session, view: SavedView) -> None:

@@ -43,7 +43,7 @@ class Stand:
 
 
 def views_of(session: Session, scope: Scope) -> Sequence[SavedView]:
-    """Return what the departments of `scope` share and what is the caller's own."""
+    """Return what the departments of `scope` share, by department, then the caller's own."""
     return session.scalars(
         select(SavedView)
         .where(
@@ -52,7 +52,7 @@ def views_of(session: Session, scope: Scope) -> Sequence[SavedView]:
                 SavedView.person_id == scope.actor.person_id,
             )
         )
-        .order_by(SavedView.department_id.is_(None), SavedView.position, SavedView.name)
+        .order_by(SavedView.department_id, SavedView.position, SavedView.name)
     ).all()
 
 
@@ -93,7 +93,7 @@ def may_change(view: SavedView, scope: Scope) -> bool:
 
 
 def view_to_change(session: Session, view_id: UUID, scope: Scope) -> SavedView:
-    """Return the view, locked, if the caller may change it.
+    """Return the view, locked with the others of its owner, if the caller may change it.
 
     Raises:
         NotThere: there is none that the caller sees.
@@ -103,9 +103,26 @@ def view_to_change(session: Session, view_id: UUID, scope: Scope) -> SavedView:
         SavedView.department_id.in_(scope.lanes) if scope.lanes else false(),
         SavedView.person_id == scope.actor.person_id,
     )
-    view = session.scalar(select(SavedView).where(SavedView.id == view_id, seen).with_for_update())
+    view = session.scalar(select(SavedView).where(SavedView.id == view_id, seen))
     if view is None:
         raise NotThere
     if not may_change(view, scope):
         raise NotAllowed
+    if view not in owners_views(session, view):
+        raise NotThere  # somebody has deleted it meanwhile
     return view
+
+
+def owners_views(session: Session, view: SavedView) -> Sequence[SavedView]:
+    """Return the views of the owner of `view` in their order, locked."""
+    locked = session.scalars(
+        select(SavedView)
+        .where(
+            SavedView.person_id.is_not_distinct_from(view.person_id),
+            SavedView.department_id.is_not_distinct_from(view.department_id),
+        )
+        .order_by(SavedView.id)  # everybody locks in one order
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).all()
+    return sorted(locked, key=lambda one: (one.position, one.name))

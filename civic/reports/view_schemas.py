@@ -31,6 +31,12 @@ class _Body(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 
+Place = Annotated[
+    int,
+    Field(ge=0, le=1000, description="Among the views of its owner, from 0; the rest make room."),
+]
+
+
 class ViewBody(_Body):
     """A new view."""
 
@@ -39,6 +45,7 @@ class ViewBody(_Body):
     department: str | None = Field(
         None, max_length=100, description="Code of the department that shares it; else my own."
     )
+    position: Place | None = Field(None, description="null: after the others.")
 
 
 class ViewChange(_Body):
@@ -46,7 +53,7 @@ class ViewChange(_Body):
 
     name: str | None = Field(None, min_length=1, max_length=80)
     query: StoredQuery | None = None
-    position: int | None = Field(None, ge=0, le=1000)
+    position: Place | None = None
 
 
 class ViewItem(BaseModel):

@@ -8,6 +8,7 @@ import time
 import urllib.request
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
@@ -147,6 +148,51 @@ class Clerk:
         self.types(text)
         self.sends()
         expect(self.row(before)).to_have_attribute("data-done", "true", timeout=PATIENCE_MS)
+
+    def opens_views(self) -> Any:
+        """Open the views and return their sheet."""
+        self.page.get_by_role("button", name="Views").click()
+        sheet = self.page.get_by_role("dialog", name="Views")
+        expect(sheet.locator(".views")).to_be_visible(timeout=PATIENCE_MS)
+        return sheet
+
+    def keeps_view(self, name: str) -> None:
+        """Keep what is shown under a name."""
+        sheet = self.opens_views()
+        sheet.get_by_label("Keep this view as").fill(name)
+        sheet.get_by_role("button", name="Save").click()
+        expect(sheet.locator(".view", has_text=name)).to_be_visible(timeout=PATIENCE_MS)
+        self.closes()
+
+    def closes(self) -> None:
+        """Close the sheet, with the step of history that it took."""
+        self.presses("Escape")
+        expect(self.page.locator("dialog[open]")).to_have_count(0)
+        self.page.wait_for_function("() => !history.state?.sheet")
+
+    def own_views(self) -> list[str]:
+        """Return the names of the views in the order in which they are arranged."""
+        return [
+            one.strip() for one in self.page.locator(".view-arranged .view-name").all_inner_texts()
+        ]
+
+    def opens_filters(self) -> Any:
+        """Open the filters and return their sheet."""
+        self.page.get_by_role("button", name="Filters").click()
+        return self.page.get_by_role("dialog", name="What to show")
+
+    def picks(self, sheet: Any, about: str, words: str, *names: str) -> None:
+        """Search a long list of the filters and tick some of it."""
+        group = sheet.get_by_role("group", name=about, exact=True)
+        if group.locator("details[open]").count() == 0:
+            group.locator("summary").click()
+        group.get_by_label("Find").fill(words)
+        for name in names:
+            group.get_by_role("checkbox", name=name, exact=True).check()
+
+    def query(self) -> dict[str, list[str]]:
+        """Return what stands behind the `?` of the address."""
+        return parse_qs(urlsplit(self.page.url).query)
 
     def answers_by_template(self, name: str) -> None:
         """Answer the report at hand with the words of a template as they are."""

@@ -104,18 +104,29 @@ export async function loadViews(): Promise<View[]> {
   return given(await client.GET("/api/v1/desk/views", { cache: "no-store" })).views;
 }
 
-/** Give a filter a name; for a department, as its manager, all of its people see it. */
-export async function saveView(
-  name: string,
-  narrowing: Narrowing,
-  department: string | null,
+/** A view to be kept. */
+export interface NewView {
+  name: string;
+  query: Narrowing;
+  /** Code of the department that shares it, as its manager; null: my own. */
+  department: string | null;
+  /** Its place among those of its owner, from 0; else after them. */
+  position?: number;
+}
+
+/** Give a filter a name; for a department, all of its people see it. */
+export async function saveView({ query, department, ...view }: NewView): Promise<View[]> {
+  const body = { ...view, query: { ...query }, ...(department && { department }) };
+  return given(await client.POST("/api/v1/desk/views", { body })).views;
+}
+
+/** Call a view otherwise, or put it at another place among those of its owner. */
+export async function changeView(
+  view_id: string,
+  body: { name: string } | { position: number },
 ): Promise<View[]> {
-  const query = { ...narrowing };
-  return given(
-    await client.POST("/api/v1/desk/views", {
-      body: { name, query, ...(department && { department }) },
-    }),
-  ).views;
+  const params = { path: { view_id } };
+  return given(await client.PATCH("/api/v1/desk/views/{view_id}", { params, body })).views;
 }
 
 export async function dropView(view_id: string): Promise<View[]> {

@@ -4537,6 +4537,11 @@ export interface components {
              */
             department?: string | null;
             name: string;
+            /**
+             * @description null: after the others.
+             * @default null
+             */
+            position?: number | null;
             /** @description Filters and `order` as GET /api/v1/desk/queue takes. */
             query: {
                 [key: string]: unknown;

@@ -99,7 +99,7 @@ def test_a_manager_shares_views_with_the_department(session, sit_down, city):
     path = f"{VIEWS}/{view['id']}"
     assert clerk.call("PATCH", path, json={"name": "Mine"}).status_code == 403
     assert manager.call("PATCH", path, json={"name": "Pressing", "position": 3}).status_code == 200
-    assert named(clerk)["Pressing"]["position"] == 3
+    assert named(clerk)["Pressing"]["position"] == 0
     assert manager.call("DELETE", path, json={}).status_code == 200
     assert "Pressing" not in named(clerk)
 
@@ -154,3 +154,47 @@ def test_all_views_are_counted_in_one_statement(session, sit_down, connection, c
         sent.append(one)
 
     assert sent[0].n_pure == sent[1].n_pure <= 4, f"{sent[0]}\n\n{sent[1]}"
+
+
+def own_order(caller: Caller) -> list[str]:
+    views = caller.get(VIEWS).get_json()["views"]
+    return [view["name"] for view in views if view["code"] is None]
+
+
+@pytest.mark.parametrize(
+    ("position", "expected"),
+    [(0, "CABD"), (1, "ACBD"), (2, "ABCD"), (3, "ABDC"), (1000, "ABDC")],
+)
+def test_a_view_is_moved_and_the_others_keep_their_order(sit_down, position, expected):
+    clerk = sit_down()
+    for name in "ABCD":
+        clerk.post(VIEWS, {"name": name, "query": {}})
+    path = f"{VIEWS}/{named(clerk)['C']['id']}"
+
+    moved = clerk.call("PATCH", path, json={"position": position})
+
+    assert moved.status_code == 200, moved.text
+    assert own_order(clerk) == list(expected)
+    assert [named(clerk)[name]["position"] for name in expected] == [0, 1, 2, 3]
+
+
+def test_what_was_deleted_is_kept_again_where_it_was(sit_down):
+    clerk = sit_down()
+    for name in "ABC":
+        clerk.post(VIEWS, {"name": name, "query": {}})
+    clerk.call("DELETE", f"{VIEWS}/{named(clerk)['B']['id']}", json={})
+
+    again = clerk.post(VIEWS, {"name": "B", "query": {"priority": "urgent"}, "position": 1})
+
+    assert again.status_code == 201, again.text
+    assert own_order(clerk) == ["A", "B", "C"]
+
+
+def test_moving_ones_own_views_leaves_shared_ones_where_they_are(sit_down):
+    manager = sit_down(Role.MANAGER)
+    for name, department in (("S1", "streets"), ("S2", "streets"), ("M1", None), ("M2", None)):
+        manager.post(VIEWS, {"name": name, "query": {}, "department": department})
+
+    manager.call("PATCH", f"{VIEWS}/{named(manager)['M2']['id']}", json={"position": 0})
+
+    assert own_order(manager) == ["S1", "S2", "M2", "M1"]

@@ -6,6 +6,7 @@ import { Field } from "../../components/Field/Field.tsx";
 import { Sheet } from "../../components/Sheet/Sheet.tsx";
 import { t, words } from "../../i18n/text.ts";
 import { afterSheet } from "../parts/afterSheet.ts";
+import { PickMany } from "../parts/PickMany.tsx";
 import { CLOCKS, DUE_DAYS, EVERYTHING, type Filters, OPEN, PRIORITIES } from "./filters.ts";
 import { useAreas, useCatalogue } from "./names.ts";
 
@@ -145,54 +146,31 @@ interface PickProps {
   onChange: (chosen: string[]) => void;
 }
 
-/** A group or one of its categories; several are set one after another. */
+/** Categories and whole groups of them. */
 function KindField({ chosen, onChange }: PickProps) {
   const groups = useCatalogue()?.groups ?? [];
   return (
-    <Field label={t("desk.column.category")}>
-      {(ids) => (
-        <select
-          {...ids}
-          value={chosen[0] ?? ""}
-          onChange={({ currentTarget: { value } }) => onChange(value ? [value] : [])}
-        >
-          <option value="">{t("desk.filters.any")}</option>
-          {groups.map((group) => (
-            <optgroup key={group.code} label={words(group.name)}>
-              <option value={group.code}>
-                {t("desk.filters.group", { group: words(group.name) })}
-              </option>
-              {group.categories.map(({ code, name }) => (
-                <option key={code} value={code}>
-                  {words(name)}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
-      )}
-    </Field>
+    <PickMany
+      label={t("desk.column.category")}
+      groups={groups.map(({ code, name, categories }) => ({
+        code,
+        name: words(name),
+        options: categories.map((one) => ({ code: one.code, name: words(one.name) })),
+      }))}
+      chosen={chosen}
+      onChange={onChange}
+    />
   );
 }
 
 function AreaField({ chosen, onChange }: PickProps) {
-  const areas = useAreas();
+  const options = useAreas().map(({ code, name }) => ({ code, name: words(name) }));
   return (
-    <Field label={t("desk.filters.area")}>
-      {(ids) => (
-        <select
-          {...ids}
-          value={chosen[0] ?? ""}
-          onChange={({ currentTarget: { value } }) => onChange(value ? [value] : [])}
-        >
-          <option value="">{t("desk.filters.any")}</option>
-          {areas.map(({ code, name }) => (
-            <option key={code} value={code}>
-              {words(name)}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <PickMany
+      label={t("desk.filters.area")}
+      groups={[{ options }]}
+      chosen={chosen}
+      onChange={onChange}
+    />
   );
 }

@@ -7,6 +7,7 @@ import { Icon } from "../../components/Icon/Icon.tsx";
 import { t } from "../../i18n/text.ts";
 import { CLOCKS, EVERYTHING, type Filters, nSet } from "./filters.ts";
 import { useNames } from "./names.ts";
+import "../parts/Chip.css";
 import "./Toolbar.css";
 
 interface Props {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useState } from "preact/hooks";
-import { dropView, loadViews, saveView, type View } from "../../api/desk.ts";
+import { loadViews, saveView, type View } from "../../api/desk.ts";
 import { put, useResource } from "../../api/resource.ts";
 import { person } from "../../api/session.ts";
-import { Button, IconButton } from "../../components/Button/Button.tsx";
+import { Button } from "../../components/Button/Button.tsx";
 import { Failure } from "../../components/Failure.tsx";
 import { TextField } from "../../components/Field/Field.tsx";
 import { Sheet } from "../../components/Sheet/Sheet.tsx";
@@ -15,6 +15,7 @@ import { afterSheet } from "../parts/afterSheet.ts";
 import { useMyDepartments } from "../parts/departments.ts";
 import { holds } from "../parts/roles.ts";
 import { type Filters, filtersFrom, isSame, narrowing } from "./filters.ts";
+import { ViewsArranged } from "./ViewsArranged.tsx";
 import "./Views.css";
 
 const KEY = "desk views";
@@ -42,9 +43,10 @@ interface Props {
   onClose: () => void;
 }
 
-/** Queues under a name, with how much stands in each now; the one that is shown can be kept, too. */
+/** Queues under a name, with how much stands in each; what is shown can be kept, one's own arranged. */
 export function Views({ filters, onChoose, onClose }: Props) {
   const { value: views, error } = useResource(KEY, loadViews);
+  const [isArranging, arrange] = useState(false);
   const took = (now: View[]) => put(`${language.value} ${KEY}`, now);
   const choose = (view: View) => {
     onClose();
@@ -54,7 +56,8 @@ export function Views({ filters, onChoose, onClose }: Props) {
   return (
     <Sheet title={t("desk.views")} onClose={onClose}>
       {!views && (error ? <Failure error={error} /> : <Skeleton />)}
-      {views && (
+      {views && isArranging && <ViewsArranged views={views} onTook={took} />}
+      {views && !isArranging && (
         <ul class="views">
           {views.map((view) => (
             <ViewLine
@@ -62,12 +65,22 @@ export function Views({ filters, onChoose, onClose }: Props) {
               view={view}
               isShown={isSame(filtersFrom(view.query), filters)}
               onChoose={() => choose(view)}
-              onTook={took}
             />
           ))}
         </ul>
       )}
-      {views && isNew && <SaveForm filters={filters} onTook={took} />}
+      {views?.some(({ is_mine }) => is_mine) && (
+        <p>
+          <Button
+            look="quiet"
+            icon={isArranging ? "check" : "settings"}
+            onClick={() => arrange(!isArranging)}
+          >
+            {t(isArranging ? "desk.views.arranged" : "desk.views.arrange")}
+          </Button>
+        </p>
+      )}
+      {views && isNew && !isArranging && <SaveForm filters={filters} onTook={took} />}
     </Sheet>
   );
 }
@@ -76,12 +89,10 @@ interface LineProps {
   view: View;
   isShown: boolean;
   onChoose: () => void;
-  onTook: (views: View[]) => void;
 }
 
-function ViewLine({ view, isShown, onChoose, onTook }: LineProps) {
-  const dropping = useDeed();
-  const { id, n, n_overdue } = view;
+function ViewLine({ view, isShown, onChoose }: LineProps) {
+  const { n, n_overdue } = view;
   return (
     <li>
       <button type="button" class="view" aria-current={isShown || undefined} onClick={onChoose}>
@@ -94,14 +105,6 @@ function ViewLine({ view, isShown, onChoose, onTook }: LineProps) {
           {n}
         </span>
       </button>
-      {id !== null && view.is_mine && (
-        <IconButton
-          icon="trash"
-          label={t("desk.views.drop", { name: nameOf(view) })}
-          disabled={dropping.isBusy}
-          onClick={() => void dropping.run(async () => onTook(await dropView(id)))}
-        />
-      )}
     </li>
   );
 }
@@ -119,7 +122,8 @@ function SaveForm({ filters, onTook }: { filters: Filters; onTook: (views: View[
     if (!name.trim()) return;
     void saving.run(async () => {
       const where = isShared && department ? department.code : null;
-      onTook(await saveView(name.trim(), narrowing(filters), where));
+      const view = { name: name.trim(), query: narrowing(filters), department: where };
+      onTook(await saveView(view));
     });
   };
   return (
