@@ -17,6 +17,7 @@ from tests.e2e.stack import Stack
 
 #: The machine may be busy with other things.
 expect.set_options(timeout=20_000)
+OWN = "10:00\N{EN DASH}12:00"
 PASSWORD = "nine boats in the north harbour"
 Contexts = Callable[..., BrowserContext]
 
@@ -140,6 +141,41 @@ def test_hours_of_a_date_take_the_place_of_those_of_the_week(page: Page) -> None
     seen(page, "promises-date")
 
 
+def test_a_closing_day_and_hours_of_a_date_are_taken_away_again(page: Page) -> None:
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    closed, own = (in_days(n + width % 7) for n in (30, 45))
+    page.goto("/desk/promises?part=hours")
+    page.get_by_role("button", name="Add a closing day").click()
+    page.get_by_label("Day", exact=True).fill(closed)
+    page.get_by_label("English").fill("Stocktaking")
+    applies(page, "The store is counted.")
+    page.get_by_role("button", name="Hours of a date").click()
+    page.get_by_label("Date", exact=True).fill(own)
+    page.get_by_label("Opens").fill("10")
+    page.get_by_label("Closes").fill("12")
+    applies(page, "The market is on.")
+    days = page.get_by_role("region", name="Days to come")
+    expect(days.locator("li", has_text=OWN)).to_be_visible()
+    seen(page, "promises-own-days")
+
+    for what, title in (("Stocktaking", "closing day"), (OWN, "hours of a date")):
+        days.get_by_role("button", name=re.compile(f"^Take away: .*{what}")).click()
+        expect(page.get_by_role("heading", name=re.compile(f"Take .*{title} away"))).to_be_visible()
+        seen(page, f"promises-take-{title}")
+        applies(page, "Called off.")
+
+        expect(days.locator("li", has_text=what)).to_have_count(0)
+
+
+def applies(page: Page, reason: str) -> None:
+    """See what a change would do, and do it."""
+    page.get_by_role("button", name="Show what it would do").click()
+    expect(page.locator(".rules-sum")).to_be_visible()
+    page.get_by_label("Reason").fill(reason)
+    page.get_by_role("button", name="Apply this change").click()
+    waits_until_closed(page)
+
+
 def test_changed_hours_of_the_week_name_the_reports_that_they_move(page: Page) -> None:
     # The second size finds what the first has left: a day more each time.
     width = page.viewport_size["width"] if page.viewport_size else 0
@@ -204,7 +240,9 @@ def test_force_majeure_is_read_on_the_reports_that_it_concerns(page: Page, stack
     storm = f"The ice storm of {new_id().hex[-6:]}: nobody can go out."
     page.goto("/desk/promises?part=changes")
     page.get_by_role("button", name="Declare force majeure").click()
-    page.locator("summary", has_text="About: everything").click()
+    about = page.get_by_role("group", name="About: everything")
+    about.locator("summary").click()
+    about.get_by_label("Find").fill("slippery")
     page.get_by_role("checkbox", name="Slippery pavement, stairs or crossing").check()
     preview = page.get_by_role("button", name="Show what it would do")
     preview.click()

@@ -6,15 +6,13 @@ import {
   type EscalationState,
   escalations,
 } from "../../api/manager.ts";
-import { reload, useResource } from "../../api/resource.ts";
 import { Button } from "../../components/Button/Button.tsx";
 import { Empty } from "../../components/Empty/Empty.tsx";
-import { Failure, failureText } from "../../components/Failure.tsx";
-import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
+import { failureText } from "../../components/Failure.tsx";
 import { toast } from "../../components/Toast/Toast.tsx";
-import { language } from "../../i18n/language.ts";
 import { t } from "../../i18n/text.ts";
 import { DeskPage } from "../parts/DeskPage.tsx";
+import { Loaded } from "../parts/Loaded.tsx";
 import { EscalationCard } from "./EscalationCard.tsx";
 import "./Manager.css";
 
@@ -41,14 +39,11 @@ export function EscalationsScreen() {
 }
 
 function Listed({ state }: { state: EscalationState }) {
-  const key = `escalations ${state}`;
-  const load = () => escalations(state);
-  const { value, error } = useResource<EscalationPage>(key, load);
-  if (!value) {
-    const again = () => void reload(`${language.value} ${key}`, load);
-    return error ? <Failure error={error} onRetry={again} /> : <Skeleton n={4} />;
-  }
-  return <Rows key={value.items[0]?.id ?? "none"} first={value} state={state} />;
+  return (
+    <Loaded name={`escalations ${state}`} load={() => escalations(state)}>
+      {(first) => <Rows key={first.items[0]?.id ?? "none"} first={first} state={state} />}
+    </Loaded>
+  );
 }
 
 function Rows({ first, state }: { first: EscalationPage; state: EscalationState }) {

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { exportPath, overview } from "../../api/manager.ts";
-import { reload, useResource } from "../../api/resource.ts";
+import { useResource } from "../../api/resource.ts";
 import { person } from "../../api/session.ts";
 import { go, here } from "../../app/router.ts";
 import { ButtonLink } from "../../components/Button/Button.tsx";
-import { Failure } from "../../components/Failure.tsx";
 import { Field } from "../../components/Field/Field.tsx";
-import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
-import { language } from "../../i18n/language.ts";
 import { t } from "../../i18n/text.ts";
 import { DeskPage } from "../parts/DeskPage.tsx";
+import { Loaded } from "../parts/Loaded.tsx";
 import { holds } from "../parts/roles.ts";
 import { DepartmentTable } from "./DepartmentTable.tsx";
 import { Figures } from "./Figures.tsx";
@@ -38,23 +36,20 @@ export function OverviewScreen() {
 }
 
 function Inside({ department }: { department: string | null }) {
-  const key = `overview ${department ?? ""}`;
-  const load = () => overview(department);
-  const { value, error } = useResource(key, load);
-  if (!value) {
-    const again = () => void reload(`${language.value} ${key}`, load);
-    return error ? <Failure error={error} onRetry={again} /> : <Skeleton n={6} />;
-  }
   return (
-    <div class="manager">
-      <Choice department={department} />
-      <Figures of={value} department={department} />
-      {value.departments.length > 1 && <DepartmentTable of={value} />}
-      {holds(person.value, ["manager"]) && <LoadTable department={department} />}
-      <RatingsPanel department={department} />
-      <SignalsPanel department={department} />
-      <HeatPanel department={department} />
-    </div>
+    <Loaded name={`overview ${department ?? ""}`} load={() => overview(department)} n={6}>
+      {(found) => (
+        <div class="manager">
+          <Choice department={department} />
+          <Figures of={found} department={department} />
+          {found.departments.length > 1 && <DepartmentTable of={found} />}
+          {holds(person.value, ["manager"]) && <LoadTable department={department} />}
+          <RatingsPanel department={department} />
+          <SignalsPanel department={department} />
+          <HeatPanel department={department} />
+        </div>
+      )}
+    </Loaded>
   );
 }
 

@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useState } from "preact/hooks";
 import { todayIn } from "../../api/catalogue.ts";
-import { reload, useResource } from "../../api/resource.ts";
 import { type CalendarView, daysOf, listCalendars } from "../../api/rules.ts";
 import { Button, IconButton } from "../../components/Button/Button.tsx";
-import { Failure } from "../../components/Failure.tsx";
 import { Field } from "../../components/Field/Field.tsx";
-import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
 import { zone } from "../../i18n/format.ts";
 import { language } from "../../i18n/language.ts";
 import { t } from "../../i18n/text.ts";
+import { Loaded } from "../parts/Loaded.tsx";
 import { ClosingSheet, DateSheet, WeekSheet } from "./CalendarSheets.tsx";
 import { mayChange } from "./city.ts";
 import { Month } from "./Month.tsx";
 import { monthName, shifted } from "./months.ts";
+import { OwnDays, TakeSheet } from "./OwnDays.tsx";
+import type { OwnDay } from "./ownDays.ts";
 
 /** The hours of a calendar, month by month, and changing them. */
 export function CalendarPart({ jurisdiction }: { jurisdiction: string }) {
-  const key = `calendars ${jurisdiction}`;
-  const load = () => listCalendars(jurisdiction);
-  const { value, error } = useResource(key, load);
-  const again = () => void reload(`${language.value} ${key}`, load);
-  if (error !== undefined && !value) return <Failure error={error} onRetry={again} />;
-  if (!value) return <Skeleton n={4} />;
-  return <Calendars jurisdiction={jurisdiction} calendars={value.calendars} onChanged={again} />;
+  return (
+    <Loaded name={`calendars ${jurisdiction}`} load={() => listCalendars(jurisdiction)}>
+      {({ calendars }, again) => (
+        <Calendars jurisdiction={jurisdiction} calendars={calendars} onChanged={again} />
+      )}
+    </Loaded>
+  );
 }
 
 interface Props {
@@ -39,10 +39,21 @@ function Calendars({ jurisdiction, calendars, onChanged }: Props) {
   const [code, choose] = useState(calendars[0]?.code ?? "");
   const [month, turn] = useState(todayIn(zone.value).slice(0, 7));
   const [deed, open] = useState<keyof typeof SHEETS | null>(null);
+  const [taken, take] = useState<OwnDay | null>(null);
   const Sheet = deed && SHEETS[deed];
   const calendar = calendars.find((one) => one.code === code);
+  const close = () => {
+    open(null);
+    take(null);
+  };
+  const ends = {
+    onClose: close,
+    onDone: () => {
+      close();
+      onChanged();
+    },
+  };
   const key = `days ${jurisdiction} ${code} ${month} ${JSON.stringify(calendar?.versions.length)}`;
-  const days = useResource(key, () => daysOf(jurisdiction, code, month));
   return (
     <div class="stack">
       <Field label={t("rules.calendar")}>
@@ -78,13 +89,9 @@ function Calendars({ jurisdiction, calendars, onChanged }: Props) {
           onClick={() => turn(shifted(month, 1))}
         />
       </div>
-      {days.error !== undefined && !days.value ? (
-        <Failure error={days.error} />
-      ) : days.value ? (
-        <Month days={days.value} />
-      ) : (
-        <Skeleton n={4} />
-      )}
+      <Loaded key={key} name={key} load={() => daysOf(jurisdiction, code, month)}>
+        {(days) => <Month days={days} />}
+      </Loaded>
       {mayChange() && calendar && (
         <div class="rules-deeds">
           {(["week", "date", "close_day"] as const).map((deed) => (
@@ -94,17 +101,9 @@ function Calendars({ jurisdiction, calendars, onChanged }: Props) {
           ))}
         </div>
       )}
-      {Sheet && calendar && (
-        <Sheet
-          jurisdiction={jurisdiction}
-          calendar={calendar}
-          onClose={() => open(null)}
-          onDone={() => {
-            open(null);
-            onChanged();
-          }}
-        />
-      )}
+      {calendar && <OwnDays calendar={calendar} onTake={take} />}
+      {Sheet && calendar && <Sheet {...{ jurisdiction, calendar, ...ends }} />}
+      {taken && calendar && <TakeSheet day={taken} {...{ jurisdiction, calendar, ...ends }} />}
     </div>
   );
 }

@@ -1,49 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useState } from "preact/hooks";
-import { todayIn } from "../../api/catalogue.ts";
-import {
-  applyCalendar,
-  type CalendarChange,
-  type CalendarView,
-  previewCalendar,
-} from "../../api/rules.ts";
 import { city } from "../../app/city.ts";
-import { Button, IconButton } from "../../components/Button/Button.tsx";
+import { Button } from "../../components/Button/Button.tsx";
 import type { Fault } from "../../components/ErrorSummary/ErrorSummary.tsx";
 import { TextField } from "../../components/Field/Field.tsx";
-import { dayDate, zone } from "../../i18n/format.ts";
+import { dayDate } from "../../i18n/format.ts";
 import { isLanguage, LANGUAGES, language } from "../../i18n/language.ts";
 import { t } from "../../i18n/text.ts";
 import { ChangeSheet } from "./ChangeSheet.tsx";
-import { asWritten, type Hours, hoursOf, type Span, WEEKDAYS } from "./hours.ts";
+import { type CalendarSheetProps, calendarChange } from "./calendarChange.ts";
+import { asWritten, hoursOf, type Span, WEEKDAYS } from "./hours.ts";
 import { longWeekdayNames } from "./months.ts";
 import { SpansEditor, spanFaults } from "./SpansEditor.tsx";
 
-interface Props {
-  jurisdiction: string;
-  calendar: CalendarView;
-  onClose: () => void;
-  onDone: () => void;
-}
-
-/** Preview and apply a calendar, for any of the sheets. */
-function calendarChange(
-  { jurisdiction, calendar, onClose, onDone }: Props,
-  hours: Hours,
-  day = "",
-) {
-  const body: CalendarChange = { code: calendar.code, hours, valid_from: day || null };
-  return {
-    asked: JSON.stringify(body),
-    preview: () => previewCalendar(jurisdiction, body),
-    apply: (how: Parameters<typeof applyCalendar>[2]) => applyCalendar(jurisdiction, body, how),
-    onClose,
-    onDone,
-  };
-}
-
 /** Other hours for the days of the week, from a day on. */
-export function WeekSheet(props: Props) {
+export function WeekSheet(props: CalendarSheetProps) {
   const standing = hoursOf(props.calendar);
   const [weekly, put] = useState<Record<string, Span[]>>(standing.weekly);
   const [day, setDay] = useState("");
@@ -98,36 +69,27 @@ export function WeekSheet(props: Props) {
   );
 }
 
-/** Hours of single dates, which take the place of those of the week. */
-export function DateSheet(props: Props) {
+/** Hours of a single date, which take the place of those of the week. */
+export function DateSheet(props: CalendarSheetProps) {
   const standing = hoursOf(props.calendar);
-  const [own, put] = useState<Record<string, Span[]>>(standing.hours_on ?? {});
   const [on, setOn] = useState("");
   const [spans, write] = useState<Span[]>([["", ""]]);
-  const today = todayIn(zone.value);
-  const coming = Object.keys(own)
-    .filter((date) => date >= today && date !== on)
-    .sort();
-  const isRemoval =
-    on === "" && Object.keys(own).length < Object.keys(standing.hours_on ?? {}).length;
-  const hours_on = on ? { ...own, [on]: asWritten(spans) } : own;
+  const hours_on = on ? { ...standing.hours_on, [on]: asWritten(spans) } : standing.hours_on;
   const pick = (date: string) => {
     setOn(date);
-    const known = own[date];
+    const known = standing.hours_on?.[date];
     if (known) write(known);
   };
   const missing = { field: "date-on", text: t("rules.date.on.missing") };
   const none = { field: "date-on", text: t("rules.date.none") };
-  const wrong: Fault[] = isRemoval
-    ? []
-    : [
-        ...(on === "" ? [missing] : spans.length === 0 ? [none] : []),
-        ...spanFaults("date", on ? dayDate(on) : t("rules.date.on"), spans),
-      ];
+  const wrong: Fault[] = [
+    ...(on === "" ? [missing] : spans.length === 0 ? [none] : []),
+    ...spanFaults("date", on ? dayDate(on) : t("rules.date.on"), spans),
+  ];
   return (
     <ChangeSheet
       title={t("rules.date")}
-      {...calendarChange(props, { ...standing, hours_on })}
+      {...calendarChange(props, { ...standing, ...(hours_on && { hours_on }) })}
       faults={wrong}
     >
       {(faults) => (
@@ -148,28 +110,6 @@ export function DateSheet(props: Props) {
             faults={faults}
             onChange={write}
           />
-          {coming.length > 0 && (
-            <section class="stack-s" aria-label={t("rules.date.others")}>
-              <h3>{t("rules.date.others")}</h3>
-              <ul class="rules-changes">
-                {coming.map((date) => (
-                  <li key={date}>
-                    <span class="figures">
-                      {dayDate(date)}: {(own[date] ?? []).map((span) => span.join("–")).join(", ")}
-                    </span>
-                    <IconButton
-                      icon="trash"
-                      label={t("rules.date.remove", { day: dayDate(date) })}
-                      onClick={() => {
-                        const { [date]: _, ...rest } = own;
-                        put(rest);
-                      }}
-                    />
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
         </>
       )}
     </ChangeSheet>
@@ -177,7 +117,7 @@ export function DateSheet(props: Props) {
 }
 
 /** One more day on which the office stays shut. */
-export function ClosingSheet(props: Props) {
+export function ClosingSheet(props: CalendarSheetProps) {
   const standing = hoursOf(props.calendar);
   const [on, setOn] = useState("");
   const [names, say] = useState<Record<string, string>>({});

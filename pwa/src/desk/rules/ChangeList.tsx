@@ -2,16 +2,14 @@
 import { useEffect, useState } from "preact/hooks";
 import { categoryIn } from "../../api/catalogue.ts";
 import { listAreas } from "../../api/explore.ts";
-import { reload, useResource } from "../../api/resource.ts";
+import { useResource } from "../../api/resource.ts";
 import { listChanges, type RuleChange } from "../../api/rules.ts";
 import { useCatalogue } from "../../app/catalogue.ts";
 import { Button } from "../../components/Button/Button.tsx";
 import { Empty } from "../../components/Empty/Empty.tsx";
-import { Failure } from "../../components/Failure.tsx";
-import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
 import { dateTime, dayDate } from "../../i18n/format.ts";
-import { language } from "../../i18n/language.ts";
 import { t, words } from "../../i18n/text.ts";
+import { Loaded } from "../parts/Loaded.tsx";
 import { mayChange } from "./city.ts";
 import { ForceMajeureSheet } from "./ForceMajeureSheet.tsx";
 
@@ -20,19 +18,27 @@ const AGAIN_MS = 3000;
 
 /** Who changed what, when, why, and how far that has come; and letting clocks stand still. */
 export function ChangeList({ jurisdiction }: { jurisdiction: string }) {
-  const key = `changes ${jurisdiction}`;
-  const load = () => listChanges(jurisdiction);
-  const { value, error } = useResource(key, load);
-  const again = () => void reload(`${language.value} ${key}`, load);
-  const isMoving = value?.some((one) => one.has_begun && !one.is_done) ?? false;
+  return (
+    <Loaded name={`changes ${jurisdiction}`} load={() => listChanges(jurisdiction)}>
+      {(changes, again) => (
+        <Inside jurisdiction={jurisdiction} changes={changes} onChanged={again} />
+      )}
+    </Loaded>
+  );
+}
+
+interface InsideProps extends ChangesProps {
+  onChanged: () => void;
+}
+
+function Inside({ jurisdiction, changes, onChanged }: InsideProps) {
+  const isMoving = changes.some((one) => one.has_begun && !one.is_done);
   useEffect(() => {
     if (!isMoving) return;
-    const timer = setInterval(again, AGAIN_MS);
+    const timer = setInterval(onChanged, AGAIN_MS);
     return () => clearInterval(timer);
   }, [isMoving]);
   const [isOpen, open] = useState(false);
-  if (error !== undefined && !value) return <Failure error={error} onRetry={again} />;
-  if (!value) return <Skeleton n={4} />;
   return (
     <div class="stack">
       {mayChange() && (
@@ -42,10 +48,10 @@ export function ChangeList({ jurisdiction }: { jurisdiction: string }) {
           </Button>
         </p>
       )}
-      {value.length === 0 ? (
+      {changes.length === 0 ? (
         <Empty icon="list" title={t("rules.changes.none")} />
       ) : (
-        <Changes changes={value} jurisdiction={jurisdiction} />
+        <Changes changes={changes} jurisdiction={jurisdiction} />
       )}
       {isOpen && (
         <ForceMajeureSheet
@@ -53,7 +59,7 @@ export function ChangeList({ jurisdiction }: { jurisdiction: string }) {
           onClose={() => open(false)}
           onDone={() => {
             open(false);
-            again();
+            onChanged();
           }}
         />
       )}

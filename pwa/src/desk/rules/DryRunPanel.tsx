@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { useEffect, useState } from "preact/hooks";
 import { type DryRun, type RuleList, tryRules } from "../../api/rules.ts";
 import { Button, IconButton } from "../../components/Button/Button.tsx";
-import { Failure } from "../../components/Failure.tsx";
-import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
 import { t } from "../../i18n/text.ts";
+import { Answered, useAsking } from "./asking.tsx";
 import { asBody, type Change, keyOf, scopeOf, withoutChange } from "./changes.ts";
 import { DryRunResult } from "./DryRunResult.tsx";
 import { aboutOf } from "./RuleWords.tsx";
@@ -17,16 +15,9 @@ interface Props {
   onChange: (changes: Change[]) => void;
 }
 
-type State = "idle" | "busy" | DryRun | { error: unknown };
-
 /** Changes that are only thought of, and what they would have done with the reports of a year. */
 export function DryRunPanel({ jurisdiction, changes, rules, onChange }: Props) {
-  const [state, set] = useState<State>("idle");
-  useEffect(() => set("idle"), [changes]);
-  const run = () => {
-    set("busy");
-    tryRules(jurisdiction, asBody(changes)).then(set, (error: unknown) => set({ error }));
-  };
+  const { answer, ask } = useAsking<DryRun>(changes);
   return (
     <section class="stack rules-trial" aria-label={t("rules.trial")}>
       <h2 class="rules-h">{t("rules.trial")}</h2>
@@ -36,28 +27,28 @@ export function DryRunPanel({ jurisdiction, changes, rules, onChange }: Props) {
         <>
           <Changes changes={changes} rules={rules} onChange={onChange} />
           <p>
-            <Button look="primary" icon="play" disabled={state === "busy"} onClick={run}>
+            <Button
+              look="primary"
+              icon="play"
+              disabled={answer === "busy"}
+              onClick={() => ask(() => tryRules(jurisdiction, asBody(changes)))}
+            >
               {t("rules.trial.run")}
             </Button>
           </p>
         </>
       )}
       <div class="stack" aria-live="polite">
-        <Outcome state={state} />
+        <Answered of={answer}>
+          {(run) => (
+            <>
+              <DryRunResult run={run} />
+              <YamlCopy title={t("rules.yaml")} hint={t("rules.yaml.text")} text={run.yaml} />
+            </>
+          )}
+        </Answered>
       </div>
     </section>
-  );
-}
-
-function Outcome({ state }: { state: State }) {
-  if (state === "idle") return null;
-  if (state === "busy") return <Skeleton n={3} />;
-  if ("error" in state) return <Failure error={state.error} />;
-  return (
-    <>
-      <DryRunResult run={state} />
-      <YamlCopy title={t("rules.yaml")} hint={t("rules.yaml.text")} text={state.yaml} />
-    </>
   );
 }
 

@@ -4,11 +4,10 @@ import type { LonLat } from "../../api/metres.ts";
 import { type Explanation, explainRouting } from "../../api/rules.ts";
 import { AddressSearch } from "../../app/AddressSearch.tsx";
 import { city } from "../../app/city.ts";
-import { Failure } from "../../components/Failure.tsx";
 import { Field } from "../../components/Field/Field.tsx";
-import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
 import { t } from "../../i18n/text.ts";
 import { CategoryOptions } from "../parts/CategoryOptions.tsx";
+import { Answered, useAsking } from "./asking.tsx";
 import { PointMap } from "./PointMap.tsx";
 import { Why } from "./Why.tsx";
 
@@ -20,16 +19,13 @@ interface Asked {
 /** "What would fire here, and why": a place by address or map, and a category. */
 export function HereForm() {
   const [asked, ask] = useState<Asked>({ at: null, category: "" });
-  const [answer, show] = useState<Explanation | "busy" | { error: unknown } | null>(null);
+  const { answer, ask: explain } = useAsking<Explanation>(null);
   const put = (change: Partial<Asked>) => {
     const next = { ...asked, ...change };
     ask(next);
-    if (!next.at || next.category === "") return;
-    show("busy");
-    explainRouting({ lon: next.at.lon, lat: next.at.lat, category: next.category }).then(
-      show,
-      (error: unknown) => show({ error }),
-    );
+    const { at, category } = next;
+    if (at && category !== "")
+      explain(() => explainRouting({ lon: at.lon, lat: at.lat, category }));
   };
   return (
     <div class="rules-here">
@@ -40,26 +36,13 @@ export function HereForm() {
         <PointMap at={asked.at ?? middle()} onPick={(lon, lat) => put({ at: { lon, lat } })} />
       </section>
       <section class="stack" aria-label={t("rules.here.answer")} aria-live="polite">
-        <Answer asked={asked} answer={answer} />
+        {answer === null && (
+          <p class="muted">{t(asked.at ? "rules.here.need_category" : "rules.here.need_place")}</p>
+        )}
+        <Answered of={answer}>{(found) => <Why found={found} />}</Answered>
       </section>
     </div>
   );
-}
-
-interface AnswerProps {
-  asked: Asked;
-  answer: Explanation | "busy" | { error: unknown } | null;
-}
-
-function Answer({ asked, answer }: AnswerProps) {
-  if (answer === "busy") return <Skeleton n={3} />;
-  if (answer === null) {
-    return (
-      <p class="muted">{t(asked.at ? "rules.here.need_category" : "rules.here.need_place")}</p>
-    );
-  }
-  if ("error" in answer) return <Failure error={answer.error} />;
-  return <Why found={answer} />;
 }
 
 interface CategoryProps {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useState } from "preact/hooks";
-import { reload, useResource } from "../../api/resource.ts";
 import {
   applyPromise,
   listPromises,
@@ -9,29 +8,37 @@ import {
   previewPromise,
 } from "../../api/rules.ts";
 import { Button } from "../../components/Button/Button.tsx";
-import { Failure } from "../../components/Failure.tsx";
 import { Field, TextField } from "../../components/Field/Field.tsx";
-import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
 import { dayDate } from "../../i18n/format.ts";
-import { language } from "../../i18n/language.ts";
 import { t } from "../../i18n/text.ts";
+import { Loaded } from "../parts/Loaded.tsx";
 import { allowanceText, partsOf, standing, TARGETS, type TargetName, UNITS } from "./allowance.ts";
 import { ChangeSheet } from "./ChangeSheet.tsx";
 import { mayChange } from "./city.ts";
 
 /** Every promise with what it gives, who makes it, and what is planned. */
 export function PromiseCards({ jurisdiction }: { jurisdiction: string }) {
-  const key = `promises ${jurisdiction}`;
-  const load = () => listPromises(jurisdiction);
-  const { value, error } = useResource(key, load);
+  return (
+    <Loaded name={`promises ${jurisdiction}`} load={() => listPromises(jurisdiction)} n={5}>
+      {({ promises }, again) => (
+        <Cards jurisdiction={jurisdiction} promises={promises} onChanged={again} />
+      )}
+    </Loaded>
+  );
+}
+
+interface CardsProps {
+  jurisdiction: string;
+  promises: PromiseView[];
+  onChanged: () => void;
+}
+
+function Cards({ jurisdiction, promises, onChanged }: CardsProps) {
   const [open, edit] = useState<PromiseView | null>(null);
-  const again = () => void reload(`${language.value} ${key}`, load);
-  if (error !== undefined && !value) return <Failure error={error} onRetry={again} />;
-  if (!value) return <Skeleton n={5} />;
   return (
     <>
       <ul class="promise-cards">
-        {value.promises.map((promise) => (
+        {promises.map((promise) => (
           <li key={promise.code} class="promise-card">
             <Card promise={promise} onEdit={() => edit(promise)} />
           </li>
@@ -44,7 +51,7 @@ export function PromiseCards({ jurisdiction }: { jurisdiction: string }) {
           onClose={() => edit(null)}
           onDone={() => {
             edit(null);
-            again();
+            onChanged();
           }}
         />
       )}

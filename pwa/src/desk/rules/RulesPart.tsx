@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useState } from "preact/hooks";
-import { reload, useResource } from "../../api/resource.ts";
 import { listRules, type RuleList, type RuleView } from "../../api/rules.ts";
 import { Button } from "../../components/Button/Button.tsx";
-import { Failure } from "../../components/Failure.tsx";
 import { TextField } from "../../components/Field/Field.tsx";
-import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
 import { language } from "../../i18n/language.ts";
 import { t } from "../../i18n/text.ts";
+import { Loaded } from "../parts/Loaded.tsx";
 import { type Change, keyOf, scopeOf, withChange } from "./changes.ts";
 import { mayChange } from "./city.ts";
 import { DryRunPanel } from "./DryRunPanel.tsx";
@@ -16,13 +14,11 @@ import { aboutOf, answererOf } from "./RuleWords.tsx";
 
 /** All rules with how often each decided, and changes of them on trial. */
 export function RulesPart({ jurisdiction }: { jurisdiction: string }) {
-  const key = `rules ${jurisdiction}`;
-  const { value, error } = useResource(key, () => listRules(jurisdiction));
-  if (error !== undefined && !value) {
-    const again = () => reload(`${language.value} ${key}`, () => listRules(jurisdiction));
-    return <Failure error={error} onRetry={() => void again()} />;
-  }
-  return value ? <Rules found={value} /> : <Skeleton n={8} />;
+  return (
+    <Loaded name={`rules ${jurisdiction}`} load={() => listRules(jurisdiction)} n={8}>
+      {(found) => <Rules found={found} />}
+    </Loaded>
+  );
 }
 
 function Rules({ found }: { found: RuleList }) {
