@@ -64,8 +64,13 @@ class Manager(Clerk):
         self.says("You look after it now")
 
     def looks_at_templates(self) -> None:
-        """Open the templates from the bar."""
-        self.page.get_by_role("link", name="Templates", exact=True).click()
+        """Open the templates from the bar; that of a phone keeps them under "More"."""
+        templates = self.page.get_by_role("link", name="Templates", exact=True)
+        more = self.page.get_by_role("button", name="More")
+        expect(templates.or_(more)).to_be_visible(timeout=PATIENCE_MS)
+        if more.is_visible():
+            more.click()
+        templates.click()
         expect(self.page.get_by_role("heading", name="Templates", level=1)).to_be_visible()
 
     def begins_a_template(self, name: str) -> None:
