@@ -27,7 +27,7 @@ from civic.sla.promise_policy import promise_of
 from civic.sla.simulation_policy import Verdict, share_kept
 from tests.factories import NOW, PROMISE, make_city, make_report
 from tests.factories_cities import write_city
-from tests.factories_reports import DAY, HOUR, respond, worker
+from tests.factories_reports import DAY, HOUR, rate, respond, worker
 
 TWO_DAYS = PROMISE["targets"] | {"resolution": {"working_days": 2}}
 #: When they were answered: three within two working days, two within five, one after that.
@@ -97,6 +97,23 @@ def test_what_is_not_due_yet_stands_apart(session, city):
     answer = run(session, city, NOW + timedelta(hours=3)).total[Target.RESOLUTION]
 
     assert answer.proposed[Verdict.OPEN] == 1
+
+
+def test_a_second_attempt_is_measured_by_its_own_shorter_time(session, city):
+    """Under twenty working days a second attempt still has five: that came after eight."""
+    by = worker(session, city)
+    report = make_report(session)
+    respond(session, report, by, NOW + HOUR)
+    rate(session, report, 1, "It is open again.", NOW + DAY)
+    respond(session, report, by, NOW + 13 * DAY)
+    long = PROMISE["targets"] | {"resolution": {"working_days": 20}}
+    proposed = Proposed({"default": promise_of(new_id(), "default", 0, {"targets": long})}, {})
+
+    found = simulate(
+        session, city.jurisdiction, proposed, NOW - DAY, NOW + DAY, NOW + 14 * DAY
+    ).total[Target.RESOLUTION]
+
+    assert found.proposed[Verdict.LATE] == 1
 
 
 def test_few_say_nothing():

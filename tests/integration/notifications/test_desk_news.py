@@ -48,6 +48,11 @@ def told(session: Session, kind: Kind, report: Report | None = None) -> set[str]
         ("2026-06-09T16:00", "2026-06-10T08:00"),
         ("2026-06-12T20:00", "2026-06-15T08:00"),  # a Friday evening
         ("2026-06-18T16:00", "2026-06-22T08:00"),  # Midsummer
+        ("2026-06-09T23:59", "2026-06-10T08:00"),
+        ("2026-06-10T00:00", "2026-06-10T08:00"),
+        ("2026-06-13T00:00", "2026-06-15T08:00"),  # the midnight on which a weekend begins
+        ("2026-10-25T00:00", "2026-10-26T08:00"),  # the clocks go back that night
+        ("2027-03-28T00:00", "2027-03-30T08:00"),  # and forward; Monday is Easter Monday
     ],
 )
 def test_staff_are_told_in_the_hours_that_they_keep(session, story, now, from_):

@@ -17,14 +17,16 @@ from civic.notifications.models import Delivery
 from civic.platform.models import OutboxEntry
 from civic.reports.escalation_models import Escalation
 from civic.reports.models import Report
+from civic.sla.commands import save_calendar
 from civic.sla.models import SlaTimer
 from tests.factories import NOW, City, make_city, make_report, make_staff
-from tests.factories_sla import at
+from tests.factories_sla import HELSINKI, at
 
 DAY = timedelta(days=1)
 #: A Tuesday on which the office opens at eight.
 TODAY = "2026-06-09"
 MORNING = at(f"{TODAY}T08:00")
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @pytest.fixture
@@ -84,6 +86,46 @@ def test_across_the_change_of_the_clocks_there_is_one_for_each_date(session, cle
     queue(session, *(start + timedelta(minutes=30 * n) for n in range(4 * 50)))
 
     assert [one.data["on"] for one in sent_to(session, clerk)] == ["2026-10-23", "2026-10-26"]
+
+
+def test_at_midnight_the_day_before_is_over_and_the_new_one_has_not_begun(session, clerk):
+    queue(session, at("2026-06-09T23:59:59"), at("2026-06-10T00:00"), at("2026-06-10T07:59:59"))
+
+    assert [one.data["on"] for one in sent_to(session, clerk)] == ["2026-06-09"]
+
+    queue(session, at("2026-06-10T08:00"))
+
+    assert [one.data["on"] for one in sent_to(session, clerk)] == ["2026-06-09", "2026-06-10"]
+
+
+@pytest.mark.parametrize(
+    ("eve", "dates"),
+    [
+        # The night has an hour more, of which two are called three o'clock.
+        ("2026-10-24", ["2026-10-24", "2026-10-25", "2026-10-26"]),
+        # The night has an hour less, and no three o'clock.
+        ("2027-03-27", ["2027-03-27", "2027-03-28", "2027-03-29"]),
+    ],
+)
+def test_who_never_closes_gets_one_a_date_in_nights_on_which_the_clocks_change(
+    session, city, clerk, eve, dates
+):
+    weekly = {day: [["00:00", "24:00"]] for day in WEEK}
+    spec = {"zone": "Europe/Helsinki", "weekly": weekly}
+    save_calendar(session, city.jurisdiction.id, "always", {"en": "Always"}, spec, NOW)
+    city.department.calendar = "always"
+    city.jurisdiction.catalogue_version += 1
+    start = at(f"{eve}T00:00")
+
+    for n in range(2 * 24 * 3 + 2):
+        before = len(sent_to(session, clerk))
+        queue(session, start + timedelta(minutes=30 * n))
+        # It comes at six by the clocks on the wall, at no other time.
+        local = (start + timedelta(minutes=30 * n)).astimezone(HELSINKI)
+        is_due = f"{local:%H:%M}" == "06:00"
+        assert (len(sent_to(session, clerk)) > before) is is_due, local
+
+    assert [one.data["on"] for one in sent_to(session, clerk)] == dates
 
 
 def test_who_works_in_two_departments_gets_one(session, city):

@@ -171,3 +171,30 @@ def test_a_target_that_is_promised_no_more_stays_as_it_was():
     fate, due = fate_of(review, change, known(change), FRIDAY_AT_9)
 
     assert (fate, due) == (Fate.UNCHANGED, review.due_at)
+
+
+@pytest.mark.parametrize(
+    ("hours", "first", "second"),
+    [
+        # A second attempt has five working days, forty hours, at most.
+        (80, Fate.LATER, Fate.UNCHANGED),
+        (48, Fate.EARLIER, Fate.UNCHANGED),
+        (10, Fate.EARLIER, Fate.EARLIER),
+    ],
+)
+def test_a_second_attempt_moves_only_as_far_as_its_own_shorter_time(hours, first, second):
+    long = terms(64)
+    change = promising(hours)
+    old, new = Versions.of(long), change.versions()
+    versions = Versions({**old.promises, **new.promises}, {**old.calendars, **new.calendars})
+    attempts = [started(Target.RESOLUTION, cycle, THURSDAY_AT_3, long) for cycle in (1, 2)]
+
+    fates = [fate_of(clock, change, versions, FRIDAY_AT_9) for clock in attempts]
+
+    assert attempts[1].due_at < attempts[0].due_at
+    assert [fate for fate, _ in fates] == [first, second]
+    if second is Fate.UNCHANGED:
+        assert fates[1][1] == attempts[1].due_at
+    else:
+        # Ten hours from Thursday at three on.
+        assert fates[1][1] == at("2026-03-06T17:00")
