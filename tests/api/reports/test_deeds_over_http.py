@@ -17,7 +17,7 @@ from civic.reports.desk_models import DeedKey
 from civic.reports.models import Report, ReportEvent
 from tests.factories import make_report, make_staff, reload
 from tests.factories_api import Caller, signed_in
-from tests.factories_reports import assert_nothing_drifts, kinds
+from tests.factories_reports import assert_nothing_drifts, history, kinds
 
 DESK = "/api/v1/desk"
 
@@ -95,6 +95,15 @@ def test_a_deed_without_a_version_is_done_on_whatever_there_is(desk, report):
     do(clerk, report, "notes", text="We come on Friday.")
 
     assert do(clerk, report, "start").status_code == 200
+
+
+def test_a_clerk_signs_for_the_department_and_a_moderator_for_none(session, city, desk, report):
+    do(desk(), report, "internal-notes", text="Ask Pekka.")
+    do(desk(Role.MODERATOR), report, "internal-notes", text="Looked at.")
+
+    signed = [(row.actor_role, row.department_id) for row in history(session, report)[-2:]]
+
+    assert signed == [("department", city.department.id), ("moderator", None)]
 
 
 def test_the_same_deed_with_the_same_key_is_done_once(session, desk, report):

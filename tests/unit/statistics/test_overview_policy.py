@@ -108,6 +108,7 @@ def test_a_pause_is_late_that_begins_with_a_tenth_of_the_time_left(office, pause
         ("\t=1", "'\t=1"),
         ("\r=1", "'\r=1"),
         ("-24.94", "-24.94"),  # a number stays one
+        ("-24.94\n", "'-24.94\n"),
         ("Street 5", "Street 5"),
         (None, ""),
         (0, "0"),
