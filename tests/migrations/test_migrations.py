@@ -86,8 +86,7 @@ def is_widened(lost: str, after: set[str]) -> bool:
 
 
 def is_contraction(revision: str) -> bool:
-    script = SCRIPTS.get_revision(revision)
-    return script is not None and "Phase: contract" in script.longdoc
+    return "Phase: contract" in SCRIPTS.get_revision(revision).longdoc
 
 
 def test_every_step_up_down_and_up_again_leaves_the_same(url, empty):
