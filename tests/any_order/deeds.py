@@ -138,6 +138,8 @@ AT_DESK: Mapping[str, Body] = {
     "correction-preview": _correction,
     "split": _split,
     "extension": _until,
+    "extension-request": _until,
+    "extension-refusal": _reason,
     "pause": _pause,
     "resumption": _words,
     "annotation": _annotation,

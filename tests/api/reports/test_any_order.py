@@ -12,15 +12,26 @@ from hypothesis import HealthCheck, given, note
 from hypothesis import strategies as st
 
 from civic.platform.clock import database_clock
+from civic.platform.http import DECLARED
+from civic.reports.desk_work import REPORT
 from tests.any_order.checks import look_at_all
-from tests.any_order.deeds import DEEDS, submit
+from tests.any_order.deeds import AT_DESK, DEEDS, submit
 from tests.any_order.town import PASSING, MadeUpClock, Town
 from tests.factories import NOW
 
+#: They read, or are done to something of the report.
+NO_DEEDS = {"sheet", "work-orders", "deliveries"}
 #: What is done, after which time, and the seed of how.
 STEPS = st.tuples(
     st.sampled_from(sorted(DEEDS)), st.sampled_from(sorted(PASSING)), st.integers(0, 10**6)
 )
+
+
+def test_all_deeds_of_the_desk_are_among_them(app):
+    paths = {known.rule.removeprefix(f"{REPORT}/") for known in DECLARED.values()}
+    deeds = {path for path in paths if "/" not in path and path not in NO_DEEDS}
+
+    assert deeds == set(AT_DESK)
 
 
 @pytest.fixture
