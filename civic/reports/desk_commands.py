@@ -108,15 +108,7 @@ def transfer(
         raise IllegalTransition(
             "At “{from_status}” a report can not be transferred.", from_status=report.status
         )
-    to = session.scalars(
-        select(Department).filter_by(
-            jurisdiction_id=report.jurisdiction_id, code=to_code, withdrawn_at=None
-        )
-    ).one_or_none()
-    if to is None:
-        raise UnknownDepartment("There is no department “{department}”.", department=to_code)
-    if to.id == report.department_id:
-        raise IllegalTransition("“{department}” has this report already.", department=to_code)
+    to = _other_department(session, report, to_code)
     held, at = holding(history(session, report.id)), in_order(report, now)
     data = {
         "from_department_id": str(report.department_id),
@@ -249,6 +241,20 @@ def review_answer(
     )
     if not holds:
         change_status(session, report, Status.REOPENED, by, now, text=reason)
+
+
+def _other_department(session: Session, report: Report, code: str) -> Department:
+    """Return the department of the city with this code, which has not the report."""
+    found = session.scalars(
+        select(Department).filter_by(
+            jurisdiction_id=report.jurisdiction_id, code=code, withdrawn_at=None
+        )
+    ).one_or_none()
+    if found is None:
+        raise UnknownDepartment("There is no department “{department}”.", department=code)
+    if found.id == report.department_id:
+        raise IllegalTransition("“{department}” has this report already.", department=code)
+    return found
 
 
 def _held(

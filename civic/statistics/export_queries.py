@@ -44,6 +44,52 @@ COLUMNS = (
     "n_supporters",
     "grade",
 )
+#: The newest promise of an answer, how often a report was handed on, and its last grade.
+PROMISE = (
+    select(SlaTimer)
+    .where(SlaTimer.report_id == Report.id, SlaTimer.target == Target.RESOLUTION)
+    .order_by(SlaTimer.cycle.desc())
+    .limit(1)
+    .lateral("promise")
+)
+N_TRANSFERS = (
+    select(func.count())
+    .where(ReportEvent.report_id == Report.id, ReportEvent.kind == EventKind.TRANSFERRED)
+    .scalar_subquery()
+)
+GRADE = (
+    select(Rating.grade)
+    .join(Response, Response.id == Rating.response_id)
+    .where(Rating.report_id == Report.id)
+    .order_by(Response.cycle.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+#: What stands in each of `COLUMNS`.
+CELLS = (
+    Report.number,
+    Report.status,
+    Report.priority,
+    Department.code,
+    Group.code,
+    Category.code,
+    Report.address,
+    func.round(cast(func.ST_X(Report.location), Numeric), 5),
+    func.round(cast(func.ST_Y(Report.location), Numeric), 5),
+    Report.received_at,
+    PROMISE.c.due_at,
+    PROMISE.c.original_due_at,
+    Report.answered_at,
+    Report.closed_at,
+    Report.outcome,
+    PROMISE.c.outcome,
+    PROMISE.c.breached_at.is_not(None),
+    func.jsonb_array_length(PROMISE.c.pauses),
+    N_TRANSFERS,
+    Report.cycle,
+    Report.n_supporters,
+    GRADE,
+)
 
 
 def exported(
@@ -66,58 +112,15 @@ def exported(
 def _rows(
     departments: Collection[UUID], since: datetime, statuses: Collection[Status] | None
 ) -> Select[Any]:
-    promise = (
-        select(SlaTimer)
-        .where(SlaTimer.report_id == Report.id, SlaTimer.target == Target.RESOLUTION)
-        .order_by(SlaTimer.cycle.desc())
-        .limit(1)
-        .lateral("promise")
-    )
-    n_transfers = (
-        select(func.count())
-        .where(ReportEvent.report_id == Report.id, ReportEvent.kind == EventKind.TRANSFERRED)
-        .scalar_subquery()
-    )
-    grade = (
-        select(Rating.grade)
-        .join(Response, Response.id == Rating.response_id)
-        .where(Rating.report_id == Report.id)
-        .order_by(Response.cycle.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
     conditions = [Report.department_id.in_(departments), Report.received_at >= since]
     if statuses is not None:
         conditions.append(Report.status.in_(statuses))
     return (
-        select(
-            Report.number,
-            Report.status,
-            Report.priority,
-            Department.code,
-            Group.code,
-            Category.code,
-            Report.address,
-            func.round(cast(func.ST_X(Report.location), Numeric), 5),
-            func.round(cast(func.ST_Y(Report.location), Numeric), 5),
-            Report.received_at,
-            promise.c.due_at,
-            promise.c.original_due_at,
-            Report.answered_at,
-            Report.closed_at,
-            Report.outcome,
-            promise.c.outcome,
-            promise.c.breached_at.is_not(None),
-            func.jsonb_array_length(promise.c.pauses),
-            n_transfers,
-            Report.cycle,
-            Report.n_supporters,
-            grade,
-        )
+        select(*CELLS)
         .join(Category, Category.id == Report.category_id)
         .join(Group, Group.id == Category.group_id)
         .join(Department, Department.id == Report.department_id)
-        .outerjoin(promise, true())
+        .outerjoin(PROMISE, true())
         .where(*conditions)
         .order_by(Report.received_at, Report.id)
     )

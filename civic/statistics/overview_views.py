@@ -106,27 +106,26 @@ def ratings(
         by_grade={str(grade): grades.get(grade, 0) for grade in range(1, 6)},
         n_answered=sum(row.n_answered for row in categories),
         n_reopened=sum(row.n_reopened for row in categories),
-        by_category=[
-            schemas.CategoryGrades(
-                category=_category(row, language),
-                n=row.n,
-                mean=round(float(row.mean or 0), 2),
-                n_answered=row.n_answered,
-                n_reopened=row.n_reopened,
-            )
-            for row in categories
-        ],
-        by_person=[
-            schemas.PersonGrades(
-                person=schemas.PersonRef(id=row.id, name=row.name),
-                n=row.n,
-                mean=round(float(row.m), 2),
-            )
-            for row in people
-        ],
+        by_category=[_category_grades(row, language) for row in categories],
+        by_person=[_person_grades(row) for row in people],
         items=[_rating(row, language) for row in rows],
         next_cursor=next_cursor,
     )
+
+
+def _category_grades(row: Any, language: str) -> schemas.CategoryGrades:
+    return schemas.CategoryGrades(
+        category=_category(row, language),
+        n=row.n,
+        mean=round(float(row.mean or 0), 2),
+        n_answered=row.n_answered,
+        n_reopened=row.n_reopened,
+    )
+
+
+def _person_grades(row: Any) -> schemas.PersonGrades:
+    person = schemas.PersonRef(id=row.id, name=row.name)
+    return schemas.PersonGrades(person=person, n=row.n, mean=round(float(row.m), 2))
 
 
 def signals(
