@@ -26,6 +26,7 @@ from civic.reports.kinds import OPEN, ActorRole, EventKind
 from civic.reports.models import Report
 from civic.reports.promise_commands import pause
 from civic.reports.promise_schemas import DeclaredPause, PauseBody
+from civic.reports.queries import locked
 from civic.sla.commands import locked_timers
 from civic.sla.models import Calendar
 from civic.sla.preview_policy import Fate, Replacement, fate_of
@@ -215,12 +216,7 @@ def _promised_anew(
 
 
 def _done(session: Session, report_id: UUID, deed: Deed, now: datetime) -> bool:
-    report = session.scalars(
-        select(Report)
-        .filter_by(id=report_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).one()
+    report = locked(session, report_id)
     return report.status in OPEN and deed(session, report, now)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import or_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -20,6 +20,7 @@ from civic.reports.escalation_queries import overdue_work, silent_reports
 from civic.reports.events import ReportEscalated, ReportSilent, WorkOverdue
 from civic.reports.kinds import EventKind
 from civic.reports.models import Report, ReportEvent
+from civic.reports.queries import locked
 from civic.sla.events import StepReached
 from civic.sla.models import SlaTimer
 from civic.sla.policy import Target
@@ -33,7 +34,7 @@ def escalate_step(session: Session, reached: StepReached, now: datetime) -> Esca
 
     Where that tells somebody new, the history of the report says so.
     """
-    report = _locked(session, reached.report_id)
+    report = locked(session, reached.report_id)
     timer = session.get_one(SlaTimer, reached.timer_id)
     if not is_escalated(reached.step, is_open=timer.stopped_at is None):
         return None
@@ -71,7 +72,7 @@ def escalate_step(session: Session, reached: StepReached, now: datetime) -> Esca
 def escalate_hop(session: Session, told: ReportEscalated, now: datetime) -> Escalation | None:
     """Keep a report that went round or too far as an escalation; None: it was kept before."""
     row = session.get_one(ReportEvent, told.event_seq)
-    report = _locked(session, told.report_id)
+    report = locked(session, told.report_id)
     kind = EscalationKind(row.data["rule"])
     return _keep(session, report, kind, now, cycle=report.cycle, event_seq=row.seq)
 
@@ -180,12 +181,3 @@ def _has(session: Session, report: Report, step: int) -> bool:
     if step < OMBUDSMAN_STEP:
         return True
     return bool(session.get_one(Jurisdiction, report.jurisdiction_id).rules.get("ombudsman"))
-
-
-def _locked(session: Session, report_id: UUID) -> Report:
-    return session.scalars(
-        select(Report)
-        .filter_by(id=report_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).one()

@@ -3,7 +3,6 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from civic.platform.jobs import duty
@@ -17,9 +16,9 @@ from civic.reports import (
 )
 from civic.reports.deed_commands import forget_old_keys
 from civic.reports.events import PhotoRedacted, ReportAnswered, ReportEscalated
-from civic.reports.models import Report
 from civic.reports.policy import is_open
 from civic.reports.promise_commands import let_pauses_lapse
+from civic.reports.queries import locked
 from civic.reports.question_commands import let_lapse
 from civic.reports.reporter_commands import close_silent
 from civic.sla.events import PauseLapsed, StepReached
@@ -83,12 +82,7 @@ def escalate_contractors(session: Session, now: datetime) -> None:
 @on(ReportAnswered)
 def end_work(session: Session, event: ReportAnswered, now: datetime) -> None:
     """Ask no contractor any more about a report that has its answer."""
-    report = session.scalars(
-        select(Report)
-        .filter_by(id=event.report_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).one()
+    report = locked(session, event.report_id)
     if not is_open(report.status):
         work_commands.end_orders(session, report, now)
 

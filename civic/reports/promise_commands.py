@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from civic.places.models import Jurisdiction
@@ -20,6 +19,7 @@ from civic.reports.kinds import EventKind
 from civic.reports.models import Report, ReportEvent
 from civic.reports.promise_queries import open_declared_pauses
 from civic.reports.promise_schemas import AnnotationBody, PauseBody
+from civic.reports.queries import locked
 from civic.reports.words import NOT_PAUSABLE
 from civic.sla import pause_queries
 from civic.sla.commands import locked_timers
@@ -69,12 +69,7 @@ def resume(session: Session, report: Report, text: str | None, by: By, now: date
 
 def let_pauses_lapse(session: Session, report_id: UUID, ended_at: datetime, now: datetime) -> None:
     """Write down that what the report stood still for until `ended_at` is over by itself."""
-    report = session.scalars(
-        select(Report)
-        .filter_by(id=report_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).one()
+    report = locked(session, report_id)
     at = max(now, ended_at)  # a worker's clock may be behind that of the database
     for reason, until in open_declared_pauses(session, report_id).items():
         if until <= ended_at:

@@ -93,6 +93,16 @@ def seen(session: Session, key: UUID | str, actor: Actor, *, lock: bool = False)
     return Seen(report, rights, actor)
 
 
+def locked(session: Session, report_id: UUID) -> Report:
+    """Return the report as it is now; nobody else changes it until the transaction ends."""
+    return session.scalars(
+        select(Report)
+        .filter_by(id=report_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one()
+
+
 def for_reporter(session: Session, report_id: UUID, actor: Actor) -> Report:
     """Return the locked report if it is the caller's own.
 

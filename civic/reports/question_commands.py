@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -21,6 +20,7 @@ from civic.reports.events import QuestionAnswered, QuestionAsked, QuestionLapsed
 from civic.reports.kinds import EventKind, PhotoPurpose, Status
 from civic.reports.models import Report, ReportEvent, ReportPhoto
 from civic.reports.policy import check_transition, withheld_reasons
+from civic.reports.queries import locked
 from civic.reports.question_queries import (
     answer_until,
     last_spoken,
@@ -93,12 +93,7 @@ def let_lapse(session: Session, report_id: UUID, ended_at: datetime, now: dateti
 
     Nothing happens if the question was answered, or something else happened to the report.
     """
-    report = session.scalars(
-        select(Report)
-        .filter_by(id=report_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).one()
+    report = locked(session, report_id)
     if report.status != Status.NEEDS_INFO:
         return
     question = open_question(session, report, timers_of(session, report.id))

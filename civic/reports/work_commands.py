@@ -31,6 +31,7 @@ from civic.reports.events import WorkOrdered, WorkReported
 from civic.reports.kinds import ActorRole, EventKind, Outcome, PhotoPurpose, WorkState, WorkTold
 from civic.reports.models import Report, ReportEvent, ReportPhoto, Response
 from civic.reports.policy import is_open, personal_data_in
+from civic.reports.queries import locked
 from civic.reports.schemas import ResponseBody
 from civic.reports.work_models import WorkOrder, WorkTelling
 from civic.reports.work_policy import DUE_WITHIN, after_telling, link_ends_at
@@ -210,12 +211,7 @@ def expire_orders(session: Session, now: datetime, limit: int) -> int:
         .limit(limit)
     ).all()
     for order_id, report_id in over:
-        report = session.scalars(
-            select(Report)
-            .filter_by(id=report_id)
-            .with_for_update()
-            .execution_options(populate_existing=True)
-        ).one()
+        report = locked(session, report_id)
         order = session.get_one(WorkOrder, order_id, populate_existing=True)
         if order.state == WorkState.OPEN and order.expires_at <= now:
             _end(session, report, order, WorkState.EXPIRED, SYSTEM, now)
