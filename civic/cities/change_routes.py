@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The screen of promises: what is promised, what a change would do, and doing it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from uuid import UUID
 
 from apiflask import APIBlueprint
 from sqlalchemy.orm import Session
 
 from civic.accounts.access import administrators, rule_readers
-from civic.accounts.policy import Actor
+from civic.accounts.kinds import Role
 from civic.cities import change_commands as commands
 from civic.cities import change_previews as previews
 from civic.cities import change_views as views
-from civic.cities.access import WRITERS, city_of
+from civic.cities.access import READERS, WRITERS, city_of
 from civic.cities.change_queries import changes_of
 from civic.cities.change_schemas import (
     CalendarApply,
@@ -32,6 +35,7 @@ from civic.cities.errors import NothingChanges, UnknownCalendar, UnknownPromise
 from civic.cities.models import RuleChange
 from civic.cities.routing_schemas import CityQuery
 from civic.places.errors import UnknownJurisdiction
+from civic.places.models import Jurisdiction
 from civic.platform.clock import utc_now
 from civic.platform.db import transaction
 from civic.platform.http import current_actor, endpoint, language
@@ -56,8 +60,7 @@ CALENDAR_REFUSES = (*REFUSES, UnknownCalendar, BeginsInThePast, InvalidCalendar,
 )
 def list_promises(query: CityQuery) -> PromiseList:
     """List what is promised, in all versions, with how many reports run by each promise."""
-    with transaction() as session:
-        city = city_of(session, current_actor(), query.jurisdiction)
+    with _city(query.jurisdiction) as (session, city):
         return views.promise_list(session, city, language(), utc_now())
 
 
@@ -72,8 +75,7 @@ def list_promises(query: CityQuery) -> PromiseList:
 )
 def list_calendars(query: CityQuery) -> CalendarList:
     """List the hours by which departments work, in all versions."""
-    with transaction() as session:
-        city = city_of(session, current_actor(), query.jurisdiction)
+    with _city(query.jurisdiction) as (session, city):
         return views.calendar_list(session, city, language(), utc_now())
 
 
@@ -88,8 +90,7 @@ def list_calendars(query: CityQuery) -> CalendarList:
 )
 def show_month(code: str, query: DaysQuery) -> MonthView:
     """Show the days of a month: when they open, or why they do not."""
-    with transaction() as session:
-        city = city_of(session, current_actor(), query.jurisdiction)
+    with _city(query.jurisdiction) as (session, city):
         return views.month_view(session, city, code, query.month, language())
 
 
@@ -105,8 +106,7 @@ def show_month(code: str, query: DaysQuery) -> MonthView:
 )
 def preview_promise(query: CityQuery, body: PromiseChange) -> ChangePreview:
     """Say what promising something else would do, and change nothing."""
-    with transaction() as session:
-        city = city_of(session, current_actor(), query.jurisdiction)
+    with _city(query.jurisdiction) as (session, city):
         return previews.preview_promise(session, city, body, language(), utc_now())
 
 
@@ -122,8 +122,7 @@ def preview_promise(query: CityQuery, body: PromiseChange) -> ChangePreview:
 )
 def preview_calendar(query: CityQuery, body: CalendarChange) -> ChangePreview:
     """Say what working by other hours would do, and change nothing."""
-    with transaction() as session:
-        city = city_of(session, current_actor(), query.jurisdiction)
+    with _city(query.jurisdiction) as (session, city):
         return previews.preview_calendar(session, city, body, language(), utc_now())
 
 
@@ -143,10 +142,8 @@ def apply_promise(query: CityQuery, body: PromiseApply) -> RuleChangeView:
 
     These only get an earlier date, never a later one, and none that is over; each shows the reason.
     """
-    actor, now = current_actor(), utc_now()
-    with transaction() as session:
-        city = city_of(session, actor, query.jurisdiction, WRITERS)
-        change = commands.change_promise(session, city, body, body, _person(actor), now)
+    with _change(query.jurisdiction) as (session, city, person_id, now):
+        change = commands.change_promise(session, city, body, body, person_id, now)
         return _shown(session, change)
 
 
@@ -163,10 +160,8 @@ def apply_promise(query: CityQuery, body: PromiseApply) -> RuleChangeView:
 )
 def apply_calendar(query: CityQuery, body: CalendarApply) -> RuleChangeView:
     """Work by other hours from a day on; also for reports under way, if that is said."""
-    actor, now = current_actor(), utc_now()
-    with transaction() as session:
-        city = city_of(session, actor, query.jurisdiction, WRITERS)
-        change = commands.change_calendar(session, city, body, body, _person(actor), now)
+    with _change(query.jurisdiction) as (session, city, person_id, now):
+        change = commands.change_calendar(session, city, body, body, person_id, now)
         return _shown(session, change)
 
 
@@ -182,8 +177,7 @@ def apply_calendar(query: CityQuery, body: CalendarApply) -> RuleChangeView:
 )
 def preview_force_majeure(query: CityQuery, body: ForceMajeureBody) -> ForceMajeurePreview:
     """Say how many reports force majeure would concern, and change nothing."""
-    with transaction() as session:
-        city = city_of(session, current_actor(), query.jurisdiction, WRITERS)
+    with _city(query.jurisdiction, WRITERS) as (session, city):
         return previews.preview_force_majeure(session, city, body)
 
 
@@ -203,10 +197,8 @@ def declare_force_majeure(query: CityQuery, body: ForceMajeureBody) -> RuleChang
 
     No longer than any pause may last; what is late stays late.
     """
-    actor, now = current_actor(), utc_now()
-    with transaction() as session:
-        city = city_of(session, actor, query.jurisdiction, WRITERS)
-        change = commands.declare_force_majeure(session, city, body, _person(actor), now)
+    with _change(query.jurisdiction) as (session, city, person_id, now):
+        change = commands.declare_force_majeure(session, city, body, person_id, now)
         return _shown(session, change)
 
 
@@ -221,15 +213,27 @@ def declare_force_majeure(query: CityQuery, body: ForceMajeureBody) -> RuleChang
 )
 def list_changes(query: CityQuery) -> RuleChangeList:
     """List who changed which rule, when, why, and what it did; newest first."""
-    with transaction() as session:
-        city = city_of(session, current_actor(), query.jurisdiction)
+    with _city(query.jurisdiction) as (session, city):
         return views.change_list(session, city)
 
 
-def _person(actor: Actor) -> UUID:
-    if actor.person_id is None:
+@contextmanager
+def _city(
+    code: str | None, roles: tuple[Role, ...] = READERS
+) -> Iterator[tuple[Session, Jurisdiction]]:
+    """Open a transaction with the city that is meant, in which the caller holds one of `roles`."""
+    with transaction() as session:
+        yield session, city_of(session, current_actor(), code, roles)
+
+
+@contextmanager
+def _change(code: str | None) -> Iterator[tuple[Session, Jurisdiction, UUID, datetime]]:
+    """Open a transaction in which the caller changes a rule of the city that is meant, now."""
+    person_id, now = current_actor().person_id, utc_now()
+    if person_id is None:
         raise NotSignedIn
-    return actor.person_id
+    with _city(code, WRITERS) as (session, city):
+        yield session, city, person_id, now
 
 
 def _shown(session: Session, change: RuleChange) -> RuleChangeView:

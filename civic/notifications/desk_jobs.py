@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -109,7 +110,7 @@ def tell_reply(session: Session, event: QuestionAnswered, now: datetime) -> None
     """Tell who works on the report what the reporter replied."""
     report = session.get_one(Report, event.report_id)
     told = audiences.handlers_of(session, report)
-    _tell_staff(session, Kind.REPLIED, report, event.event_seq, told, now)
+    _tell_staff(session, Kind.REPLIED, report, {"event_seq": event.event_seq}, told, now)
 
 
 @on(WorkReported)
@@ -117,7 +118,7 @@ def tell_work_reported(session: Session, event: WorkReported, now: datetime) -> 
     """Tell who works on the report what the contractor did."""
     report = session.get_one(Report, event.report_id)
     told = audiences.handlers_of(session, report)
-    _tell_staff(session, Kind.WORK_REPORTED, report, event.event_seq, told, now)
+    _tell_staff(session, Kind.WORK_REPORTED, report, {"event_seq": event.event_seq}, told, now)
 
 
 @on(WorkOrdered)
@@ -136,7 +137,7 @@ def tell_mentioned(session: Session, event: StaffMentioned, now: datetime) -> No
     """Tell the people whom an internal note names."""
     report = session.get_one(Report, event.report_id)
     told = audiences.people_of(session, event.person_ids, report)
-    _tell_staff(session, Kind.MENTIONED, report, event.event_seq, told, now)
+    _tell_staff(session, Kind.MENTIONED, report, {"event_seq": event.event_seq}, told, now)
 
 
 @on(ReportAssigned)
@@ -147,7 +148,7 @@ def tell_assigned(session: Session, event: ReportAssigned, now: datetime) -> Non
         return
     report = session.get_one(Report, event.report_id)
     told = audiences.people_of(session, [event.assignee_id], report)
-    _tell_staff(session, Kind.ASSIGNED, report, event.event_seq, told, now)
+    _tell_staff(session, Kind.ASSIGNED, report, {"event_seq": event.event_seq}, told, now)
 
 
 @on(ReportEscalated)
@@ -155,7 +156,7 @@ def tell_escalated(session: Session, event: ReportEscalated, now: datetime) -> N
     """Tell the coordinators of a report that finds no department."""
     report = session.get_one(Report, event.report_id)
     told = audiences.coordinators_of(session, report.jurisdiction_id)
-    _tell_staff(session, Kind.ESCALATED, report, event.event_seq, told, now)
+    _tell_staff(session, Kind.ESCALATED, report, {"event_seq": event.event_seq}, told, now)
 
 
 @on(ExtensionAsked)
@@ -163,7 +164,7 @@ def tell_extension_asked(session: Session, event: ExtensionAsked, now: datetime)
     """Tell those who can decide it that somebody asks for more time."""
     report = session.get_one(Report, event.report_id)
     told = audiences.deciders_of(session, report)
-    _tell_staff(session, Kind.EXTENSION_ASKED, report, event.event_seq, told, now)
+    _tell_staff(session, Kind.EXTENSION_ASKED, report, {"event_seq": event.event_seq}, told, now)
 
 
 @on(ExtensionDecided)
@@ -171,7 +172,7 @@ def tell_extension_decided(session: Session, event: ExtensionDecided, now: datet
     """Tell who asked for more time what was decided."""
     report = session.get_one(Report, event.report_id)
     told = audiences.people_of(session, [event.asked_by_id], report)
-    _tell_staff(session, Kind.EXTENSION_DECIDED, report, event.event_seq, told, now)
+    _tell_staff(session, Kind.EXTENSION_DECIDED, report, {"event_seq": event.event_seq}, told, now)
 
 
 @on(WorkOverdue)
@@ -180,8 +181,7 @@ def tell_work_overdue(session: Session, event: WorkOverdue, now: datetime) -> No
     report = session.get_one(Report, event.report_id)
     told = [*audiences.handlers_of(session, report), *audiences.deciders_of(session, report)]
     data = {"escalation_id": str(event.escalation_id)}
-    timely = audiences.in_their_hours(session, told, report.jurisdiction_id, now)
-    queue_news(session, Kind.WORK_OVERDUE, report, data, timely, now)
+    _tell_staff(session, Kind.WORK_OVERDUE, report, data, told, now)
 
 
 @on(ReportSilent)
@@ -190,8 +190,7 @@ def tell_silent(session: Session, event: ReportSilent, now: datetime) -> None:
     report = session.get_one(Report, event.report_id)
     data = {"escalation_id": str(event.escalation_id)}
     told = audiences.handlers_of(session, report)
-    timely = audiences.in_their_hours(session, told, report.jurisdiction_id, now)
-    queue_news(session, Kind.SILENT, report, data, timely, now)
+    _tell_staff(session, Kind.SILENT, report, data, told, now)
 
 
 @duty(every_s=300)
@@ -215,9 +214,10 @@ def _tell_staff(
     session: Session,
     kind: Kind,
     report: Report,
-    event_seq: int,
+    data: dict[str, Any],
     told: Iterable[Recipient],
     now: datetime,
 ) -> None:
+    """Queue the news of a fact for staff, each in their hours."""
     timely = audiences.in_their_hours(session, told, report.jurisdiction_id, now)
-    queue_news(session, kind, report, {"event_seq": event_seq}, timely, now)
+    queue_news(session, kind, report, data, timely, now)
