@@ -160,7 +160,7 @@ function MainClock({ shown }: { shown: Shown }) {
 /** The photos and words of the reporter. */
 function Reported({ shown }: { shown: Shown }) {
   const { report } = shown;
-  const isHidden = report.description === null;
+  const hidden = report.status === "rejected" ? "follow.hidden.rejected" : "follow.hidden";
   return (
     <section class="stack" aria-labelledby="reported">
       <h2 id="reported">{t("follow.what")}</h2>
@@ -174,7 +174,7 @@ function Reported({ shown }: { shown: Shown }) {
       {report.description ? (
         <blockquote class="follow-words">{report.description}</blockquote>
       ) : (
-        <p class="muted">{t(isHidden ? "follow.hidden" : "follow.no_text")}</p>
+        <p class="muted">{t(report.description === null ? hidden : "follow.no_text")}</p>
       )}
       {report.visibility === "public" && report.status === "submitted" && isOwn(shown) && (
         <p class="muted small">{t("follow.hidden.own")}</p>

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 from civic.accounts.queries import actor_of
 from civic.catalogue.models import Question
 from civic.platform.clock import utc_now
-from civic.reports.commands import append
+from civic.reports.commands import By, append, change_status
 from civic.reports.desk_commands import merge
-from civic.reports.kinds import EventKind
+from civic.reports.kinds import ActorRole, EventKind, Status
 from civic.reports.models import Report, ReportPhoto
 from tests.factories import City, make_category, make_city, make_report, make_staff
 from tests.factories_pages import BROWSER, Page, address, key_of, sign_in
@@ -140,6 +140,21 @@ def test_text_waits_for_a_moderator_but_not_for_its_reporter(
     assert "A deep hole" not in others.text
     assert "shown as soon as a person has looked" in others.text
     assert "A deep hole" in own.text
+
+
+def test_the_page_of_a_report_not_taken_on_does_not_say_that_its_text_will_be_shown(
+    client: FlaskClient, session: Session, city: City
+) -> None:
+    make_category(session, city.jurisdiction, city.group, "checked", moderation="human")
+    report = make_report(session, category="checked")
+    reason = "This is a matter for the police."
+    change_status(session, report, Status.REJECTED, By(ActorRole.MODERATOR), utc_now(), text=reason)
+
+    others = Page(client.get(address(report, own=False)))
+
+    assert "A deep hole" not in others.text
+    assert "not shown, because the report was not taken on" in others.text
+    assert "as soon as a person" not in others.text
 
 
 def test_answers_are_told_with_their_questions(
