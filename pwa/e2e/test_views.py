@@ -93,6 +93,7 @@ def test_views_are_arranged_by_keys_renamed_and_brought_back(clerk: Clerk):
     assert [name for name in clerk.own_views() if mark in name] == [third, first, second]
     assert faults(clerk.page) == []
     sheet.get_by_role("button", name=f"Rename: {first}").click()
+    expect(sheet.get_by_label("Name of the view")).to_be_focused()
     clerk.page.keyboard.press("Control+a")
     clerk.page.keyboard.type(f"Delta {mark}")
     clerk.presses("Enter")

@@ -24,8 +24,9 @@ export function ViewsArranged({ views, onTook }: Props) {
     if (renamed === null && left.current) document.getElementById(left.current)?.focus();
     left.current = renamed && renameId(renamed);
   }, [renamed]);
-  const moving = useMoving(views, onTook);
-  const { removed, remove, bringBack, ...removing } = useRemoving(onTook);
+  const inTurn = useTurns();
+  const moving = useMoving(views, onTook, inTurn);
+  const { removed, remove, bringBack, ...removing } = useRemoving(onTook, inTurn);
   return (
     <div class="stack-s">
       <ul class="views">
@@ -34,7 +35,12 @@ export function ViewsArranged({ views, onTook }: Props) {
           .map((view) =>
             view.id === renamed ? (
               <li key={view.id}>
-                <RenameForm view={view} onTook={onTook} onClose={() => rename(null)} />
+                <RenameForm
+                  view={view}
+                  inTurn={inTurn}
+                  onTook={onTook}
+                  onClose={() => rename(null)}
+                />
               </li>
             ) : (
               <Line
@@ -109,11 +115,22 @@ function moveId({ id }: View, direction: Direction): string {
   return `view-${direction}-${id}`;
 }
 
+type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** Send one thing after another: each answer lists all views, and an older one would undo a newer. */
+function useTurns(): InTurn {
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  return (work) => {
+    const mine = last.current.then(work, work);
+    last.current = mine;
+    return mine;
+  };
+}
+
 /** Moves are seen at once and sent one after another. */
-function useMoving(views: View[], onTook: (views: View[]) => void) {
+function useMoving(views: View[], onTook: (views: View[]) => void, inTurn: InTurn) {
   const [said, say] = useState("");
   const [error, fail] = useState<unknown>(null);
-  const sent = useRef<Promise<unknown>>(Promise.resolve());
   const pressed = useRef<[View, Direction] | null>(null);
   useEffect(() => {
     // A line that is moved loses the focus; at an end its button is none any more.
@@ -133,8 +150,7 @@ function useMoving(views: View[], onTook: (views: View[]) => void) {
       }),
     );
     fail(null);
-    sent.current = sent.current
-      .then(() => changeView(id, { position: place }))
+    inTurn(() => changeView(id, { position: place }))
       .catch(async (refused: unknown) => {
         fail(refused);
         onTook(await loadViews());
@@ -151,7 +167,7 @@ function focusOn(view: View, direction: Direction): void {
 }
 
 /** Taking a view away, and back to its place. */
-function useRemoving(onTook: (views: View[]) => void) {
+function useRemoving(onTook: (views: View[]) => void, inTurn: InTurn) {
   const [gone, keep] = useState<{ view: View; place: number } | null>(null);
   const { error, run } = useDeed();
   return {
@@ -159,14 +175,15 @@ function useRemoving(onTook: (views: View[]) => void) {
     removed: gone?.view ?? null,
     remove: (view: View, place: number) =>
       run(async () => {
-        onTook(await dropView(view.id ?? ""));
+        onTook(await inTurn(() => dropView(view.id ?? "")));
         keep({ view, place });
       }),
     bringBack: () =>
       run(async () => {
         if (!gone) return;
         const { name, query, department } = gone.view;
-        onTook(await saveView({ name: name ?? "", query, department, position: gone.place }));
+        const kept = { name: name ?? "", query, department, position: gone.place };
+        onTook(await inTurn(() => saveView(kept)));
         keep(null);
       }),
   };
@@ -189,11 +206,12 @@ function Removed({ name, onUndo }: { name: string; onUndo: () => void }) {
 
 interface RenameProps {
   view: View;
+  inTurn: InTurn;
   onTook: (views: View[]) => void;
   onClose: () => void;
 }
 
-function RenameForm({ view, onTook, onClose }: RenameProps) {
+function RenameForm({ view, inTurn, onTook, onClose }: RenameProps) {
   const [name, type] = useState(view.name ?? "");
   const [isWrong, mark] = useState(false);
   const saving = useDeed();
@@ -204,7 +222,7 @@ function RenameForm({ view, onTook, onClose }: RenameProps) {
     mark(!name.trim());
     if (!name.trim()) return;
     void saving.run(async () => {
-      onTook(await changeView(view.id ?? "", { name: name.trim() }));
+      onTook(await inTurn(() => changeView(view.id ?? "", { name: name.trim() })));
       onClose();
     });
   };
