@@ -28,18 +28,28 @@ export async function loadOrders(report_id: string): Promise<WorkOrder[]> {
   return given(await client.GET(ORDERS, { params: { path: { report_id } } })).items;
 }
 
+/** What is sent again with the same key is done once. */
+const once = (key: string) => ({ "Civic-Deed-Key": key });
+
 /** Ask a contractor; the link in the answer is given this once. */
 export async function orderWork(
   report_id: string,
   body: Schema["WorkOrderBody"],
+  key: string,
 ): Promise<Schema["WorkOrderMade"]> {
-  return given(await client.POST(ORDERS, { params: { path: { report_id } }, body }));
+  const params = { path: { report_id } };
+  return given(await client.POST(ORDERS, { params, headers: once(key), body }));
 }
 
 /** Ask a contractor no more; the link stops working at once. */
-export async function endOrder(report_id: string, order_id: string): Promise<WorkOrder[]> {
+export async function endOrder(
+  report_id: string,
+  order_id: string,
+  key: string,
+): Promise<WorkOrder[]> {
   const params = { path: { report_id, order_id } };
-  return given(await client.DELETE(`${ORDERS}/{order_id}`, { params })).items;
+  const ended = await client.DELETE(`${ORDERS}/{order_id}`, { params, headers: once(key) });
+  return given(ended).items;
 }
 
 /** Answer the report as fixed, with the photos that the contractor took after the work. */
@@ -47,9 +57,10 @@ export async function answerWithWork(
   report_id: string,
   order_id: string,
   text: string,
+  key: string,
 ): Promise<Schema["ReportView"]> {
-  const params = { path: { report_id, order_id } };
-  return given(await client.POST(`${ORDERS}/{order_id}/response`, { params, body: { text } }));
+  const sent = { params: { path: { report_id, order_id } }, headers: once(key), body: { text } };
+  return given(await client.POST(`${ORDERS}/{order_id}/response`, sent));
 }
 
 /**
@@ -61,12 +72,14 @@ export async function redactPhoto(
   report_id: string,
   photo: Schema["PhotoRef"],
   marks: Marks,
+  key: string,
 ): Promise<Schema["ReportView"]> {
   const params = { path: { report_id, photo_id: photo.id } };
   const body = { ...marks, digest: photo.url.split("/")[2] ?? null };
   return given(
     await client.POST("/api/v1/desk/reports/{report_id}/photos/{photo_id}/redaction", {
       params,
+      headers: once(key),
       body,
     }),
   );

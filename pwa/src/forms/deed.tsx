@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Refusal } from "../api/client.ts";
 import { failureText } from "../components/Failure.tsx";
 import { Notice } from "../components/Notice/Notice.tsx";
@@ -31,6 +31,19 @@ export function useDeed(): Deed {
         busy(false);
       }
     },
+  };
+}
+
+/**
+ * Return a key for what is sent: the same as long as it says the same, so that what is sent again
+ * over a bad line is done once, and what was changed meanwhile is something else.
+ */
+export function useKey(): (said: unknown) => string {
+  const last = useRef({ said: "", key: "" });
+  return (what) => {
+    const said = JSON.stringify(what);
+    if (said !== last.current.said) last.current = { said, key: crypto.randomUUID() };
+    return last.current.key;
   };
 }
 

@@ -6,7 +6,7 @@ import { Button, IconButton } from "../../components/Button/Button.tsx";
 import { photoUrl, type ShownPhoto } from "../../components/PhotoView/photo.ts";
 import { useModal } from "../../components/Sheet/modal.ts";
 import { toast } from "../../components/Toast/Toast.tsx";
-import { DeedFailure, useDeed } from "../../forms/deed.tsx";
+import { DeedFailure, useDeed, useKey } from "../../forms/deed.tsx";
 import { t } from "../../i18n/text.ts";
 import { Areas } from "./Areas.tsx";
 import {
@@ -43,10 +43,12 @@ export function RedactPhoto({ reportId, photo, onDone, onClose }: Props) {
   const [tool, take] = useState<Tool>("brush");
   const [width, setWidth] = useState<Width>("medium");
   const deed = useDeed();
+  const keyOf = useKey();
   useModal(dialog, onClose);
   const save = () =>
     deed.run(async () => {
-      const report = await redactPhoto(reportId, photo, asBody(marks));
+      const body = asBody(marks);
+      const report = await redactPhoto(reportId, photo, body, keyOf([photo.url, body]));
       toast(t("work.redact.done"));
       onDone(report);
     });

@@ -6,7 +6,7 @@ import { ErrorSummary, type Fault } from "../../components/ErrorSummary/ErrorSum
 import { TextArea, TextField } from "../../components/Field/Field.tsx";
 import { Notice } from "../../components/Notice/Notice.tsx";
 import { toast } from "../../components/Toast/Toast.tsx";
-import { DeedFailure, useDeed } from "../../forms/deed.tsx";
+import { DeedFailure, useDeed, useKey } from "../../forms/deed.tsx";
 import { t } from "../../i18n/text.ts";
 
 interface Props {
@@ -23,6 +23,7 @@ export function OrderForm({ reportId, onMade, onClose }: Props) {
   const [faults, blame] = useState<Fault[]>([]);
   const [link, got] = useState<string | null>(null);
   const deed = useDeed();
+  const keyOf = useKey();
   if (link) return <Link link={link} email={words.email} onClose={onClose} />;
   const field = (name: keyof typeof EMPTY) => ({
     id: `order-${name}`,
@@ -36,7 +37,7 @@ export function OrderForm({ reportId, onMade, onClose }: Props) {
     void deed.run(async () => {
       const { contractor, instructions, email, due_on } = words;
       const body = { contractor, instructions, email: email || null, due_on: due_on || null };
-      const made = await orderWork(reportId, body);
+      const made = await orderWork(reportId, body, keyOf(body));
       got(made.link);
       onMade();
     });

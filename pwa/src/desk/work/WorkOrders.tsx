@@ -10,7 +10,7 @@ import { Notice } from "../../components/Notice/Notice.tsx";
 import { BeforeAfter } from "../../components/PhotoView/BeforeAfter.tsx";
 import { PhotoView } from "../../components/PhotoView/PhotoView.tsx";
 import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
-import { DeedFailure, useDeed } from "../../forms/deed.tsx";
+import { DeedFailure, useDeed, useKey } from "../../forms/deed.tsx";
 import { date, dayDate } from "../../i18n/format.ts";
 import { t } from "../../i18n/text.ts";
 import { OrderForm } from "./OrderForm.tsx";
@@ -91,6 +91,9 @@ interface OrderProps {
 
 function Order({ reportId, order, mayOrder, onOrders, onAnswered }: OrderProps) {
   const deed = useDeed();
+  const keyOf = useKey();
+  const end = () =>
+    deed.run(async () => onOrders(await endOrder(reportId, order.id, keyOf("end"))));
   const isRunning = order.state === "open" || order.state === "reported";
   const last = order.tellings.at(-1);
   const isReady = order.state === "reported" && last?.told === "done";
@@ -111,15 +114,12 @@ function Order({ reportId, order, mayOrder, onOrders, onAnswered }: OrderProps) 
       {mayOrder && isReady && last && (
         <Answer
           words={last.text}
-          onSend={async (text) => onAnswered(await answerWithWork(reportId, order.id, text))}
+          onSend={async (text) =>
+            onAnswered(await answerWithWork(reportId, order.id, text, keyOf(["answer", text])))
+          }
         />
       )}
-      {mayOrder && isRunning && (
-        <End
-          isBusy={deed.isBusy}
-          onEnd={() => void deed.run(async () => onOrders(await endOrder(reportId, order.id)))}
-        />
-      )}
+      {mayOrder && isRunning && <End isBusy={deed.isBusy} onEnd={() => void end()} />}
       <DeedFailure error={deed.error} />
     </article>
   );
