@@ -67,7 +67,6 @@ def main() -> int:
     load_subscribers()
     db.connect(settings().database_url)
     queue = hints(settings().redis_url)
-    settle()
     try:
         with db.transaction() as session:
             introduce_duties(session)
@@ -86,4 +85,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    load_subscribers()
+    settle()
     sys.exit(main())

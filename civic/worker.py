@@ -34,7 +34,6 @@ def main() -> int:
     configure_logs()
     load_subscribers()
     db.connect(settings().database_url)
-    settle()
     try:
         queue = hints(settings().redis_url)
         worker = SimpleWorker(
@@ -51,4 +50,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    load_subscribers()
+    settle()
     sys.exit(main())

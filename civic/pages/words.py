@@ -85,6 +85,8 @@ HAPPENED = {
     EventKind.CORRECTED: N_("The department corrected the report"),
     EventKind.ASSIGNED: N_("Given to somebody of the department"),
     EventKind.EXTENDED: N_("The date was put off, once"),
+    EventKind.EXTENSION_ASKED: N_("Asks a manager for more time"),
+    EventKind.EXTENSION_DECLINED: N_("Declined more time"),
     EventKind.PAUSED: N_("The clock stands still"),
     EventKind.RESUMED: N_("The clock runs again"),
     EventKind.TERMS_CHANGED: N_("A newer promise holds"),
