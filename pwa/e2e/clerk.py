@@ -182,11 +182,12 @@ class Clerk:
         return self.page.get_by_role("dialog", name="What to show")
 
     def picks(self, sheet: Any, about: str, words: str, *names: str) -> None:
-        """Search a long list of the filters and tick some of it."""
+        """Search a list of the filters, where it is long, and tick some of it."""
         group = sheet.get_by_role("group", name=about, exact=True)
         if group.locator("details[open]").count() == 0:
             group.locator("summary").click()
-        group.get_by_label("Find").fill(words)
+        if (find := group.get_by_label("Find")).count():
+            find.fill(words)
         for name in names:
             group.get_by_role("checkbox", name=name, exact=True).check()
 

@@ -76,6 +76,14 @@ STANDS_STILL_WHEN_KEPT = """
   };
 """
 #: Names of everything small that this device keeps.
+IS_WRITTEN_DOWN = """async (words) => {
+  const open = indexedDB.open("civic");
+  const db = await new Promise((done) => { open.onsuccess = () => done(open.result); });
+  const all = db.transaction("kept").objectStore("kept").getAll();
+  const found = await new Promise((done) => { all.onsuccess = () => done(all.result); });
+  db.close();
+  return JSON.stringify(found).includes(words);
+}"""
 KEPT_NAMES = """async () => {
   const open = indexedDB.open("civic");
   const db = await new Promise((done) => { open.onsuccess = () => done(open.result); });
@@ -146,7 +154,9 @@ class Inspector(Staff):
         expect(self.page.locator(".photo-picker li")).to_have_count(1)
 
     def writes(self, text: str) -> None:
+        """Write it, and wait until the device has written it down: milliseconds after the key."""
         self.page.get_by_label("What you found").fill(text)
+        self.page.wait_for_function(IS_WRITTEN_DOWN, arg=text)
 
     def keeps(self) -> None:
         self.page.get_by_role("button", name="Keep and go on").click()

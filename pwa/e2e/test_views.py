@@ -63,8 +63,10 @@ def test_several_categories_and_areas_are_picked_shared_and_taken_off(
 
 
 def test_what_is_picked_is_kept_as_a_view(clerk: Clerk):
-    name = f"Dark and slippery {new_id().hex[-6:]}"
-    clerk.opens("/desk?category=slippery-way,lighting&is=has_photo")
+    mark = new_id().hex[-6:]
+    name = f"Dark and slippery {mark}"
+    # What is kept already is not offered again, and others keep views on the same stack.
+    clerk.opens(f"/desk?category=slippery-way,lighting&is=has_photo&q={mark}")
     clerk.keeps_view(name)
     clerk.opens()
 

@@ -23,12 +23,16 @@ function entry<T>(key: string): Signal<Resource<T>> {
 /** Fetch again what is kept under `key`; what is known is shown meanwhile. */
 export async function reload<T>(key: string, load: () => Promise<T>): Promise<void> {
   const resource = entry<T>(key);
-  resource.value = { ...resource.value, isLoading: true };
+  const asked = { ...resource.value, isLoading: true };
+  resource.value = asked;
+  let told: Resource<T>;
   try {
-    resource.value = { value: await load(), error: undefined, isLoading: false };
+    told = { value: await load(), error: undefined, isLoading: false };
   } catch (error) {
-    resource.value = { ...resource.value, error, isLoading: false };
+    told = { ...asked, error, isLoading: false };
   }
+  // What was put in or asked for since is newer than this answer.
+  if (resource.value === asked) resource.value = told;
 }
 
 /** Put in what another answer of the server said already. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { useEffect, useState } from "preact/hooks";
 import { TextField } from "../components/Field/Field.tsx";
+import { useTyped } from "../forms/typed.ts";
 import { t } from "../i18n/text.ts";
 
 interface Props {
@@ -8,25 +8,17 @@ interface Props {
   onText: (text: string) => void;
 }
 
-/** As long as somebody types, nothing is asked. */
-const PAUSE_MS = 400;
 const MOST_CHARS = 200;
 
 /** Words that reports must hold. */
 export function SearchField({ text, onText }: Props) {
-  const [typed, type] = useState(text);
-  useEffect(() => type(text), [text]);
-  useEffect(() => {
-    if (typed === text) return;
-    const timer = setTimeout(() => onText(typed), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const { typed, type, tell } = useTyped(text, onText);
   return (
     <form
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
-        onText(typed);
+        tell();
       }}
     >
       <TextField

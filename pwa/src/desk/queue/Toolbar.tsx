@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Ref } from "preact";
-import { useEffect, useState } from "preact/hooks";
 import { ORDERS, type Order, type QueueCounts } from "../../api/desk.ts";
 import { Button } from "../../components/Button/Button.tsx";
 import { Icon } from "../../components/Icon/Icon.tsx";
+import { useTyped } from "../../forms/typed.ts";
 import { t } from "../../i18n/text.ts";
 import { CLOCKS, EVERYTHING, type Filters, nSet } from "./filters.ts";
 import { useNames } from "./names.ts";
@@ -174,8 +174,6 @@ function OtherChips({ filters, onChange }: Omit<ChipsProps, "counts">) {
   );
 }
 
-/** As long as somebody types, nothing is asked. */
-const PAUSE_MS = 300;
 const MOST_CHARS = 200;
 
 interface SearchProps {
@@ -185,20 +183,14 @@ interface SearchProps {
 }
 
 function Search({ text, field, onText }: SearchProps) {
-  const [typed, type] = useState(text);
-  useEffect(() => type(text), [text]);
-  useEffect(() => {
-    if (typed === text) return;
-    const timer = setTimeout(() => onText(typed), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const { typed, type, tell } = useTyped(text, onText);
   return (
     <form
       role="search"
       class="queue-search"
       onSubmit={(event) => {
         event.preventDefault();
-        onText(typed);
+        tell();
       }}
     >
       <Icon name="search" />
