@@ -5,7 +5,6 @@ import { dueTime } from "../../i18n/format.ts";
 import { language } from "../../i18n/language.ts";
 import { t } from "../../i18n/text.ts";
 
-const HOUR_S = 3600;
 /** From so many hours on nobody needs the minutes. */
 const ROUGH_H = 8;
 
@@ -21,6 +20,7 @@ function unit(value: number, name: "hour" | "minute"): string {
       unit: name,
       unitDisplay: "narrow",
       maximumFractionDigits: 0,
+      useGrouping: false,
     });
   formats.set(key, known);
   return known.format(value);
@@ -45,7 +45,6 @@ interface Props {
 
 /** The clock of a report in a narrow column: a drawing, a word and the working time left. */
 export function TimeLeft({ clock, dueAt, leftS, isPaused = false }: Props) {
-  const isShort = leftS !== null && Math.abs(leftS) < HOUR_S * 1000;
   return (
     <span
       class="time-left"
@@ -56,7 +55,7 @@ export function TimeLeft({ clock, dueAt, leftS, isPaused = false }: Props) {
       <span class="time-left-word">
         {isPaused ? t("desk.clock.paused") : t(`desk.clock.${clock}`)}
       </span>
-      {isShort && <span class="time-left-time figures">{workingTime(leftS)}</span>}
+      {leftS !== null && <span class="time-left-time figures">{workingTime(leftS)}</span>}
     </span>
   );
 }
