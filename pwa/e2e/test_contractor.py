@@ -117,7 +117,7 @@ def test_what_a_contractor_did_becomes_the_answer(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("width", [320, 360, 1280])
 def test_the_page_of_a_contractor_has_no_fault_that_axe_knows(
     clerk: Clerk,
     new_context: Callable[..., BrowserContext],
