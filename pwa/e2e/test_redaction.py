@@ -22,7 +22,9 @@ def test_what_a_clerk_covers_is_gone_from_the_photo_and_its_old_address_is_dead(
     page = clerk.page
     page.goto(f"/desk/reports/{report['number']}")
     page.get_by_role("button", name="Cover a part of the photo").click(timeout=20_000)
-    box = page.locator("dialog.redact canvas").bounding_box()
+    canvas = page.locator("dialog.redact canvas")
+    expect(canvas).to_be_visible(timeout=20_000)
+    box = canvas.bounding_box()
     assert box
     middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
