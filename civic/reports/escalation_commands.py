@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Write down what goes up, each occasion once, and who looks after it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -82,15 +82,8 @@ def escalate_silence(session: Session, now: datetime, limit: int) -> int:
 
     Each stretch of silence counts once: the next word to the reporter ends it.
     """
-    n = 0
-    for report, last_seq in silent_reports(session, now, limit):
-        kind = EscalationKind.SILENT
-        kept = _keep(session, report, kind, now, cycle=report.cycle, event_seq=last_seq)
-        if kept is not None:
-            told = ReportSilent(report_id=report.id, escalation_id=kept.id)
-            outbox.record(session, told, now=now)
-            n += 1
-    return n
+    found = silent_reports(session, now, limit)
+    return _keep_all(session, EscalationKind.SILENT, found, ReportSilent, now)
 
 
 def escalate_request(session: Session, report: Report, asked: ReportEvent) -> None:
@@ -122,15 +115,8 @@ def escalate_contractors(session: Session, now: datetime, limit: int) -> int:
 
     Each order goes up once, in the hours of the department that gave it.
     """
-    n = 0
-    for report, ordered_seq in overdue_work(session, now, limit):
-        kind = EscalationKind.CONTRACTOR
-        kept = _keep(session, report, kind, now, cycle=report.cycle, event_seq=ordered_seq)
-        if kept is not None:
-            told = WorkOverdue(report_id=report.id, escalation_id=kept.id)
-            outbox.record(session, told, now=now)
-            n += 1
-    return n
+    found = overdue_work(session, now, limit)
+    return _keep_all(session, EscalationKind.CONTRACTOR, found, WorkOverdue, now)
 
 
 def acknowledge(
@@ -157,6 +143,23 @@ def acknowledge(
     )
     session.refresh(escalation)
     return escalation
+
+
+def _keep_all(
+    session: Session,
+    kind: EscalationKind,
+    found: Iterable[tuple[Report, int | None]],
+    told: type[ReportSilent | WorkOverdue],
+    now: datetime,
+) -> int:
+    """Let reports go up, each with the row that it comes of, and tell it; return how many did."""
+    n = 0
+    for report, event_seq in found:
+        kept = _keep(session, report, kind, now, cycle=report.cycle, event_seq=event_seq)
+        if kept is not None:
+            outbox.record(session, told(report_id=report.id, escalation_id=kept.id), now=now)
+            n += 1
+    return n
 
 
 def _keep(

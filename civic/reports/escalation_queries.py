@@ -100,9 +100,25 @@ def escalations(session: Session, query: EscalationQuery, actor: Actor) -> Page:
 
 def n_waiting(session: Session, departments: Collection[UUID]) -> int:
     """Return how many escalations of `departments` nobody looks after yet."""
-    waiting = Escalation.acknowledged_at.is_(None)
-    wanted = select(func.count()).where(Escalation.department_id.in_(departments), waiting)
+    wanted = select(func.count()).where(Escalation.department_id.in_(departments), waits())
     return session.scalar(wanted) or 0
+
+
+def waits() -> ColumnElement[bool]:
+    """Return the condition that somebody has yet to look after an escalation.
+
+    Who asked for more time waits no more once that is void: in another department, in another
+    attempt, and with the answer.
+    """
+    about = aliased(Report)
+    is_live = exists().where(
+        about.id == Escalation.report_id,
+        about.department_id == Escalation.department_id,
+        about.cycle == Escalation.cycle,
+        about.status.in_(OPEN),
+    )
+    is_void = and_(Escalation.kind == EscalationKind.EXTENSION_ASKED, ~is_live)
+    return and_(Escalation.acknowledged_at.is_(None), ~is_void)
 
 
 def escalation_to_act_on(session: Session, escalation_id: UUID, actor: Actor) -> Risen:
@@ -268,7 +284,7 @@ def _rows() -> Select[Escalation, Report, Category, str, Department, str, Report
 def _filters(query: EscalationQuery) -> list[ColumnElement[bool]]:
     filters: list[ColumnElement[bool]] = []
     if query.state == "waiting":
-        filters.append(Escalation.acknowledged_at.is_(None))
+        filters.append(waits())
     if query.state == "acknowledged":
         filters.append(Escalation.acknowledged_at.is_not(None))
     if query.kind:

@@ -32,7 +32,7 @@ from civic.catalogue.models import Department
 from civic.places.models import Jurisdiction
 from civic.reports.clock_queries import clock_columns
 from civic.reports.escalation_models import Escalation
-from civic.reports.escalation_queries import overseen
+from civic.reports.escalation_queries import overseen, waits
 from civic.reports.kinds import OPEN, EventKind, Status
 from civic.reports.models import Report, ReportEvent, Response
 from civic.sla.calendar_policy import WorkingCalendar
@@ -130,7 +130,7 @@ def n_escalations(session: Session, departments: Collection[UUID]) -> dict[UUID,
     """Return how many escalations of each department nobody looks after."""
     rows = session.execute(
         select(Escalation.department_id, func.count())
-        .where(Escalation.department_id.in_(departments), Escalation.acknowledged_at.is_(None))
+        .where(Escalation.department_id.in_(departments), waits())
         .group_by(Escalation.department_id)
     )
     return dict(rows.all())

@@ -14,6 +14,7 @@ from civic.notifications.models import Delivery
 from civic.reports import desk_commands, escalation_commands
 from civic.reports.errors import NotExtendable
 from civic.reports.escalation_models import Escalation
+from civic.reports.escalation_queries import n_waiting
 from civic.reports.events import ExtensionAsked, ExtensionDecided
 from civic.reports.extension_commands import ask_for_extension, decline_extension, extend
 from civic.reports.models import Report
@@ -167,13 +168,17 @@ def test_in_another_department_it_is_void(session, office):
     )
 
     assert extension_request(session, office.report) is None
+    assert n_waiting(session, {one.department_id for one in office.risen()}) == 0
 
 
 def test_with_the_answer_it_is_void(session, office):
     office.ask()
+    (risen,) = office.risen()
+    assert n_waiting(session, [risen.department_id]) == 1
     respond(session, office.report, office.clerk, NOW + 2 * HOUR)
 
     assert extension_request(session, office.report) is None
+    assert n_waiting(session, [risen.department_id]) == 0
     with pytest.raises(NotExtendable):
         office.decline(NOW + 3 * HOUR)
 
