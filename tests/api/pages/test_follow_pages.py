@@ -38,14 +38,16 @@ def n_confirmed(session) -> int:
 
 
 def test_opening_the_link_confirms_nothing(client, session, follower, report):
-    first, second = (client.get(link(follower, "follow")) for _ in range(2))
+    asked = link(follower, "follow")
+
+    first, second = (client.get(asked) for _ in range(2))
 
     assert first.status_code == second.status_code == 200
     assert report.number in first.text
     assert first.headers["Cache-Control"] == "no-store"
     assert '<meta name="robots" content="noindex">' in first.text
     (action,) = re.findall(r'<form method="post" action="(/follow/[^"]+)"', first.text)
-    assert action == link(follower, "follow")
+    assert action == asked
     assert n_confirmed(session) == 0
 
 
