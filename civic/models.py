@@ -12,6 +12,7 @@ PACKAGES = (
     "sla",
     "photos",
     "reports",
+    "mapping",
     "notifications",
     "statistics",
 )
@@ -23,6 +24,8 @@ MODULES = (
     "civic.reports.escalation_models",
     "civic.reports.work_models",
     "civic.reports.view_models",
+    "civic.mapping.score_models",
+    "civic.mapping.team_models",
 )
 for module in MODULES:
     import_module(module)

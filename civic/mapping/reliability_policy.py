@@ -23,11 +23,11 @@ from civic.mapping.agreement_policy import (
     Beta,
     Reliability,
 )
-from civic.mapping.kinds import Answer, Found
+from civic.mapping.kinds import Answer, DepartmentFound
 
 ROUNDS = 12
 #: How sure an outcome makes a point: departments err too, more often by not finding.
-ANCHORS = {Found.CONFIRMED: 0.97, Found.NOT_FOUND: 0.15}
+ANCHORS = {DepartmentFound.CONFIRMED: 0.97, DepartmentFound.NOT_FOUND: 0.15}
 NEW = Reliability()
 
 Who = TypeVar("Who", bound=Hashable)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from civic.notifications.words import GRADES, TARGETS, how_computed, outcome_words
 from civic.platform.i18n import N_, local_due, local_instant, translate, translate_n
-from civic.reports.kinds import EventKind, Status
+from civic.reports.kinds import ActorRole, EventKind, Status
 from civic.reports.schemas import PhotoRef, ResponseView, TimelineEntry
 from civic.reports.words import STATUSES
 from civic.sla.clock_policy import ClockState
@@ -99,8 +99,26 @@ HAPPENED = {
     EventKind.WORK_ORDERED: N_("A contractor was asked to do it"),
     EventKind.WORK_REPORTED: N_("The contractor tells what was done"),
     EventKind.WORK_ENDED: N_("The contractor is not asked any more"),
+    EventKind.CHECKED_BY_RESIDENTS: N_("Residents looked at the place"),
 }
 #: The same where dates are known.
+#: As what somebody acted, in the place of a name.
+DOERS = {
+    ActorRole.REPORTER: N_("Resident"),
+    ActorRole.DEPARTMENT: N_("Department"),
+    ActorRole.MODERATOR: N_("Moderator"),
+    ActorRole.CONTRACTOR: N_("Contractor"),
+    ActorRole.RESIDENTS: N_("Residents on the spot"),
+    ActorRole.ADMINISTRATOR: N_("Administration"),
+    ActorRole.SYSTEM: N_("By itself"),
+}
+#: What residents found who looked at the place.
+CHECKED = {
+    "fixed": N_("Residents looked: it is fixed"),
+    "not_fixed": N_("Residents looked: it is not fixed"),
+    "there": N_("Residents looked: it is still there"),
+    "gone": N_("Residents looked: it is gone"),
+}
 DATED = {
     EventKind.EXTENDED: N_("The date was put off, once: %(until)s instead of %(due_before)s"),
     EventKind.PAUSED: N_("The clock stands still until %(until)s: %(reason)s"),
@@ -288,19 +306,9 @@ def _entry(entry: TimelineEntry, voice: Voice) -> Entry:
 
 
 def _who(entry: TimelineEntry, voice: Voice) -> str:
-    match entry.by:
-        case "reporter":
-            return voice.say(N_("Resident"))
-        case "department":
-            return entry.department.name if entry.department else voice.say(N_("Department"))
-        case "moderator":
-            return voice.say(N_("Moderator"))
-        case "contractor":
-            return voice.say(N_("Contractor"))
-        case "administrator":
-            return voice.say(N_("Administration"))
-        case _:
-            return voice.say(N_("By itself"))
+    if entry.by is ActorRole.DEPARTMENT and entry.department is not None:
+        return entry.department.name
+    return voice.say(DOERS[entry.by])
 
 
 def _what(entry: TimelineEntry, voice: Voice) -> str:
@@ -318,7 +326,7 @@ def _what(entry: TimelineEntry, voice: Voice) -> str:
         "due_before": _due(entry, "due_before", voice),
         "reason": voice.say(STANDS_STILL.get(str(entry.data.get("reason")), "")),
     }
-    words = HAPPENED[entry.kind]
+    words = CHECKED.get(str(entry.data.get("checked")), HAPPENED[entry.kind])
     for who in entry.data.get("told", ()):
         words = ALERTED.get(who, words)
     if values["until"] and (values["due_before"] or values["reason"]):

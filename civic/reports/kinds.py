@@ -128,6 +128,8 @@ class EventKind(StrEnum):
     WORK_ORDERED = "work_ordered"
     WORK_REPORTED = "work_reported"
     WORK_ENDED = "work_ended"
+    #: Residents looked at the place, and what they say adds up to something.
+    CHECKED_BY_RESIDENTS = "checked_by_residents"
 
 
 class ActorRole(StrEnum):
@@ -137,8 +139,19 @@ class ActorRole(StrEnum):
     DEPARTMENT = "department"
     MODERATOR = "moderator"
     CONTRACTOR = "contractor"
+    #: Several who looked at the place.
+    RESIDENTS = "residents"
     ADMINISTRATOR = "administrator"
     SYSTEM = "system"
+
+
+class ReportChannel(StrEnum):
+    """How a report came."""
+
+    #: From whoever saw the problem.
+    DIRECT = "direct"
+    #: A point of the mapping game that proved true.
+    CAMPAIGN = "campaign"
 
 
 class PhotoPurpose(StrEnum):

@@ -25,6 +25,7 @@ from civic.reports.kinds import (
     Outcome,
     PhotoPurpose,
     Priority,
+    ReportChannel,
     Status,
 )
 
@@ -48,6 +49,7 @@ class Report(Model):
         ),
         CheckConstraint("duplicate_of_id <> id", name="no_duplicate_of_itself"),
         CheckConstraint(one_of("priority", Priority), name="priority_known"),
+        CheckConstraint(one_of("channel", ReportChannel), name="channel_known"),
         Index("ix_reports_location", "location", postgresql_using="gist"),
         Index("ix_reports_received_at_id", text("received_at DESC"), text("id DESC")),
         Index(
@@ -122,6 +124,10 @@ class Report(Model):
     #: Question code -> answer.
     answers: Mapped[Json]
     reporter_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    #: Who told it under another name: the department reads this and no address.
+    reporter_alias: Mapped[str | None]
+    #: How it came (`ReportChannel`).
+    channel: Mapped[str] = mapped_column(server_default="direct")
     contact_email: Mapped[str | None]
     contact_name: Mapped[str | None]
     #: SHA-256 of the key that the reporter's device made; opens the report without an account.

@@ -62,6 +62,8 @@ PUBLIC_FACTS = frozenset(
         "due_before",
         "reason",
         "cycle",
+        "checked",
+        "n_residents",
     }
 )
 

@@ -63,6 +63,7 @@ DOERS = {
     ActorRole.DEPARTMENT: N_("the department"),
     ActorRole.MODERATOR: N_("a moderator"),
     ActorRole.CONTRACTOR: N_("the contractor"),
+    ActorRole.RESIDENTS: N_("residents on the spot"),
     ActorRole.ADMINISTRATOR: N_("the administration"),
     ActorRole.SYSTEM: N_("by itself"),
 }
@@ -101,6 +102,7 @@ DEEDS_DONE = {
     EventKind.WORK_ORDERED: N_("a contractor was asked"),
     EventKind.WORK_REPORTED: N_("the contractor told what was done"),
     EventKind.WORK_ENDED: N_("the contractor is not asked any more"),
+    EventKind.CHECKED_BY_RESIDENTS: N_("residents looked at the place"),
 }
 #: Why the answer can't be put off, and what to do instead.
 NOT_EXTENDABLE: Mapping[str, str] = {

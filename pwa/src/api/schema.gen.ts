@@ -2106,7 +2106,7 @@ export interface components {
          * @description As what somebody acted; shown in the timeline in the place of a name.
          * @enum {string}
          */
-        ActorRole: "reporter" | "department" | "moderator" | "contractor" | "administrator" | "system";
+        ActorRole: "reporter" | "department" | "moderator" | "contractor" | "residents" | "administrator" | "system";
         /** @description Addresses that fit, best first. */
         AddressList: {
             addresses: components["schemas"]["AddressView"][];
@@ -2774,7 +2774,7 @@ export interface components {
          * @description What can stand in the history of a report.
          * @enum {string}
          */
-        EventKind: "received" | "status_changed" | "routed" | "transferred" | "public_note" | "internal_note" | "answered" | "answer_reviewed" | "rated" | "merged" | "step_reached" | "edited" | "question_asked" | "question_answered" | "question_lapsed" | "reply_reviewed" | "corrected" | "assigned" | "extended" | "extension_asked" | "extension_declined" | "paused" | "resumed" | "terms_changed" | "duplicate_joined" | "split" | "escalated" | "annotated" | "photo_redacted" | "visited" | "work_ordered" | "work_reported" | "work_ended";
+        EventKind: "received" | "status_changed" | "routed" | "transferred" | "public_note" | "internal_note" | "answered" | "answer_reviewed" | "rated" | "merged" | "step_reached" | "edited" | "question_asked" | "question_answered" | "question_lapsed" | "reply_reviewed" | "corrected" | "assigned" | "extended" | "extension_asked" | "extension_declined" | "paused" | "resumed" | "terms_changed" | "duplicate_joined" | "split" | "escalated" | "annotated" | "photo_redacted" | "visited" | "work_ordered" | "work_reported" | "work_ended" | "checked_by_residents";
         /** @description A report that nobody has sent: where, and what about. */
         ExplainBody: {
             category: string;

@@ -171,6 +171,7 @@ def test_history_says_who_but_never_which_person() -> None:
         "Streets",
         "Moderator",
         "Contractor",
+        "Residents on the spot",
         "Administration",
         "By itself",
     ]

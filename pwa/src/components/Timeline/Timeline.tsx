@@ -11,6 +11,7 @@ export type Actor =
   | "department"
   | "moderator"
   | "contractor"
+  | "residents"
   | "administrator"
   | "system";
 
@@ -45,6 +46,7 @@ const ICONS: Record<Actor, IconName> = {
   department: "address",
   moderator: "check",
   contractor: "address",
+  residents: "person",
   administrator: "check",
   system: "clock",
 };

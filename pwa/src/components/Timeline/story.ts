@@ -52,6 +52,7 @@ const FACTS: Record<Exclude<Schema["EventKind"], "status_changed" | "answered">,
   work_ordered: () => t("story.work_ordered"),
   work_reported: () => t("story.work_reported"),
   work_ended: () => t("story.work_ended"),
+  checked_by_residents: checkedWords,
 };
 
 /** Return the history of a report as a story, oldest first. */
@@ -109,6 +110,14 @@ function extendedWords(entry: Entry): string {
   if (!until || !before) return t("story.extended");
   return t("story.extended.to", { until: dueTime(until), before: dueTime(before) });
 }
+
+/** What residents found who looked at the place. */
+function checkedWords({ data }: Entry): string {
+  const found = CHECKS.find((one) => one === data.checked);
+  return found ? t(`story.checked.${found}`) : t("story.checked");
+}
+
+const CHECKS = ["fixed", "not_fixed", "there", "gone"] as const;
 
 /** That a promise is broken, and who was told of it. */
 function stepWords({ data }: Entry): string {
