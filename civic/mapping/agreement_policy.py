@@ -40,6 +40,11 @@ class Beta:
         """The share that is expected to hold."""
         return self.held / (self.held + self.failed)
 
+    @property
+    def variance(self) -> float:
+        """How far off that guess may be, squared."""
+        return self.mean * (1 - self.mean) / (self.held + self.failed + 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Reliability:

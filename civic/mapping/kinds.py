@@ -124,6 +124,8 @@ class Purpose(StrEnum):
 class Flag(StrEnum):
     """Why something was taken but proves nothing, or earns nothing."""
 
+    #: Nobody knows where it was given: there is no position of the last minutes.
+    NO_FIX = "no_fix"
     #: The device did not know well enough where it was.
     VAGUE = "vague"
     FAR = "far"
@@ -221,3 +223,22 @@ class CaseState(StrEnum):
     CLEARED = "cleared"
     #: Cheating: what it earned was reversed.
     FRAUD = "fraud"
+
+
+class PhotoEvidence(StrEnum):
+    """What a camera's own words add to a photo."""
+
+    FITS = "fits"
+    #: The file says neither where nor when; browsers strip that, so it speaks against nobody.
+    SILENT = "silent"
+    CONTRADICTS = "contradicts"
+
+
+class Tier(StrEnum):
+    """What somebody may do in the game by what they have proved; levels give no authority."""
+
+    NEW = "new"
+    KNOWN = "known"
+    #: Is offered first what others dispute.
+    TRUSTED = "trusted"
+    STEWARD = "steward"

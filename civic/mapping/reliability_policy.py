@@ -10,6 +10,7 @@ Source: facts on the mapping game 4.1; Dawid and Skene, "Maximum likelihood esti
 error-rates using the EM algorithm", 1979.
 """
 
+import math
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -23,12 +24,16 @@ from civic.mapping.agreement_policy import (
     Beta,
     Reliability,
 )
-from civic.mapping.kinds import Answer, DepartmentFound
+from civic.mapping.kinds import Answer, DepartmentFound, Tier
 
 ROUNDS = 12
 #: How sure an outcome makes a point: departments err too, more often by not finding.
 ANCHORS = {DepartmentFound.CONFIRMED: 0.97, DepartmentFound.NOT_FOUND: 0.15}
 NEW = Reliability()
+#: Judged answers from which on somebody is known, and may be trusted; approvals of a steward.
+KNOWN_FROM, TRUSTED_FROM, APPROVALS = 10, 50, 2
+#: Whoever is trusted is worth this much with 90 %: so many standard deviations below the mean.
+TRUSTED_FROM_J, QUANTILE_SIGMAS = 0.35, 1.2816
 
 Who = TypeVar("Who", bound=Hashable)
 Column = np.ndarray[Any, np.dtype[Any]]
@@ -60,6 +65,27 @@ def learned(histories: Sequence[History[Who]]) -> dict[Who, Reliability]:
     for _ in range(ROUNDS):
         proved = _proved(table, _likely(table, proved))
     return {who: _reliability(proved[at]) for who, at in table.people.items()}
+
+
+def tier(n_judged: int, known: Reliability, n_approvals: int = 0) -> Tier:
+    """Return what somebody may do by what they have proved.
+
+    Args:
+        n_judged: their answers to points that were decided.
+        known: what they have proved.
+        n_approvals: other people's, never their own, that they become a steward.
+    """
+    if n_judged < KNOWN_FROM:
+        return Tier.NEW
+    if n_judged < TRUSTED_FROM or _surely(known) < TRUSTED_FROM_J:
+        return Tier.KNOWN
+    return Tier.TRUSTED if n_approvals < APPROVALS else Tier.STEWARD
+
+
+def _surely(known: Reliability) -> float:
+    """Return what J is at least with 90 %, the sum of both shares taken for normal."""
+    spread = math.sqrt(known.sensitivity.variance + known.specificity.variance)
+    return known.informativeness - QUANTILE_SIGMAS * spread
 
 
 @dataclass(frozen=True)

@@ -119,7 +119,7 @@ class Storm:
             connect_args={"options": SERVER_SETTINGS},
         )
         db.bind(bind=own, join_transaction_mode="conditional_savepoint")
-        dice = random.Random(self.seed)  # noqa: S311 - dice, not secrets
+        dice = random.Random(self.seed)
         try:
             city, reports = _settle(self, dice)
             town.start()

@@ -49,9 +49,9 @@ def town(app, client, session, monkeypatch) -> Town:
 def test_whatever_is_done_in_whatever_order_is_answered_and_adds_up(connection, town, steps):
     with connection.begin_nested() as undone:
         town.start_over()
-        submit(town, Random(len(steps)))  # noqa: S311 - no secret
+        submit(town, Random(len(steps)))
         for name, passing, seed in steps:
-            pick = Random(seed)  # noqa: S311 - no secret
+            pick = Random(seed)
             town.pass_time(pick, passing)
             note(f"{town.clock.at}: {name} ({seed})")
             DEEDS[name](town, pick)

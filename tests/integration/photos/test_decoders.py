@@ -302,7 +302,7 @@ def test_the_loop_of_a_decoder_answers_until_the_other_end_hangs_up():
 
 
 def test_a_thousand_cuts_are_refused_or_healed_and_kill_no_decoder(decoder):
-    chance = random.Random(4711)  # noqa: S311 - the same files every time
+    chance = random.Random(4711)
     exif = p.camera_exif()
     samples = [
         p.jpeg(64, 48, exif=exif),

@@ -245,7 +245,7 @@ def test_days_are_filtered_with_both_ends(session, city):
 
 def test_counts_one_by_one_are_those_of_the_cells(session, city):
     make_category(session, city.jurisdiction, city.group, "lamp_out")
-    dice = random.Random(7)  # noqa: S311 - dice, not secrets
+    dice = random.Random(7)
     for n in range(40):
         make_report(
             session,
@@ -270,7 +270,7 @@ def test_counts_one_by_one_are_those_of_the_cells(session, city):
 
 
 def test_after_any_life_the_cells_hold_what_the_reports_say(session, city):
-    dice = random.Random(3)  # noqa: S311 - dice, not secrets
+    dice = random.Random(3)
     reports: list[Report] = []
     for n in range(200):
         act = dice.random()

@@ -22,7 +22,7 @@ def picture(face: int) -> bytes:
     image.paste((150, 120, 90), (0, 0, WIDTH, HEIGHT))
     x, y, width, height = FACE
     size = (round(width * WIDTH), round(height * HEIGHT))
-    noise = random.Random(face)  # noqa: S311 - a picture, no secret
+    noise = random.Random(face)
     pixels = bytes(noise.randrange(256) for _ in range(size[0] * size[1] * 3))
     image.paste(Image.frombytes("RGB", size, pixels), (round(x * WIDTH), round(y * HEIGHT)))
     out = BytesIO()

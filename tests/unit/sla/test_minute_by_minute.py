@@ -104,7 +104,7 @@ class Dice:
     """Makes questions; the same ones for the same seed."""
 
     def __init__(self, seed: int) -> None:
-        self._dice = random.Random(seed)  # noqa: S311 - dice, not secrets
+        self._dice = random.Random(seed)
 
     def instant(self) -> datetime:
         if self._dice.random() < 0.5:

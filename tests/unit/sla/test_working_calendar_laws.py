@@ -207,7 +207,7 @@ def random_calendar(dice: Random, first: date) -> tuple[WorkingCalendar, set[dat
 
 @pytest.mark.parametrize("seed", range(27))
 def test_a_calculator_that_goes_minute_by_minute_agrees(seed: int) -> None:
-    dice = Random(seed)  # noqa: S311 - dice, not secrets
+    dice = Random(seed)
     first = EDGES[seed % len(EDGES)] - timedelta(days=N_DAYS // 2)
     book, off = random_calendar(dice, first)
     slow = MinuteByMinute(book, off, first)
