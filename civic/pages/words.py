@@ -65,6 +65,7 @@ CHANGES = {
 VERDICTS = {
     "content": N_("Closed: the reporter is content"),
     "silence": N_("Closed without the reporter's verdict"),
+    "verified": N_("Closed: residents looked, and it is fixed"),
 }
 HAPPENED = {
     EventKind.RECEIVED: N_("Received"),

@@ -2,8 +2,8 @@
 """Taking in a report: one transaction, and sending it again changes nothing."""
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -27,7 +27,7 @@ from civic.platform.problems import InvalidBody
 from civic.platform.signing import digest_of
 from civic.reports.errors import IdTaken, OutsideCity, PhotoMissing, SubjectMissing
 from civic.reports.events import ReportSubmitted
-from civic.reports.kinds import ActorRole, EventKind, PhotoPurpose, Status
+from civic.reports.kinds import ActorRole, EventKind, PhotoPurpose, ReportChannel, Status
 from civic.reports.models import Report, ReportEvent, ReportPhoto
 from civic.reports.policy import moderation_reasons
 from civic.reports.queries import Details, PlacedPhoto
@@ -45,6 +45,20 @@ INSERT_EVENTS = insert(ReportEvent.__table__)  # type: ignore[arg-type]  # a Tab
 
 
 @dataclass(frozen=True)
+class Origin:
+    """How a report came, where that is not its reporter's own doing."""
+
+    channel: ReportChannel = ReportChannel.DIRECT
+    #: What the department calls the reporter; None: by their account.
+    alias: str | None = None
+    #: What the history tells of it beside.
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+DIRECT = Origin()
+
+
+@dataclass(frozen=True)
 class Intake:
     """Everything that was found out about a draft before anything is written."""
 
@@ -58,6 +72,7 @@ class Intake:
     terms: Terms
     #: Why a moderator has to look first; empty: accepted at once.
     reasons: Sequence[str]
+    origin: Origin = DIRECT
 
     @property
     def status(self) -> Status:
@@ -75,10 +90,13 @@ class Submitted:
     details: Details | None = None
 
 
-def submit(session: Session, draft: ReportDraft, actor: Actor, now: datetime) -> Submitted:
+def submit(
+    session: Session, draft: ReportDraft, actor: Actor, now: datetime, origin: Origin = DIRECT
+) -> Submitted:
     """Store a report, hand it to its department and start its timers.
 
-    Sending the same draft again returns the first report unchanged.
+    Sending the same draft again returns the first report unchanged. What somebody sends in a day
+    is counted for what they send themselves.
 
     Raises:
         IdTaken: another report was sent with this id.
@@ -91,8 +109,8 @@ def submit(session: Session, draft: ReportDraft, actor: Actor, now: datetime) ->
         raise InvalidBody(errors=[fault])
     if (known := session.get(Report, draft.id)) is not None:
         return Submitted(_repeated(known, draft, actor), is_new=False)
-    n_today = partial(_n_today, session, draft, actor, now)
-    intake = examine(session, draft, actor, now, n_today)
+    n_today = partial(_n_today, session, draft, actor, now) if origin is DIRECT else int
+    intake = replace(examine(session, draft, actor, now, n_today), origin=origin)
     report = _insert(session, intake, now)
     if report is None:  # the same draft, sent twice at once: the other one was first
         first = session.get_one(Report, draft.id, populate_existing=True)
@@ -210,7 +228,11 @@ def _n_today(session: Session, draft: ReportDraft, actor: Actor, now: datetime) 
         if actor.is_signed_in
         else func.lower(Report.contact_email) == str(draft.email).lower()
     )
-    recent = select(func.count()).where(mine, Report.received_at > now - timedelta(days=1))
+    recent = select(func.count()).where(
+        mine,
+        Report.received_at > now - timedelta(days=1),
+        Report.channel == ReportChannel.DIRECT,
+    )
     return session.scalar(recent) or 0
 
 
@@ -253,6 +275,8 @@ def _row(intake: Intake, now: datetime) -> dict[str, Any]:
         "status": intake.status,
         "language": draft.language or actor.language or place.languages[0],
         "reporter_id": actor.person_id,
+        "reporter_alias": intake.origin.alias,
+        "channel": intake.origin.channel,
         "contact_email": str(draft.email) if anonymous else None,
         "contact_name": draft.name if anonymous else None,
         "key_digest": digest_of(draft.report_key) if draft.report_key else None,
@@ -318,7 +342,7 @@ def _begin_history(
         "kind": EventKind.RECEIVED,
         "actor_role": ActorRole.REPORTER,
         "actor_id": intake.actor.person_id,
-        "data": {"pins": intake.terms.pins.as_json()},
+        "data": {"pins": intake.terms.pins.as_json(), **intake.origin.facts},
     }
     routed = {"kind": EventKind.ROUTED, "department_id": report.department_id}
     accepted = {

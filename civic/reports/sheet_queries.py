@@ -36,9 +36,11 @@ VISIBLE = """
     AND (r.visibility = 'public' AND r.status = ANY(:shown)
          OR r.department_id = ANY(:departments) OR r.jurisdiction_id = ANY(:cities))
 """
-#: Of the same account, or from the same address without one.
+#: Of the same account, or from the same address without one; who goes by another name is not known
+#: by what they sent under their own.
 OWN = """
-    (r.reporter_id = :reporter OR lower(r.contact_email) = lower(coalesce(
+    r.reporter_alias IS NOT DISTINCT FROM :alias
+    AND (r.reporter_id = :reporter OR lower(r.contact_email) = lower(coalesce(
         :email, (SELECT p.email FROM people p WHERE p.id = :reporter))))
     AND r.id <> :id
 """
@@ -211,6 +213,7 @@ def _values(report: Report, actor: Actor) -> dict[str, Any]:
         "assignee": report.assignee_id,
         "description": report.description,
         "reporter": report.reporter_id,
+        "alias": report.reporter_alias,
         "email": report.contact_email,
         "lon": point.x,
         "lat": point.y,

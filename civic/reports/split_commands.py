@@ -44,6 +44,8 @@ INHERITED = (
     "address",
     "area_ids",
     "reporter_id",
+    "reporter_alias",
+    "channel",
     "contact_email",
     "contact_name",
     "key_digest",

@@ -328,6 +328,8 @@ def _number(session: Session, report_id: UUID | None) -> str | None:
 
 
 def _contact(session: Session, report: Report) -> schemas.ContactView:
+    if report.reporter_alias is not None:
+        return schemas.ContactView(email=None, name=report.reporter_alias)
     if report.reporter_id is None:
         return schemas.ContactView(email=report.contact_email, name=report.contact_name)
     person = session.get_one(Person, report.reporter_id)

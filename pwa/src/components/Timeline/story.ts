@@ -157,6 +157,7 @@ const OUTCOMES: Schema["Outcome"][] = [
 function changeWords({ to_status, data }: Entry): string {
   if (data.verdict === "content") return t("story.closed.content");
   if (data.verdict === "silence") return t("story.closed.silence");
+  if (data.verdict === "verified") return t("story.closed.verified");
   return to_status ? t(`story.changed.${to_status}`) : "";
 }
 
