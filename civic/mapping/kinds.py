@@ -86,7 +86,9 @@ POINT_TRANSITIONS: dict[PointState, frozenset[PointState]] = {
     PointState.TRIAGE: frozenset(
         {PointState.VERIFIED, PointState.REJECTED, PointState.MERGED, PointState.WITHDRAWN}
     ),
-    PointState.VERIFIED: frozenset({PointState.PROMOTED, PointState.MERGED, PointState.REJECTED}),
+    PointState.VERIFIED: frozenset(
+        {PointState.PROMOTED, PointState.MERGED, PointState.REJECTED, PointState.STALE}
+    ),
     PointState.PROMOTED: frozenset({PointState.CONFIRMED, PointState.NOT_FOUND}),
     PointState.CONFIRMED: frozenset({PointState.NOT_FOUND}),
     PointState.NOT_FOUND: frozenset({PointState.DISPUTED, PointState.CONFIRMED}),
@@ -129,6 +131,8 @@ class Flag(StrEnum):
     #: The device did not know well enough where it was.
     VAGUE = "vague"
     FAR = "far"
+    #: Somebody else answered about the same thing from the same device.
+    SAME_DEVICE = "same_device"
     TELEPORT = "teleport"
     TOO_FAST = "too_fast"
     PHOTO_KNOWN = "photo_known"

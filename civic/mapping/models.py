@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
-from sqlalchemy.types import Text
+from sqlalchemy.types import Text, Uuid
 
 from civic.mapping.kinds import Answer, CampaignState, PointPhoto, PointState, Purpose
 from civic.platform.db import (
@@ -179,7 +179,7 @@ class MappingPoint(Model):
     accuracy_m: Mapped[float]
     #: H3 cell of resolution 10.
     cell: Mapped[str]
-    #: Smallest area of kind district around it.
+    #: Smallest area around it.
     area_id: Mapped[UUID | None] = mapped_column(ForeignKey("areas.id"))
     captured_at: Mapped[Instant]
     received_at: Mapped[Instant]
@@ -188,6 +188,8 @@ class MappingPoint(Model):
     #: Question code -> code of the choice.
     answers: Mapped[Json]
     photo_id: Mapped[UUID | None] = mapped_column(ForeignKey("photos.id"))
+    #: Points and reports near it that the mapper said are something else.
+    distinct_from: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), server_default="{}")
     #: The report of it goes in the mapper's name; else the department reads a pseudonym.
     in_own_name: Mapped[bool] = mapped_column(server_default=false())
     #: Why it earns nothing (`Flag`).
@@ -242,6 +244,8 @@ class Quest(Model):
     point_id: Mapped[UUID | None] = mapped_column(ForeignKey("mapping_points.id"))
     report_id: Mapped[UUID | None] = mapped_column(ForeignKey("reports.id"))
     purpose: Mapped[str]
+    #: The person found the thing, instead of being sent there.
+    is_chosen: Mapped[bool] = mapped_column(server_default=false())
     #: Of a point its own round, of a report its cycle.
     round: Mapped[int]
     offered_at: Mapped[Instant]

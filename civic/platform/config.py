@@ -82,6 +82,8 @@ class LimitSettings(_Section):
     report: RateLimit
     photo: RateLimit
     photo_chunk: RateLimit
+    point: RateLimit
+    quest: RateLimit
     support: RateLimit
     follow: RateLimit
     work: RateLimit
