@@ -4,7 +4,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text, true
+from sqlalchemy import CheckConstraint, ForeignKey, Index, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from civic.mapping.kinds import AgeGroup, Badge, CaseKind, CaseState, EntryState, Reason
@@ -70,7 +70,35 @@ class ScoreEntry(Model):
         CheckConstraint(one_of("state", EntryState), name="state_known"),
         CheckConstraint("amount <> 0", name="amount_of_something"),
         # What is written once for a thing is never written twice, whoever tries.
-        UniqueConstraint("person_id", "reason", "state", "ref_id", "run"),
+        Index(
+            "uq_score_entries_key",
+            "person_id",
+            "reason",
+            "state",
+            "ref_id",
+            "run",
+            unique=True,
+            postgresql_where=text("reverses_id IS NULL"),
+        ),
+        # Nor is an entry reversed twice; whoever reverses it first has it.
+        Index(
+            "uq_score_entries_reverses_id",
+            "reverses_id",
+            unique=True,
+            postgresql_where=text("reverses_id IS NOT NULL"),
+        ),
+        # Whoever was there first: one person, once for a cell and a campaign.
+        Index(
+            "uq_score_entries_cell_first",
+            "ref_id",
+            unique=True,
+            postgresql_where=text("reason = 'cell.first' AND reverses_id IS NULL"),
+        ),
+        Index(
+            "ix_score_entries_case_id",
+            "case_id",
+            postgresql_where=text("case_id IS NOT NULL"),
+        ),
         Index("ix_score_entries_person_id_at", "person_id", "at"),
         Index("ix_score_entries_at", "at"),
         Index("ix_score_entries_ref_id", "ref_id"),
@@ -82,14 +110,17 @@ class ScoreEntry(Model):
     amount: Mapped[int]
     state: Mapped[str]
     reason: Mapped[str]
-    #: The mapping point, confirmation, cell of a campaign or case that it is for.
+    #: The mapping point, confirmation or cell of a campaign that it is for.
     ref_id: Mapped[UUID]
-    #: Told apart by it: what is written for the same thing again, after a dispute or an appeal.
+    #: Tells apart what is written for the same thing by the same reason again, when rules change.
     run: Mapped[int] = mapped_column(server_default="1")
     campaign_id: Mapped[UUID | None] = mapped_column(ForeignKey("campaigns.id"))
     area_id: Mapped[UUID | None] = mapped_column(ForeignKey("areas.id"))
     team_id: Mapped[UUID | None] = mapped_column(ForeignKey("teams.id"))
+    #: The entry that this one takes back: same person, thing and state, opposite amount.
     reverses_id: Mapped[UUID | None] = mapped_column(ForeignKey("score_entries.id"))
+    #: The moderator's decision that it follows from.
+    case_id: Mapped[UUID | None] = mapped_column(ForeignKey("mapping_cases.id"))
     rules_version: Mapped[int]
     #: The factors that made the amount: {"coverage": 1.5, "of_day": 1.0, ...}.
     factors: Mapped[Json]

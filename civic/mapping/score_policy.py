@@ -6,6 +6,7 @@ Nothing is paid for volume, for complaining or for signing in, and no wrong answ
 Source: facts on the mapping game 4.2 and 4.3.
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ from civic.mapping.kinds import Answer
 #: Of the rules by which an entry was reckoned; it stands in the entry.
 RULES_VERSION = 1
 MAPPED, SAID_YES, SAID_NO, FIRST_IN_CELL = 100, 30, 60, 50
+ANSWERED = {Answer.YES: SAID_YES, Answer.NO: SAID_NO}
 #: Half of it is paid when neighbours agree, the rest when the department finds it too.
 ADVANCE_SHARE = 0.5
 #: From this informativeness on an answer is paid in full.
@@ -30,15 +32,23 @@ LEVEL_UNIT = 250
 
 
 def pay_for_point(n_today: int, n_in_cell: int, days_unseen: float | None) -> int:
-    """Return what a mapped point is worth once it proves true.
+    """Return what a mapped point is worth once it proves true: see `factors_of_point`."""
+    return round(MAPPED * math.prod(factors_of_point(n_today, n_in_cell, days_unseen).values()))
+
+
+def factors_of_point(n_today: int, n_in_cell: int, days_unseen: float | None) -> dict[str, float]:
+    """Return what the worth of a mapped point is multiplied by.
 
     Args:
         n_today: points that this person mapped that day before.
         n_in_cell: how many of these in the same cell.
         days_unseen: since the last accepted confirmation in the cell; None: there was none yet.
     """
-    repeated = 1 / (1 + n_in_cell / 2)
-    return round(MAPPED * coverage(days_unseen) * _of_day(n_today, POINTS_A_DAY) * repeated)
+    return {
+        "coverage": coverage(days_unseen),
+        "of_day": _of_day(n_today, POINTS_A_DAY),
+        "in_cell": 1 / (1 + n_in_cell / 2),
+    }
 
 
 def advance(amount: int) -> int:
@@ -49,16 +59,26 @@ def advance(amount: int) -> int:
 def pay_for_answer(answer: Answer, informativeness: float, n_today: int, n_of_pair: int) -> int:
     """Return what an answer is worth once others prove it right.
 
+    "No" pays twice: it is rarer and harder, and saying yes blindly must not win. What it is
+    multiplied by: `factors_of_answer`, which takes the same.
+    """
+    full = ANSWERED.get(answer, 0)
+    return round(full * math.prod(factors_of_answer(informativeness, n_today, n_of_pair).values()))
+
+
+def factors_of_answer(informativeness: float, n_today: int, n_of_pair: int) -> dict[str, float]:
+    """Return what the worth of an answer is multiplied by.
+
     Args:
-        answer: "no" pays twice: it is rarer and harder, and saying yes blindly must not win.
         informativeness: Youden's J of whoever gave it.
         n_today: answers that this person gave that day before.
         n_of_pair: how many of the last 30 days' were on points of the same mapper.
     """
-    full = {Answer.YES: SAID_YES, Answer.NO: SAID_NO}.get(answer, 0)
-    quality = min(max(informativeness / FULL_PAY_FROM_J, 0.0), 1.0)
-    pair = PAIR_PAY[n_of_pair] if n_of_pair < len(PAIR_PAY) else 0.0
-    return round(full * quality * _of_day(n_today, ANSWERS_A_DAY) * pair)
+    return {
+        "quality": min(max(informativeness / FULL_PAY_FROM_J, 0.0), 1.0),
+        "of_day": _of_day(n_today, ANSWERS_A_DAY),
+        "pair": PAIR_PAY[n_of_pair] if n_of_pair < len(PAIR_PAY) else 0.0,
+    }
 
 
 def coverage(days_unseen: float | None) -> float:

@@ -420,7 +420,6 @@ def create_score_entries() -> None:
             name="reason_known",
         ),
         sa.CheckConstraint("state IN ('escrow', 'settled')", name="state_known"),
-        sa.UniqueConstraint("person_id", "reason", "state", "ref_id", "run"),
     )
     op.create_index("ix_score_entries_at", "score_entries", ["at"])
     op.create_index("ix_score_entries_person_id_at", "score_entries", ["person_id", "at"])

@@ -1,0 +1,319 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The only writer of score entries.
+
+What somebody maps or answers waits in the escrow until others, and then the department, have
+settled it. Nothing is ever changed: what moves is taken back where it stood and written where it
+goes. Constraints see to it that no entry is written or reversed twice, so that whoever comes second
+does nothing.
+
+Source: facts on the mapping game 4.2.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import NAMESPACE_OID, UUID, uuid5
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from civic.mapping import agreement_policy, judging_policy, score_policy
+from civic.mapping.kinds import Answer, EntryState, PointState, Purpose, Reason
+from civic.mapping.ledger_policy import Line, Share, Standing, shares
+from civic.mapping.ledger_queries import (
+    Target,
+    answered_same_day,
+    days_unseen,
+    entries_of,
+    mapped_same_day,
+    target_of,
+    zone_of,
+)
+from civic.mapping.models import CampaignKind, Confirmation, MappingPoint
+from civic.mapping.reliability_queries import pair_count, reliability_of
+from civic.mapping.score_models import ScoreEntry
+
+#: Facts 4.2: "closing a campaign cell nobody had observed in 90 d".
+NEGLECTED_FOR_D = 90
+#: Somebody looked themselves: a department, or staff.
+LOOKED_AT = frozenset({PointState.CONFIRMED, PointState.NOT_FOUND})
+#: Of the namespace in which a cell of a campaign has its id.
+CELLS = uuid5(NAMESPACE_OID, "civic.mapping.cells")
+
+
+def escrow_point(session: Session, point: MappingPoint, now: datetime) -> None:
+    """Set aside what a new point is worth, half of it for when neighbours agree."""
+    if point.flags:
+        return
+    zone = zone_of(session, point.campaign_id)
+    n_today, n_in_cell = mapped_same_day(session, point, zone)
+    unseen = days_unseen(session, point.cell, point.captured_at)
+    worth = score_policy.pay_for_point(n_today, n_in_cell, unseen)
+    first = score_policy.advance(worth)
+    factors = score_policy.factors_of_point(n_today, n_in_cell, unseen)
+    for reason, amount in ((Reason.MAP_ADVANCE, first), (Reason.MAP_CONFIRM, worth - first)):
+        row = _of_point(point) | {
+            "reason": reason,
+            "amount": amount,
+            "factors": {"full": score_policy.MAPPED, "share": amount / worth if worth else 0}
+            | factors,
+        }
+        _write(session, row, EntryState.ESCROW, now)
+
+
+def advance_point(session: Session, point: MappingPoint, now: datetime) -> None:
+    """Pay what a point earns when neighbours agree: half, or all where no department looks."""
+    is_problem = session.scalar(select(CampaignKind.category_id).filter_by(id=point.kind_id))
+    for share in _shares(session, point.author_id, point.id):
+        if share.waiting.root.reason == Reason.MAP_ADVANCE or is_problem is None:
+            _pay(session, share, now)
+        else:
+            _wait_again(session, share, now)
+
+
+def confirm_point(session: Session, point: MappingPoint, now: datetime) -> None:
+    """Pay the rest of a point that the department found, and whatever had been taken back."""
+    for share in _shares(session, point.author_id, point.id):
+        _pay(session, share, now)
+
+
+def refuse_point(session: Session, point: MappingPoint, now: datetime) -> None:
+    """Take back what was paid for a point that the department did not find."""
+    for share in _shares(session, point.author_id, point.id):
+        _take(session, share, now)
+
+
+def restore_point(session: Session, point: MappingPoint, now: datetime) -> None:
+    """Pay all of a point that residents saw although the department did not find it."""
+    confirm_point(session, point, now)
+
+
+def release_point(session: Session, point: MappingPoint, now: datetime) -> None:
+    """Let go of what waits for a point that comes to nothing."""
+    refuse_point(session, point, now)
+
+
+def escrow_answer(session: Session, confirmation: Confirmation, now: datetime) -> None:
+    """Set aside what an answer is worth once others prove it right."""
+    if confirmation.flags or not confirmation.weight:
+        return
+    target = target_of(session, confirmation)
+    at, by = confirmation.captured_at, confirmation.person_id
+    n_today = answered_same_day(session, confirmation, target.zone)
+    n_of_pair = pair_count(session, by, target.author_id, at, but=confirmation.id)
+    knows = confirmation.sensitivity + confirmation.specificity - 1
+    answer = Answer(confirmation.answer)
+    row = _of_answer(confirmation, target) | {
+        "reason": Reason.OBS_NO if answer is Answer.NO else Reason.OBS_YES,
+        "amount": score_policy.pay_for_answer(answer, knows, n_today, n_of_pair),
+        "factors": {"full": score_policy.ANSWERED.get(answer, 0)}
+        | score_policy.factors_of_answer(knows, n_today, n_of_pair),
+    }
+    _write(session, row, EntryState.ESCROW, now)
+
+
+def settle_answers(
+    session: Session,
+    *,
+    point_id: UUID | None = None,
+    report_id: UUID | None = None,
+    round: int,  # noqa: A002 - as the column is called
+    is_there: bool,
+    now: datetime,
+) -> None:
+    """Judge all answers that were given on a point or report in a round, and pay the right ones.
+
+    Each is held against what was decided, and against what the others say: who alone brought the
+    decision about has proved nothing yet.
+    """
+    given = _unjudged(session, point_id, report_id, round)
+    truth = _truth(session, point_id, report_id, round)
+    for confirmation in given:
+        claim = judging_policy.says_there(
+            Answer(confirmation.answer), Purpose(confirmation.purpose)
+        )
+        confirmation.is_right = judging_policy.is_right(
+            claim=claim, is_there=is_there, others=truth.without(confirmation)
+        )
+        confirmation.judged_at = now
+    session.flush()  # what was accepted before is asked of the database
+    for confirmation in given:
+        _settle_answer(session, confirmation, now)
+
+
+def release_answer(session: Session, confirmation: Confirmation, now: datetime) -> None:
+    """Let go of what waits for an answer about something that nobody decided."""
+    for share in _shares(session, confirmation.person_id, confirmation.id):
+        _take(session, share, now)
+
+
+def reverse_all(
+    session: Session,
+    entries: Iterable[Line],
+    reason: Reason,
+    now: datetime,
+    case_id: UUID | None = None,
+) -> int:
+    """Take back all of these entries that stand; return how many were."""
+    return sum(_reverse(session, entry, reason, now, case_id) for entry in entries)
+
+
+@dataclass(frozen=True)
+class _Truth:
+    """What is known of a target, so that each answer can be held against all but itself."""
+
+    #: Log-odds that it is there before anybody answered; None: it is known for certain.
+    before: float | None
+    moved: Mapping[UUID, float]
+
+    def without(self, confirmation: Confirmation) -> float | None:
+        """Return the log-odds by everybody but whoever gave this answer."""
+        if self.before is None or confirmation.purpose == Purpose.GOLD:
+            return None
+        return self.before + sum(
+            moved for each, moved in self.moved.items() if each != confirmation.id
+        )
+
+
+def _truth(session: Session, point_id: UUID | None, report_id: UUID | None, round_: int) -> _Truth:
+    about = {"point_id": point_id, "report_id": report_id, "round": round_}
+    moved = dict(
+        session.execute(
+            select(Confirmation.id, Confirmation.log_likelihood_ratio).filter_by(**about)
+        ).all()
+    )
+    point = None if point_id is None else session.get_one(MappingPoint, point_id)
+    if point is None:
+        # A department said that it is gone, and only more than one voice says otherwise.
+        return _Truth(0.0, moved)
+    if point.decided_by is not None or point.state in LOOKED_AT:
+        return _Truth(None, moved)
+    family = session.scalars(select(CampaignKind.family).filter_by(id=point.kind_id)).one()
+    word = reliability_of(session, point.author_id, family).precision.mean
+    return _Truth(agreement_policy.prior(word), moved)
+
+
+def _unjudged(
+    session: Session, point_id: UUID | None, report_id: UUID | None, round_: int
+) -> Sequence[Confirmation]:
+    return session.scalars(
+        select(Confirmation)
+        .filter_by(point_id=point_id, report_id=report_id, round=round_, judged_at=None)
+        .order_by(Confirmation.captured_at, Confirmation.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).all()
+
+
+def _settle_answer(session: Session, confirmation: Confirmation, now: datetime) -> None:
+    for share in _shares(session, confirmation.person_id, confirmation.id):
+        if confirmation.is_right:
+            _pay(session, share, now)
+            _pay_first_look(session, confirmation, now)
+        else:
+            _take(session, share, now)
+
+
+def _pay_first_look(session: Session, confirmation: Confirmation, now: datetime) -> None:
+    """Pay for the first right answer in a cell of a campaign that nobody had looked at for long."""
+    target = target_of(session, confirmation)
+    if target.campaign_id is None:
+        return
+    unseen = days_unseen(session, confirmation.cell, confirmation.captured_at)
+    if unseen is not None and unseen < NEGLECTED_FOR_D:
+        return
+    row = _of_answer(confirmation, target) | {
+        "reason": Reason.CELL_FIRST,
+        "amount": score_policy.FIRST_IN_CELL,
+        "ref_id": cell_id(target.campaign_id, confirmation.cell),
+        "factors": {"full": score_policy.FIRST_IN_CELL, "cell": confirmation.cell},
+    }
+    _write(session, row, EntryState.SETTLED, now)
+
+
+def cell_id(campaign_id: UUID, cell: str) -> UUID:
+    """Return what a cell of a campaign is known by in the ledger."""
+    return uuid5(CELLS, f"{campaign_id}/{cell}")
+
+
+def _shares(session: Session, person_id: UUID, ref_id: UUID) -> list[Share]:
+    return shares(entries_of(session, person_id, ref_id))
+
+
+def _pay(session: Session, share: Share, now: datetime) -> None:
+    """Let an amount be the person's own, from wherever it is."""
+    if share.standing is Standing.WAITING:
+        if not _reverse(session, share.waiting.leaf, Reason.RELEASE, now):
+            return  # somebody else moves it in this moment
+    elif share.standing is not Standing.GONE:
+        return
+    if share.paid is None:
+        root = share.waiting.root
+        row = _like(root) | {"reason": root.reason, "amount": root.amount}
+        _write(session, row, EntryState.SETTLED, now)
+    else:
+        _reverse(session, share.paid.leaf, Reason.RESTORE_DISPUTE, now)
+
+
+def _take(session: Session, share: Share, now: datetime) -> None:
+    """Let an amount be nobody's, whether it waits or was paid."""
+    if share.standing is Standing.WAITING:
+        _reverse(session, share.waiting.leaf, Reason.RELEASE, now)
+    elif share.standing is Standing.PAID and share.paid is not None:
+        _reverse(session, share.paid.leaf, Reason.REVERSE_NOT_FOUND, now)
+
+
+def _wait_again(session: Session, share: Share, now: datetime) -> None:
+    """Set an amount aside again that was let go, where nothing of it was ever paid."""
+    if share.standing is Standing.GONE and share.paid is None:
+        _reverse(session, share.waiting.leaf, Reason.RESTORE_DISPUTE, now)
+
+
+def _reverse(
+    session: Session, entry: Line, reason: Reason, now: datetime, case_id: UUID | None = None
+) -> bool:
+    """Take an entry back; False: it was taken back already."""
+    row = _like(entry) | {
+        "reason": reason,
+        "amount": -entry.amount,
+        "reverses_id": entry.id,
+        "case_id": case_id,
+    }
+    return _write(session, row, EntryState(entry.state), now)
+
+
+def _write(session: Session, row: Mapping[str, Any], state: EntryState, now: datetime) -> bool:
+    """Write an entry, unless it is of nothing or stands there already; tell whether it is new."""
+    if not row["amount"]:
+        return False
+    values = {"rules_version": score_policy.RULES_VERSION, "at": now, **row, "state": state}
+    new = insert(ScoreEntry).values(values).on_conflict_do_nothing().returning(ScoreEntry.id)
+    return session.scalar(new) is not None
+
+
+def _like(entry: Line) -> dict[str, Any]:
+    """Return what an entry about the same thing has in common with this one."""
+    common = ("person_id", "ref_id", "run", "campaign_id", "area_id", "team_id", "factors")
+    return {name: getattr(entry, name) for name in common}
+
+
+def _of_point(point: MappingPoint) -> dict[str, Any]:
+    return {
+        "person_id": point.author_id,
+        "ref_id": point.id,
+        "campaign_id": point.campaign_id,
+        "area_id": point.area_id,
+        "team_id": point.team_id,
+    }
+
+
+def _of_answer(confirmation: Confirmation, target: Target) -> dict[str, Any]:
+    return {
+        "person_id": confirmation.person_id,
+        "ref_id": confirmation.id,
+        "campaign_id": target.campaign_id,
+        "area_id": target.area_id,
+        "team_id": confirmation.team_id,
+    }
