@@ -28,12 +28,29 @@ from civic.mapping.ledger_queries import (
     days_unseen,
     entries_of,
     mapped_same_day,
+    n_undecided,
     target_of,
+    undecided_quota,
     zone_of,
 )
 from civic.mapping.models import CampaignKind, Confirmation, MappingPoint
 from civic.mapping.reliability_queries import pair_count, reliability_of
 from civic.mapping.score_models import ScoreEntry
+
+__all__ = [
+    "advance_point",
+    "confirm_point",
+    "escrow_answer",
+    "escrow_point",
+    "n_undecided",
+    "refuse_point",
+    "release_answer",
+    "release_point",
+    "restore_point",
+    "reverse_all",
+    "settle_answers",
+    "undecided_quota",
+]
 
 #: Facts 4.2: "closing a campaign cell nobody had observed in 90 d".
 NEGLECTED_FOR_D = 90

@@ -165,11 +165,11 @@ def _n_points(
 
 
 def long_promoted(session: Session, before: datetime, limit: int) -> Sequence[MappingPoint]:
-    """Return points that became reports before this, whose rest still waits; locked."""
+    """Return points that became or joined reports before this, whose rest still waits; locked."""
     return session.scalars(
         select(MappingPoint)
         .where(
-            MappingPoint.state == PointState.PROMOTED,
+            MappingPoint.state.in_({PointState.PROMOTED, PointState.MERGED}),
             MappingPoint.promoted_at <= before,
             _waiting(MappingPoint.id, MappingPoint.author_id),
         )
