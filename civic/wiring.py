@@ -10,6 +10,7 @@ JOB_MODULES = (
     "civic.platform.jobs",
     "civic.photos.jobs",
     "civic.reports.jobs",
+    "civic.mapping.jobs",
     "civic.notifications.jobs",
     "civic.notifications.desk_jobs",
     "civic.cities.jobs",

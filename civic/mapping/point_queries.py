@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from shapely import Point
-from sqlalchemy import Row, Select, select, text
+from sqlalchemy import Select, select, text
 from sqlalchemy.orm import Session
 
 from civic.catalogue.models import Category
@@ -130,7 +130,7 @@ def category_of(session: Session, kind: CampaignKind) -> Category | None:
     return session.get(Category, kind.category_id) if kind.category_id else None
 
 
-def _shown() -> Select[Row[Any]]:
+def _shown() -> Select[Any]:
     return (
         select(MappingPoint, CampaignKind, Campaign, Report, Photo)
         .join(CampaignKind, CampaignKind.id == MappingPoint.kind_id)

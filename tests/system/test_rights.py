@@ -36,6 +36,7 @@ from tests.factories import (
     make_staff,
 )
 from tests.factories_api import Caller, signed_in
+from tests.factories_mapping import make_player
 from tests.factories_places import make_address
 from tests.factories_reports import ask_reporter, make_photo, respond, worker
 
@@ -103,6 +104,8 @@ def callers(app: APIFlask, client, session: Session, city, reporter) -> dict[str
         "administrator": make_staff(session, city, Role.ADMINISTRATOR),
         "auditor": make_staff(session, city, Role.AUDITOR),
     }
+    for person in people.values():
+        make_player(session, person)
     found = {name: signed_in(app, session, person) for name, person in people.items()}
     found |= {"anonymous": Caller(app), "key": Caller(app, KEY)}
     for name in ("anonymous", "key"):
@@ -149,6 +152,9 @@ def values_for(row: Mapping[str, Any], report: Report | None, digest: str) -> di
         "delivery_id": new_id(),
         "order_id": new_id(),
         "photo_id": new_id(),
+        "campaign_id": new_id(),
+        "point_id": new_id(),
+        "quest_id": new_id(),
         "size": "small",
         "code": "pothole",
         "token": "x",

@@ -64,6 +64,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{campaign_id}/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a thing on the map that one found in a campaign
+         * @description It counts by when it was found: a point from a device that had no connection is taken after
+         *     the end of the campaign, too.
+         *
+         *     May be called by: anyone signed in.
+         */
+        post: operations["add_point"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/categories": {
         parameters: {
             query?: never;
@@ -1557,6 +1580,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List one's own mapping points, newest first
+         * @description May be called by: anyone signed in.
+         */
+        get: operations["list_my_points"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/photo-uploads/{upload_id}": {
         parameters: {
             query?: never;
@@ -1602,6 +1645,114 @@ export interface paths {
          *     May be called by: anyone.
          */
         post: operations["upload_photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/{point_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a mapping point; neither who found it nor what others say of it
+         * @description May be called by: anyone.
+         */
+        get: operations["show_point"];
+        put?: never;
+        post?: never;
+        /**
+         * Take one's own point back while nothing is decided; a second time changes nothing
+         * @description May be called by: anyone signed in.
+         */
+        delete: operations["withdraw_point"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/{point_id}/quest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask to be asked about a point at which one stands, as when one was about to map it again
+         * @description An answer counts less than to a question that was chosen by chance.
+         *
+         *     May be called by: anyone signed in.
+         */
+        post: operations["ask_about_point"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give up to five questions near a place, chosen by chance; one has half an hour to answer
+         * @description May be called by: anyone signed in.
+         */
+        get: operations["list_quests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quests/{quest_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what one sees on the spot; sending it again gives the first answer
+         * @description It is never refused for where somebody was: `flags` say why it does not count.
+         *
+         *     May be called by: anyone signed in.
+         */
+        post: operations["answer_quest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quests/{quest_id}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a question aside for today
+         * @description May be called by: anyone signed in.
+         */
+        post: operations["skip_quest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2141,6 +2292,11 @@ export interface components {
             /** @description Everybody reads it. */
             text: string;
         };
+        /**
+         * @description What somebody says on the spot of whether a thing is there.
+         * @enum {string}
+         */
+        Answer: "yes" | "no" | "changed" | "cant_tell";
         /** @description The department's answer, and by when a moderator looks at it. */
         AnswerToReview: {
             /** Format: date-time */
@@ -2150,6 +2306,13 @@ export interface components {
             due_at: string;
             outcome: components["schemas"]["Outcome"];
             text: string;
+        };
+        /** @description An answer that was taken. Whether others agree is told once they have answered. */
+        AnswerView: {
+            /** @description Why it does not count; empty: it does. */
+            flags: components["schemas"]["Flag"][];
+            /** Format: uuid */
+            id: string;
         };
         /**
          * @description What an area is for; the smallest one decides in routing whatever its kind.
@@ -2186,6 +2349,15 @@ export interface components {
             reason: string;
             /** Format: date-time */
             until: string;
+        };
+        /** @description A report whose answer somebody on the spot can check. */
+        AskedReport: {
+            category: string;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** @description What the department says: fixed, nothing_to_fix. */
+            outcome: string;
         };
         /** @description What the department wants to know from the reporter. */
         AskedView: {
@@ -2347,6 +2519,13 @@ export interface components {
             departments: string[];
             name: string;
             versions: components["schemas"]["CalendarVersionView"][];
+        };
+        /** @description A campaign by name. */
+        CampaignRef: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            title: string;
         };
         /** @description Where the camera says that it was, WGS 84. */
         CaptureLocationView: {
@@ -2841,6 +3020,11 @@ export interface components {
             n_reports: number;
             rule: components["schemas"]["RuleView"];
         };
+        /**
+         * @description Why something was taken but proves nothing, or earns nothing.
+         * @enum {string}
+         */
+        Flag: "no_fix" | "vague" | "far" | "same_device" | "teleport" | "too_fast" | "photo_known" | "photo_elsewhere" | "under_review" | "staff" | "own_team";
         /** @description Where the news go, where nobody is signed in. */
         FollowBody: {
             /**
@@ -2944,6 +3128,15 @@ export interface components {
             n: number;
             p90_h: number | null;
         };
+        /** @description Where somebody stands. */
+        Here: {
+            /** @description Radius in metres. */
+            accuracy_m: number;
+            /** @description WGS 84, degrees. */
+            lat: number;
+            /** @description WGS 84, degrees. */
+            lon: number;
+        };
         /** @description When an office works, as the files write it. */
         HoursView: {
             closed?: components["schemas"]["NamedDate"][];
@@ -3001,6 +3194,13 @@ export interface components {
          * @enum {string}
          */
         Kind: "received" | "accepted" | "rejected" | "note" | "transferred" | "answered" | "reopened" | "closed" | "merged" | "overdue" | "step" | "sign_in_link" | "edited" | "follow_link" | "question" | "resumed" | "extended" | "paused" | "going_on" | "corrected" | "terms_changed" | "joined" | "split" | "mentioned" | "assigned" | "escalated" | "work_reported" | "work_overdue" | "extension_asked" | "extension_decided" | "replied" | "silent" | "ombudsman" | "digest" | "work_ordered";
+        /** @description A kind of thing by name. */
+        KindRef: {
+            code: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         /**
          * @description How bad a finding is.
          * @enum {string}
@@ -3148,6 +3348,10 @@ export interface components {
             rule_after: components["schemas"]["RuleView"] | null;
             rule_before: components["schemas"]["RuleView"] | null;
         };
+        /** @description One's own mapping points, newest first. */
+        MyPoints: {
+            points: components["schemas"]["PointView"][];
+        };
         /** @description A day on which the office is shut, with the reason by language. */
         NamedDate: {
             name?: {
@@ -3228,6 +3432,26 @@ export interface components {
         /** @description A note in the department's words. */
         NoteBody: {
             text: string;
+        };
+        /** @description One question for one person. */
+        OfferView: {
+            campaign: components["schemas"]["CampaignRef"] | null;
+            distance_m: number;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["KindRef"] | null;
+            lat: number;
+            lon: number;
+            /** @description What it looked like, where that may be shown. */
+            photo: components["schemas"]["PhotoRef"] | null;
+            purpose: components["schemas"]["Purpose"];
+            report: components["schemas"]["AskedReport"] | null;
+        };
+        /** @description Questions near a place, nearest first. */
+        Offers: {
+            offers: components["schemas"]["OfferView"][];
         };
         /** @description One of the answers that a question of choice takes. */
         OptionView: {
@@ -3412,6 +3636,57 @@ export interface components {
             };
             width: number;
         };
+        /** @description A thing that somebody found; sending it again with the same id is safe. */
+        PointDraft: {
+            /** @description Radius in metres. */
+            accuracy_m: number;
+            /** @description Question code -> code of the choice. */
+            answers?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description When, as the device says.
+             */
+            captured_at: string;
+            /** @description Random secret (>= 128 bits) of the device; who shares one confirm no points of each other. */
+            device_key: string;
+            /** @description Points and reports near it that are something else. */
+            distinct_from?: string[];
+            /**
+             * Format: uuid
+             * @description UUIDv7 made by the client; the point's own for ever.
+             */
+            id: string;
+            /** Format: uuid */
+            kind_id: string;
+            /** @default en */
+            language?: string;
+            /** @description WGS 84, degrees. */
+            lat: number;
+            /** @description WGS 84, degrees. */
+            lon: number;
+            /**
+             * @description From POST /api/v1/photos.
+             * @default null
+             */
+            photo_id?: string | null;
+            /** @default null */
+            photo_lat?: number | null;
+            /** @default null */
+            photo_lon?: number | null;
+            /**
+             * @description What the photo says of itself, as its upload was answered.
+             * @default null
+             */
+            photo_taken_at?: string | null;
+            /** @description The version that was answered. */
+            questions_version: number;
+            /** @description WGS 84, degrees. */
+            stood_lat: number;
+            /** @description WGS 84, degrees. */
+            stood_lon: number;
+        };
         /** @description A report, or a cluster of reports. */
         PointFacts: {
             /** @default null */
@@ -3458,6 +3733,40 @@ export interface components {
              * @constant
              */
             type?: "Point";
+        };
+        /** @description The report that was made of a point. */
+        PointReport: {
+            /** @description When the department has to have answered. */
+            due_at: string | null;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            status: string;
+        };
+        /**
+         * @description Where a mapping point stands.
+         * @enum {string}
+         */
+        PointState: "provisional" | "verified" | "promoted" | "confirmed" | "not_found" | "disputed" | "rejected" | "merged" | "triage" | "stale" | "withdrawn";
+        /** @description A mapping point as everybody may see it; what others said of it stays hidden while open. */
+        PointView: {
+            campaign: components["schemas"]["CampaignRef"];
+            /**
+             * Format: date-time
+             * @description To the minute; to the day for others.
+             */
+            captured_at: string;
+            /** @description Of one's own: why it earns nothing. */
+            flags: string[];
+            /** Format: uuid */
+            id: string;
+            is_mine: boolean;
+            kind: components["schemas"]["KindRef"];
+            lat: number;
+            lon: number;
+            photo: components["schemas"]["PhotoRef"] | null;
+            report: components["schemas"]["PointReport"] | null;
+            state: components["schemas"]["PointState"];
         };
         /**
          * @description How pressing a report is; promises may be shorter for the higher two.
@@ -3572,6 +3881,47 @@ export interface components {
             code: string;
             n_running: number;
             versions: components["schemas"]["PromiseVersionView"][];
+        };
+        /**
+         * @description Why a quest is asked.
+         * @enum {string}
+         */
+        Purpose: "verify" | "still_there" | "is_it_fixed" | "gold";
+        /** @description What somebody says on the spot; sending it again is safe. */
+        QuestAnswer: {
+            /** @description Radius in metres. */
+            accuracy_m: number;
+            answer: components["schemas"]["Answer"];
+            /**
+             * Format: date-time
+             * @description When, as the device says.
+             */
+            captured_at: string;
+            /** @description Random secret (>= 128 bits) of the device; who shares one confirm no points of each other. */
+            device_key: string;
+            /**
+             * @description From POST /api/v1/photos.
+             * @default null
+             */
+            photo_id?: string | null;
+            /** @default null */
+            photo_lat?: number | null;
+            /** @default null */
+            photo_lon?: number | null;
+            /**
+             * @description What the photo says of itself, as its upload was answered.
+             * @default null
+             */
+            photo_taken_at?: string | null;
+            /** @description WGS 84, degrees. */
+            stood_lat: number;
+            /** @description WGS 84, degrees. */
+            stood_lon: number;
+            /**
+             * @description Seconds from being shown to being answered.
+             * @default null
+             */
+            took_s?: number | null;
         };
         /** @description What the department needs to know; the promise of an answer stands still meanwhile. */
         QuestionBody: {
@@ -4297,6 +4647,11 @@ export interface components {
             /** @description How alike the descriptions are, from 0 to 1. */
             words_share: number;
         };
+        /** @description A question that was put aside. */
+        Skipped: {
+            /** Format: uuid */
+            id: string;
+        };
         /** @description The second of two things that a report tells of. */
         SplitBody: {
             /** @description Code of the category of the part. */
@@ -4902,6 +5257,96 @@ export interface operations {
                 };
             };
             /** @description There is no such city here (/problems/unknown-jurisdiction); Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_point: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the campaign. */
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointDraft"];
+            };
+        };
+        responses: {
+            /** @description The same was sent before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointView"];
+                };
+            };
+            /** @description A mapping point as everybody may see it; what others said of it stays hidden while open. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Join first (/problems/not-playing); This campaign is for adults (/problems/adults-only); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This id belongs to another point (/problems/point-id-taken); Others have to look at your points first (/problems/too-many-undecided); This may be on the map already (/problems/already-mapped) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is outside of the campaign (/problems/outside-campaign); This campaign does not look for that (/problems/unknown-kind); Answer the questions about it (/problems/invalid-point-answers); A photo belongs to this point (/problems/point-photo-missing); A photo is missing (/problems/unknown-photo) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10683,6 +11128,44 @@ export interface operations {
             };
         };
     };
+    list_my_points: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One's own mapping points, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPoints"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_upload: {
         parameters: {
             query?: never;
@@ -10928,6 +11411,410 @@ export interface operations {
             };
             /** @description Too many photos are being read right now (/problems/photos-busy) */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_point: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the mapping point. */
+                point_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A mapping point as everybody may see it; what others said of it stays hidden while open. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointView"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_point: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the mapping point. */
+                point_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A mapping point as everybody may see it; what others said of it stays hidden while open. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This point is decided already (/problems/point-decided) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_about_point: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the mapping point. */
+                point_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Here"];
+            };
+        };
+        responses: {
+            /** @description One question for one person. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Join first (/problems/not-playing); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Others have to answer this (/problems/not-to-answer); Go nearer (/problems/too-far-away) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_quests: {
+        parameters: {
+            query: {
+                /** @description WGS 84, degrees. */
+                lat: number;
+                /** @description WGS 84, degrees. */
+                lon: number;
+                /** @description Radius in metres. */
+                accuracy_m?: number;
+                /** @description Others than those shown now; at most four times a day. */
+                refresh?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Questions near a place, nearest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offers"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Join first (/problems/not-playing) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No more other questions today (/problems/enough-refreshes); Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_quest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the question to one person. */
+                quest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestAnswer"];
+            };
+        };
+        responses: {
+            /** @description An answer that was taken. Whether others agree is told once they have answered. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Others have to answer this (/problems/not-to-answer) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This question is over (/problems/quest-over) */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A photo is missing (/problems/unknown-photo) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    skip_quest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the question to one person. */
+                quest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A question that was put aside. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Skipped"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No more other questions today (/problems/enough-refreshes); Too many at once (/problems/slow-down) */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
