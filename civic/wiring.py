@@ -11,6 +11,7 @@ JOB_MODULES = (
     "civic.photos.jobs",
     "civic.reports.jobs",
     "civic.mapping.jobs",
+    "civic.mapping.score_jobs",
     "civic.notifications.jobs",
     "civic.notifications.desk_jobs",
     "civic.cities.jobs",

@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Learning each night what people have proved to know."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from civic.mapping import agreement_policy
+from civic.mapping.agreement_policy import Beta
+from civic.mapping.kinds import Answer, DepartmentFound, PointState, Purpose
+from civic.mapping.models import CampaignKind, Confirmation, MappingPoint
+from civic.mapping.reliability_policy import ANCHORS, NEW, Answered, History, learned
+from civic.mapping.score_models import Reliability
+
+#: Facts 4.1: "over the last 180 days".
+LEARNS_FROM = timedelta(days=180)
+#: What staff saw themselves is as sure as what a department found; so is it where they saw nothing.
+STAFF_SAW = ANCHORS[DepartmentFound.CONFIRMED]
+
+
+@dataclass(frozen=True)
+class _Row:
+    person_id: UUID
+    family: str
+    known: agreement_policy.Reliability
+    n_judged: int
+
+
+def learn(session: Session, now: datetime) -> int:
+    """Reckon anew what everybody has proved in each family of kinds; return for how many pairs.
+
+    Whoever did nothing within the time that counts is like somebody new again.
+    """
+    since = now - LEARNS_FROM
+    by_family = _point_histories(session, since)
+    found = {family: learned(histories) for family, histories in by_family.items()}
+    for family, histories in _closure_histories(session, since).items():
+        found[family] = {who: _turned(known) for who, known in learned(histories).items()}
+    n_judged = _n_judged(session, since)
+    rows = [
+        _Row(who, family, known, n_judged.get((who, family), 0))
+        for family, people in found.items()
+        for who, known in people.items()
+        if who is not None
+    ]
+    _keep(session, rows, now)
+    return len(rows)
+
+
+def _point_histories(session: Session, since: datetime) -> dict[str, list[History[UUID | None]]]:
+    points = session.execute(
+        select(MappingPoint, CampaignKind.family)
+        .join(CampaignKind, CampaignKind.id == MappingPoint.kind_id)
+        .where(MappingPoint.captured_at >= since)
+    ).all()
+    answers = _answers(session, since)
+    histories: defaultdict[str, list[History[UUID | None]]] = defaultdict(list)
+    for point, family in points:
+        given = [_answered(each) for each in answers.get(point.id, ())]
+        histories[family].append(History(point.author_id, given, _anchor(point)))
+    return histories
+
+
+def _closure_histories(session: Session, since: datetime) -> dict[str, list[History[UUID | None]]]:
+    """Return answered reports as claims of nobody that they are fixed, and who says so."""
+    histories: defaultdict[str, list[History[UUID | None]]] = defaultdict(list)
+    rows = session.scalars(
+        select(Confirmation)
+        .where(Confirmation.report_id.is_not(None), Confirmation.captured_at >= since)
+        .order_by(Confirmation.id)
+    )
+    grouped: defaultdict[tuple[str, UUID | None, int], list[Confirmation]] = defaultdict(list)
+    for each in rows:
+        grouped[each.family, each.report_id, each.round].append(each)
+    for (family, _, _), given in grouped.items():
+        histories[family].append(History(None, [_answered(each) for each in given]))
+    return histories
+
+
+def _answers(session: Session, since: datetime) -> dict[UUID, list[Confirmation]]:
+    """Return what was said of each point in the round of its verdict."""
+    rows = session.scalars(
+        select(Confirmation)
+        .join(MappingPoint, MappingPoint.id == Confirmation.point_id)
+        .where(
+            MappingPoint.captured_at >= since,
+            Confirmation.purpose.in_({Purpose.VERIFY, Purpose.GOLD}),
+        )
+        .order_by(Confirmation.id)
+    )
+    found: defaultdict[UUID, list[Confirmation]] = defaultdict(list)
+    for each in rows:
+        if each.point_id is not None:
+            found[each.point_id].append(each)
+    return found
+
+
+def _answered(given: Confirmation) -> Answered[UUID | None]:
+    return Answered(given.person_id, Answer(given.answer), given.weight)
+
+
+def _anchor(point: MappingPoint) -> float | None:
+    """Return how likely a point was there by whoever looked; None: nobody whose duty it is."""
+    by_state = {
+        PointState.CONFIRMED: ANCHORS[DepartmentFound.CONFIRMED],
+        PointState.NOT_FOUND: ANCHORS[DepartmentFound.NOT_FOUND],
+    }
+    if point.state in by_state:
+        return by_state[PointState(point.state)]
+    if point.decided_by is None:
+        return None
+    return 1 - STAFF_SAW if point.state == PointState.REJECTED else STAFF_SAW
+
+
+def _turned(fixed: agreement_policy.Reliability) -> agreement_policy.Reliability:
+    """Return what is known of "is it there?" from what was learned of "is it fixed?".
+
+    Only what was seen is turned round; the guess before it stays what it is.
+    """
+    return agreement_policy.Reliability(
+        _seen_on(NEW.sensitivity, fixed.specificity, NEW.specificity),
+        _seen_on(NEW.specificity, fixed.sensitivity, NEW.sensitivity),
+        NEW.precision,
+    )
+
+
+def _seen_on(guess: Beta, other: Beta, others_guess: Beta) -> Beta:
+    return Beta(
+        guess.held + other.held - others_guess.held,
+        guess.failed + other.failed - others_guess.failed,
+    )
+
+
+def _n_judged(session: Session, since: datetime) -> dict[tuple[UUID, str], int]:
+    judged = (Confirmation.captured_at >= since) & Confirmation.is_right.is_not(None)
+    rows = session.execute(
+        select(Confirmation.person_id, Confirmation.family, func.count())
+        .where(judged, Confirmation.weight > 0)
+        .group_by(Confirmation.person_id, Confirmation.family)
+    )
+    return {(person_id, family): n for person_id, family, n in rows}
+
+
+def _keep(session: Session, rows: Sequence[_Row], now: datetime) -> None:
+    """Let `rows` be all that is known; what was learned before them is forgotten."""
+    values = list(_values(rows, now))
+    for start in range(0, len(values), 1000):
+        new = insert(Reliability).values(values[start : start + 1000])
+        names = (name for name in values[0] if name not in {"person_id", "family"})
+        session.execute(
+            new.on_conflict_do_update(
+                index_elements=["person_id", "family"],
+                set_={name: new.excluded[name] for name in names},
+            )
+        )
+    session.execute(delete(Reliability).where(Reliability.learned_at < now))
+    session.expire_all()  # rows that were read before are not what they were
+
+
+def _values(rows: Iterable[_Row], now: datetime) -> Iterable[dict[str, object]]:
+    for row in rows:
+        values: dict[str, object] = {
+            "person_id": row.person_id,
+            "family": row.family,
+            "n_judged": row.n_judged,
+            "learned_at": now,
+        }
+        for name in ("sensitivity", "specificity", "precision"):
+            counts: Beta = getattr(row.known, name)
+            values |= {f"{name}_held": counts.held, f"{name}_failed": counts.failed}
+        yield values
