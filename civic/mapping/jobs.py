@@ -11,12 +11,15 @@ from civic.mapping import (
     promotion_commands,
     recheck_commands,
 )
-from civic.mapping.events import ConfirmationGiven
+from civic.mapping.events import ConfirmationGiven, PointAdded
 from civic.mapping.kinds import Purpose
-from civic.mapping.models import Confirmation
-from civic.mapping.point_queries import locked
+from civic.mapping.models import Campaign, Confirmation, MappingPoint
+from civic.mapping.photo_commands import SentPhoto, compare
+from civic.mapping.point_queries import city_of, locked
+from civic.mapping.trail_commands import look_for_leaps
 from civic.platform.jobs import duty
 from civic.platform.outbox import on
+from civic.platform.storage import storage
 from civic.reports.events import ReportAnswered
 
 AT_ONCE = 200
@@ -34,6 +37,28 @@ def decide(session: Session, event: ConfirmationGiven, now: datetime) -> None:
         closure_commands.weigh_answer(session, given.report_id, now)
     elif given.point_id is not None:
         decision_commands.decide(session, given.point_id, now)
+
+
+@on(PointAdded)
+def check_point(session: Session, event: PointAdded, now: datetime) -> None:
+    """See whether a point's photo is its mapper's own, and whether they can have walked there."""
+    point = session.get_one(MappingPoint, event.point_id)
+    city_id = session.get_one(Campaign, point.campaign_id).jurisdiction_id
+    if point.photo_id is not None:
+        sent = SentPhoto(point.photo_id, point.author_id, city_id, point.received_at)
+        compare(session, storage(), sent, now)
+    look_for_leaps(session, point.author_id, city_id, now)
+
+
+@on(ConfirmationGiven)
+def check_answer(session: Session, event: ConfirmationGiven, now: datetime) -> None:
+    """See the same of an answer."""
+    given = session.get_one(Confirmation, event.confirmation_id)
+    city_id = city_of(session, given)
+    if given.photo_id is not None:
+        sent = SentPhoto(given.photo_id, given.person_id, city_id, given.received_at)
+        compare(session, storage(), sent, now)
+    look_for_leaps(session, given.person_id, city_id, now)
 
 
 @on(ReportAnswered)

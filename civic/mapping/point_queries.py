@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from civic.catalogue.models import Category
 from civic.mapping.kinds import KNOWN
-from civic.mapping.models import Campaign, CampaignKind, MappingPoint
+from civic.mapping.models import Campaign, CampaignKind, Confirmation, MappingPoint
 from civic.photos.models import Photo
 from civic.places.policy import box_around
 from civic.platform.problems import NotThere
@@ -130,7 +130,15 @@ def category_of(session: Session, kind: CampaignKind) -> Category | None:
     return session.get(Category, kind.category_id) if kind.category_id else None
 
 
-def _shown() -> Select[Any]:
+def city_of(session: Session, given: Confirmation) -> UUID:
+    """Return the jurisdiction in which an answer was given."""
+    if given.report_id is not None:
+        return session.get_one(Report, given.report_id).jurisdiction_id
+    point = session.get_one(MappingPoint, given.point_id)
+    return session.get_one(Campaign, point.campaign_id).jurisdiction_id
+
+
+def _shown() -> Select[MappingPoint, CampaignKind, Campaign, Report, Photo]:
     return (
         select(MappingPoint, CampaignKind, Campaign, Report, Photo)
         .join(CampaignKind, CampaignKind.id == MappingPoint.kind_id)

@@ -32,6 +32,8 @@ class Photo(Model):
     n_bytes: Mapped[int]
     #: Rendition -> [width, height], as they were made: the settings may change later.
     sizes: Mapped[Json]
+    #: 64 bits by which copies are known (`fingerprint`), as a signed number; None: nobody asked.
+    fingerprint: Mapped[int | None]
     uploaded_at: Mapped[Instant]
     #: When a report first used it; until then it is shown to nobody and goes after a day.
     linked_at: Mapped[Instant | None]
