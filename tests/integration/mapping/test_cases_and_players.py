@@ -32,7 +32,7 @@ def test_who_joins_gets_a_neutral_name_and_stands_on_no_board(session):
     joined = ensure_player(session, person.id, NOW)
     again = ensure_player(session, person.id, NOW + DAY, AgeGroup.MINOR)
 
-    assert re.fullmatch(r"[A-Z][a-z]+ [A-Z][a-z]+ \d\d", joined.pseudonym)
+    assert re.fullmatch(r"[A-Z][a-z]+ [A-Z][a-z]+ \d\d", joined.pseudonym or "")
     assert (joined.is_on_boards, joined.age_group) == (False, AgeGroup.ADULT)
     assert again is joined
     assert player_of(session, person.id) is joined

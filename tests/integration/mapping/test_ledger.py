@@ -60,7 +60,7 @@ def entries(session, ref_id) -> list[tuple[str, str, int]]:
     return [(row.reason, row.state, row.amount) for row in rows]
 
 
-def settle(session, point, *, is_there=True, now=NOW + DAY):
+def settle(session, point, *, is_there=True, now=NOW + DAY) -> None:
     settle_answers(session, point_id=point.id, round=point.round, is_there=is_there, now=now)
 
 
@@ -296,7 +296,7 @@ def test_two_confirmed_points_make_room_for_one_more(session, kind):
     assert n_undecided(session, person.id) == 1
 
 
-def make_check(session, report, answer, llr, person=None):
+def make_check(session, report, answer, llr, person=None) -> Confirmation:
     """Answer "is it fixed?" of a report."""
     values = {"report_id": report.id, "purpose": Purpose.IS_IT_FIXED, "round": report.cycle}
     person = person or make_player(session)

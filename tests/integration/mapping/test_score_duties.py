@@ -7,11 +7,13 @@ import pytest
 from sqlalchemy import select, text
 from structlog.testing import capture_logs
 
+from civic.accounts.models import Person
 from civic.mapping import badge_commands, board_commands, ledger_audit, reliability_commands
 from civic.mapping.board_policy import week_to_draw
 from civic.mapping.kinds import Answer, Badge, CaseKind, PointState, Purpose, TeamKind, TeamRole
 from civic.mapping.ledger_commands import advance_point, escrow_answer, escrow_point, refuse_point
 from civic.mapping.ledger_queries import balance, pending
+from civic.mapping.models import MappingPoint
 from civic.mapping.reliability_queries import reliability_of
 from civic.mapping.score_jobs import audit_ledger, settle_ledger
 from civic.mapping.score_models import BadgeAward, Board, MappingCase, Reliability
@@ -227,7 +229,7 @@ def test_a_week_is_drawn_five_past_midnight_where_the_city_lies(minute, week):
     assert week_to_draw(now, "Europe/Helsinki").isoformat() == week
 
 
-def earn(session, kind, person, at, **changes):
+def earn(session, kind, person, at, **changes) -> MappingPoint:
     point = make_point(session, kind, person, captured_at=at, **changes)
     escrow_point(session, point, at)
     advance_point(session, point, at)
@@ -235,7 +237,7 @@ def earn(session, kind, person, at, **changes):
 
 
 def test_a_week_is_drawn_once_from_what_was_settled_in_it(session, city, kind):
-    def on_boards():
+    def on_boards() -> Person:
         person = make_person(session)
         person.email_confirmed_at = NOW
         return make_player(session, person, is_on_boards=True)
