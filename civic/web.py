@@ -54,6 +54,8 @@ ROUTE_MODULES = (
     "civic.statistics.overview_routes",
     "civic.cities.routing_routes",
     "civic.cities.change_routes",
+    "civic.mapping.campaign_routes",
+    "civic.mapping.campaign_desk_routes",
     "civic.notifications.routes",
     "civic.notifications.delivery_routes",
     "civic.notifications.preview_routes",
@@ -110,6 +112,8 @@ SECURITY_SCHEMES = {
 #: What parameters mean wherever they occur, but for those whose model says more.
 PARAMETERS = {
     "area": "Codes of areas.",
+    "campaign": "Id or slug of the campaign.",
+    "campaign_id": "The campaign's id.",
     "category": "Codes of categories.",
     "code": "Code of the one that is asked for.",
     "cursor": "`next_cursor` of the page before; opaque.",

@@ -33,7 +33,6 @@ QUESTIONS = [
         "choices": [
             {"code": "low", "name": texts("Below 3 cm")},
             {"code": "high", "name": texts("Higher")},
-            {"code": "cant_tell", "name": texts("Can't tell")},
         ],
     }
 ]
@@ -200,3 +199,34 @@ def make_confirmation(
     session.add(given)
     session.flush()
     return given
+
+
+def campaign_json(**changes: Any) -> dict[str, Any]:
+    """Return a campaign of the streets department as staff send it: one kind, a pothole."""
+    return {
+        "department": "streets",
+        "title": texts("Step-free centre"),
+        "summary": texts("Where do kerbs stop a wheelchair?"),
+        "area": {
+            "type": "Polygon",
+            "coordinates": [
+                [[24.94, 60.16], [24.96, 60.16], [24.96, 60.18], [24.94, 60.18], [24.94, 60.16]]
+            ],
+        },
+        "starts_at": "2026-06-01T00:00:00Z",
+        "ends_at": "2126-06-01T00:00:00Z",
+        "goal_share": 0.8,
+        "kinds": [kind_json()],
+    } | changes
+
+
+def kind_json(**changes: Any) -> dict[str, Any]:
+    """Return a kind of things as staff send it; reported as a pothole."""
+    return {
+        "code": "kerb",
+        "family": "access",
+        "name": texts("High kerb"),
+        "hint": texts("Higher than 3 cm where people cross"),
+        "category": "pothole",
+        "questions": QUESTIONS,
+    } | changes

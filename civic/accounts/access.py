@@ -60,6 +60,10 @@ desk_readers = Access(
     "staff of the department, moderators, auditors",
     _holds(*DEPARTMENT_ROLES, Role.MODERATOR, Role.AUDITOR),
 )
+campaign_readers = Access(
+    "staff of the department, moderators, administrators, auditors",
+    _holds(*DEPARTMENT_ROLES, Role.MODERATOR, Role.ADMINISTRATOR, Role.AUDITOR),
+)
 moderators = Access("moderators", _holds(Role.MODERATOR))
 managers = Access("managers of the department", _holds(Role.MANAGER))
 administrators = Access("administrators", _holds(Role.ADMINISTRATOR))

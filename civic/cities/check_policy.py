@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is doubtful about a city's rules though each of them is well formed."""
 
-import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -13,14 +12,13 @@ from shapely.ops import unary_union
 
 from civic.catalogue.kinds import SubjectKind
 from civic.catalogue.snapshot import Catalogue, Category
+from civic.places.policy import surface_m2
 from civic.platform.i18n import N_
 from civic.platform.problems import filled
 from civic.routing.policy import AreaHere, Why, route
 
 #: Corners read off a map are some metres off; smaller slivers are no overlap and no gap.
 TOLERANCE_M2 = 25.0
-#: The mean radius of the earth; good to half a percent, and only slivers are judged by it.
-EARTH_M = 6_371_008.8
 #: Steps in for promises that are missing, so it is used even if no category names it.
 DEFAULT_PROMISE = "default"
 
@@ -218,15 +216,6 @@ def cells(city: CityShape) -> list[tuple[AreaHere, ...]]:
         )
         parts = [piece for piece in split if surface_m2(piece[0]) > TOLERANCE_M2]
     return list(dict.fromkeys(areas for _, areas in parts))
-
-
-def surface_m2(shape: Geometry) -> float:
-    """Return the surface of a shape in degrees, flattened around its middle latitude."""
-    if shape.is_empty:
-        return 0.0
-    _, south, _, north = shape.bounds
-    degree_m = math.radians(1) * EARTH_M
-    return float(shape.area) * degree_m**2 * math.cos(math.radians((south + north) / 2))
 
 
 def _is_about(category_id: UUID | None, category: Category, group_id: UUID | None) -> bool:

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from civic.cities.check_policy import Finding, Level, findings, surface_m2
+from civic.cities.check_policy import Finding, Level, findings
 from civic.cities.checks import check_jurisdiction
 from civic.cities.commands import Applied, Managed, apply_city
 from civic.cities.files import UnusableCity
@@ -22,6 +22,7 @@ from civic.cities.reading import City, read_city
 from civic.cities.shapes import polygon, shape_of
 from civic.cli.city_import import import_osm
 from civic.cli.sla_rules import impact_of, show_impact
+from civic.places.policy import surface_m2
 from civic.places.queries import jurisdictions
 from civic.platform.clock import utc_now
 from civic.platform.db import transaction

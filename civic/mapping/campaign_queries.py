@@ -7,11 +7,50 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from geoalchemy2.shape import to_shape
+from shapely.geometry import mapping
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
+from civic.accounts.kinds import DEPARTMENT_ROLES, Role
+from civic.accounts.policy import Actor
+from civic.catalogue.queries import catalogue
+from civic.mapping.campaign_errors import WrongCampaignState
+from civic.mapping.campaign_schemas import Action, CampaignBody, CampaignQuery
 from civic.mapping.kinds import CampaignState
 from civic.mapping.models import Campaign, CampaignKind, QuestionSet
+from civic.places.models import Jurisdiction
+from civic.platform.problems import NotAllowed, NotThere
+from civic.reports.query_schemas import box_of
+
+#: Who reads at the desk about all campaigns of their city; what they decide is something else.
+OVERSEERS = (Role.MODERATOR, Role.ADMINISTRATOR, Role.AUDITOR)
+#: Campaigns in a list; a city has a few in a year.
+MOST_N = 200
+#: Of a campaign: what its row has under the same name.
+PLAIN = (
+    "title",
+    "summary",
+    "starts_at",
+    "ends_at",
+    "goal_share",
+    "goal_n_verified",
+    "reports_per_day",
+    "has_teams",
+    "has_boards",
+    "is_adults_only",
+)
+#: Of a kind.
+KIND_PLAIN = (
+    "family",
+    "name",
+    "hint",
+    "photo",
+    "duplicate_radius_m",
+    "recheck_days",
+    "is_sensitive",
+    "is_unsafe",
+)
 
 
 def runs_at(at: datetime) -> ColumnElement[bool]:
@@ -57,3 +96,140 @@ def questions_of(
     """
     wanted = kind.questions_version if version is None else version
     return session.scalar(select(QuestionSet.questions).filter_by(kind_id=kind.id, version=wanted))
+
+
+def question_sets(
+    session: Session, kinds: Collection[CampaignKind]
+) -> Mapping[UUID, Sequence[Mapping[str, Any]]]:
+    """Return the questions that are asked now, by kind; one statement."""
+    current = select(QuestionSet.kind_id, QuestionSet.questions).join(
+        CampaignKind,
+        (CampaignKind.id == QuestionSet.kind_id)
+        & (CampaignKind.questions_version == QuestionSet.version),
+    )
+    found = session.execute(current.where(CampaignKind.id.in_([kind.id for kind in kinds])))
+    return {row.kind_id: row.questions for row in found}
+
+
+def body_of(session: Session, campaign: Campaign) -> CampaignBody:
+    """Return the campaign as it would be drafted anew."""
+    kinds = kinds_of(session, [campaign.id])[campaign.id]
+    questions = question_sets(session, kinds)
+    city = session.get_one(Jurisdiction, campaign.jurisdiction_id)
+    known = catalogue(session, city.id, city.catalogue_version).category_by_id
+    values = {name: getattr(campaign, name) for name in PLAIN}
+    return CampaignBody.model_validate(
+        values
+        | {
+            "area": mapping(to_shape(campaign.area)),
+            "kinds": [
+                {name: getattr(kind, name) for name in KIND_PLAIN}
+                | {
+                    "code": kind.code,
+                    "category": known[kind.category_id].code if kind.category_id else None,
+                    "questions": questions.get(kind.id, []),
+                }
+                for kind in kinds
+            ],
+        }
+    )
+
+
+def campaign_of(session: Session, id_or_slug: str) -> Campaign | None:
+    """Return the campaign with this id, or the newest with this slug."""
+    try:
+        return session.get(Campaign, UUID(id_or_slug))
+    except ValueError:
+        newest = select(Campaign).filter_by(slug=id_or_slug).order_by(Campaign.created_at.desc())
+        return session.scalar(newest.limit(1))
+
+
+def shown_campaign(session: Session, id_or_slug: str, actor: Actor) -> Campaign:
+    """Return the campaign if the caller may see it.
+
+    Raises:
+        NotThere: there is none, or it is a draft of somebody else's.
+    """
+    found = campaign_of(session, id_or_slug)
+    if found is None or (found.state == CampaignState.DRAFT and not reads(actor, found)):
+        raise NotThere
+    return found
+
+
+def campaigns(session: Session, query: CampaignQuery, now: datetime) -> Sequence[Campaign]:
+    """Return approved campaigns, those that end first in front; of past ones the newest first."""
+    wanted = select(Campaign).where(Campaign.state != CampaignState.DRAFT)
+    if query.active is not None:
+        wanted = wanted.where(runs_at(now) if query.active else ~runs_at(now))
+    if query.jurisdiction is not None:
+        city = select(Jurisdiction.id).filter_by(code=query.jurisdiction)
+        wanted = wanted.where(Campaign.jurisdiction_id.in_(city))
+    if query.bbox is not None:
+        box = func.ST_MakeEnvelope(*box_of(query.bbox), 4326)
+        wanted = wanted.where(func.ST_Intersects(Campaign.area, box))
+    is_over = Campaign.ends_at <= now
+    ordered = wanted.order_by(is_over, case((is_over, None), else_=Campaign.ends_at))
+    return session.scalars(
+        ordered.order_by(Campaign.ends_at.desc(), Campaign.id).limit(MOST_N)
+    ).all()
+
+
+def desk_campaigns(session: Session, actor: Actor) -> Sequence[Campaign]:
+    """Return the campaigns that the caller may see at the desk, the newest first."""
+    mine = or_(
+        Campaign.department_id.in_(actor.department_ids()),
+        Campaign.jurisdiction_id.in_(actor.jurisdiction_ids(*OVERSEERS)),
+    )
+    newest = select(Campaign).where(mine).order_by(Campaign.created_at.desc(), Campaign.id)
+    return session.scalars(newest.limit(MOST_N)).all()
+
+
+def desk_campaign(session: Session, campaign_id: UUID, actor: Actor) -> Campaign:
+    """Return the campaign if the caller may read at the desk what becomes of it.
+
+    Raises:
+        NotThere: there is none, or it is none of theirs.
+    """
+    found = session.get(Campaign, campaign_id)
+    if found is None or not reads(actor, found):
+        raise NotThere
+    return found
+
+
+def campaign_to_change(
+    session: Session, campaign_id: UUID, actor: Actor, roles: Collection[Role] = DEPARTMENT_ROLES
+) -> Campaign:
+    """Return the campaign, locked, if the caller holds one of `roles` in its department.
+
+    Raises:
+        NotThere: there is none, or it is none of theirs.
+        NotAllowed: it is for others to do that.
+        WrongCampaignState: it is closed.
+    """
+    found = desk_campaign(session, campaign_id, actor)
+    if found.department_id not in actor.department_ids(roles):
+        raise NotAllowed
+    session.refresh(found, with_for_update=True)
+    if found.state == CampaignState.CLOSED:
+        raise WrongCampaignState("The campaign is closed.")
+    return found
+
+
+def reads(actor: Actor, campaign: Campaign) -> bool:
+    """Tell whether somebody reads the campaign at the desk."""
+    return (
+        campaign.department_id in actor.department_ids()
+        or campaign.jurisdiction_id in actor.jurisdiction_ids(*OVERSEERS)
+    )
+
+
+def actions(actor: Actor, campaign: Campaign) -> list[Action]:
+    """Return what somebody may do with the campaign now."""
+    if campaign.state == CampaignState.CLOSED:
+        return []
+    found: list[Action] = []
+    if campaign.department_id in actor.department_ids():
+        found.append("change")
+    if campaign.department_id in actor.department_ids([Role.MANAGER]):
+        found.append("approve" if campaign.state == CampaignState.DRAFT else "close")
+    return found

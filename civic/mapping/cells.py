@@ -7,7 +7,7 @@ H3 cells of resolution 10: about 11 600 m² with edges of 64 to 72 m where Helsi
 from typing import Any
 
 import h3
-from shapely.geometry import shape
+from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
 RESOLUTION = 10
@@ -19,14 +19,14 @@ def cell_at(lon: float, lat: float) -> str:
 
 
 def outline_of(cell: str) -> dict[str, Any]:
-    """Return the cell as a GeoJSON polygon, counter-clockwise and closed."""
-    ring = [(lon, lat) for lat, lon in h3.cell_to_boundary(cell)]
-    return {"type": "Polygon", "coordinates": [[list(at) for at in [*ring, ring[0]]]]}
+    """Return the cell as a GeoJSON polygon, counter-clockwise and closed; to the decimetre."""
+    ring = [[round(lon, 6), round(lat, 6)] for lat, lon in h3.cell_to_boundary(cell)]
+    return {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
 
 
-def shape_of(cell: str) -> BaseGeometry:
+def shape_of(cell: str) -> Polygon:
     """Return the cell as a shape to reckon with."""
-    return shape(outline_of(cell))
+    return Polygon(outline_of(cell)["coordinates"][0])
 
 
 def cells_in(area: BaseGeometry) -> set[str]:

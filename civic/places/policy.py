@@ -110,6 +110,15 @@ def box_around(lon: float, lat: float, radius_m: float) -> tuple[float, float, f
     return lon - wide, lat - high, lon + wide, lat + high
 
 
+def surface_m2(shape: BaseGeometry) -> float:
+    """Return the surface of a shape in degrees, flattened around its middle latitude."""
+    if shape.is_empty:
+        return 0.0
+    _, south, _, north = shape.bounds
+    middle = cos(radians((south + north) / 2))
+    return float(shape.area) * METRES_PER_DEGREE**2 * middle
+
+
 def anchor(shape: BaseGeometry) -> Point:
     """Return the one point that stands for a shape: inside a polygon, half-way along a line."""
     if isinstance(shape, Point):

@@ -38,6 +38,7 @@ PROBLEM = {
                     "pointer": {"type": "string", "description": "JSON Pointer (RFC 6901)."},
                     "detail": {"type": "string"},
                     "in": {"type": "string"},
+                    "reason": {"type": "string", "description": "Code; clients switch on it."},
                 },
             },
         },

@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 
 from civic.accounts.kinds import Role
 from civic.accounts.models import Person
+from civic.mapping.kinds import CampaignState
 from civic.platform.clock import utc_now
 from civic.platform.config import settings
 from civic.platform.http import DECLARED, SAFE_METHODS
@@ -36,7 +37,7 @@ from tests.factories import (
     make_staff,
 )
 from tests.factories_api import Caller, signed_in
-from tests.factories_mapping import make_player
+from tests.factories_mapping import make_campaign, make_kind, make_player
 from tests.factories_places import make_address
 from tests.factories_reports import ask_reporter, make_photo, respond, worker
 
@@ -45,7 +46,10 @@ ROLES: list[str] = FILE["roles"].split()
 ENDPOINTS: dict[str, dict[str, Any]] = FILE["endpoints"]
 #: Served by the framework, for everybody.
 NOT_DECLARED = {"openapi.spec"}
+IN_A_YEAR = utc_now() + timedelta(days=365)
 KEY = "a-random-secret-of-the-device"
+#: Campaigns of the department, by their state.
+CAMPAIGNS = {state: new_id() for state in (CampaignState.DRAFT, CampaignState.APPROVED)}
 REFUSALS = {"-": 404, "x": 403, "s": 401}
 
 
@@ -83,6 +87,9 @@ def city(session, tmp_path, monkeypatch) -> City:
             )
     make_address(session, city.jurisdiction.id, "Aleksanterinkatu", "5", at=(LON, LAT))
     make_report(session, category="public-automatic", now=utc_now() - timedelta(hours=4))
+    for state, campaign_id in CAMPAIGNS.items():
+        campaign = make_campaign(session, city, id=campaign_id, state=state, ends_at=IN_A_YEAR)
+        make_kind(session, campaign)
     return city
 
 
@@ -144,7 +151,10 @@ def report_in(session: Session, city: City, reporter: Person, tmp_path):
 
 
 def values_for(row: Mapping[str, Any], report: Report | None, digest: str) -> dict[str, Any]:
+    campaign_id = CAMPAIGNS[row.get("campaign", CampaignState.APPROVED)]
     common = {
+        "campaign": campaign_id,
+        "campaign_id": campaign_id,
         "upload_id": new_id(),
         "template_id": new_id(),
         "view_id": new_id(),
@@ -152,7 +162,6 @@ def values_for(row: Mapping[str, Any], report: Report | None, digest: str) -> di
         "delivery_id": new_id(),
         "order_id": new_id(),
         "photo_id": new_id(),
-        "campaign_id": new_id(),
         "point_id": new_id(),
         "quest_id": new_id(),
         "size": "small",

@@ -12,7 +12,6 @@ from civic.cities.check_policy import (
     Level,
     cells,
     findings,
-    surface_m2,
 )
 from civic.cities.reading import read_city
 from civic.cities.shapes import shape_of
@@ -186,10 +185,3 @@ def test_cells_are_all_combinations_of_areas_on_the_ground(shape):
         ("west",),
         ("east",),
     }
-
-
-def test_a_square_kilometre_is_measured_to_half_a_percent():
-    # 0.008983° of latitude and 0.017966° of longitude at 60° N are a kilometre each.
-    square = box(24.9, 60.0, 24.9 + 0.0179417, 60.0 + 0.0089747)
-
-    assert surface_m2(square) == pytest.approx(1e6, rel=0.006)

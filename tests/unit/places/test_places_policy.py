@@ -25,6 +25,7 @@ from civic.places.policy import (
     metres_between,
     natural_order,
     search_text,
+    surface_m2,
     tile_at,
     tiles_over,
     web_mercator,
@@ -202,3 +203,10 @@ def test_there_are_no_tiles_elsewhere(tile):
     z, x, y = tile
 
     assert not is_tile(z, x, y, BASE_ZOOMS)
+
+
+def test_a_square_kilometre_is_measured_to_half_a_percent():
+    # 0.008983° of latitude and 0.017966° of longitude at 60° N are a kilometre each.
+    square = box(24.9, 60.0, 24.9 + 0.0179417, 60.0 + 0.0089747)
+
+    assert surface_m2(square) == pytest.approx(1e6, rel=0.006)
