@@ -125,8 +125,13 @@ def campaign_edit(
         updated_at=campaign.updated_at,
         languages=list(city.languages),
         actions=queries.actions(actor, campaign),
-        progress=_progress(campaign, page),
+        progress=_progress(campaign, page.counts),
     )
+
+
+def progress_of(session: Session, campaign: Campaign) -> Progress:
+    """Return how far a campaign has come."""
+    return _progress(campaign, counts(session, [campaign.id]))
 
 
 def progress_map(session: Session, campaign: Campaign, now: datetime) -> ProgressMap:
@@ -188,7 +193,7 @@ def _view(campaign: Campaign, page: Page) -> CampaignView:
         has_boards=campaign.has_boards,
         is_adults_only=campaign.is_adults_only,
         kinds=[_kind(kind, page) for kind in page.kinds.get(campaign.id, ())],
-        progress=_progress(campaign, page),
+        progress=_progress(campaign, page.counts),
     )
 
 
@@ -203,7 +208,7 @@ def _item(campaign: Campaign, page: Page, actor: Actor) -> CampaignItem:
         starts_at=campaign.starts_at,
         ends_at=campaign.ends_at,
         actions=queries.actions(actor, campaign),
-        progress=_progress(campaign, page),
+        progress=_progress(campaign, page.counts),
     )
 
 
@@ -250,8 +255,8 @@ def _points_by_kind(session: Session, campaign_id: UUID) -> Mapping[UUID, int]:
     return {row.kind_id: row.n for row in found}
 
 
-def _progress(campaign: Campaign, page: Page) -> Progress:
-    cells, done = cells_of(campaign), page.counts.get(campaign.id, Counts())
+def _progress(campaign: Campaign, found: Mapping[UUID, Counts]) -> Progress:
+    cells, done = cells_of(campaign), found.get(campaign.id, Counts())
     return Progress(
         n_cells=len(cells),
         n_cells_observed=len(cells & done.observed),

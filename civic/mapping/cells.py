@@ -26,7 +26,7 @@ def outline_of(cell: str) -> dict[str, Any]:
 
 def shape_of(cell: str) -> Polygon:
     """Return the cell as a shape to reckon with."""
-    return Polygon(outline_of(cell)["coordinates"][0])
+    return Polygon([(lon, lat) for lat, lon in h3.cell_to_boundary(cell)])
 
 
 def cells_in(area: BaseGeometry) -> set[str]:

@@ -64,6 +64,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what departments ask residents to map
+         * @description May be called by: anyone.
+         */
+        get: operations["list_campaigns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{campaign_id}/points": {
         parameters: {
             query?: never;
@@ -81,6 +101,46 @@ export interface paths {
          *     May be called by: anyone signed in.
          */
         post: operations["add_point"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a campaign by its id or its slug; drafts only to staff
+         * @description May be called by: anyone.
+         */
+        get: operations["show_campaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show where residents have looked, as GeoJSON of hexagons; nothing about people
+         * @description May be called by: anyone.
+         */
+        get: operations["show_progress"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -241,6 +301,178 @@ export interface paths {
          * @description May be called by: administrators, auditors.
          */
         get: operations["show_month"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the campaigns of my departments; moderators, administrators, auditors: of the city
+         * @description May be called by: staff of the department, moderators, administrators, auditors.
+         */
+        get: operations["list_desk_campaigns"];
+        put?: never;
+        /**
+         * Draft a campaign; residents see it once a manager of the department approves it
+         * @description May be called by: clerks, inspectors and managers of the department.
+         */
+        post: operations["draft_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/campaigns/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show the cells of an area and the open public reports that stand in it already
+         * @description May be called by: clerks, inspectors and managers of the department.
+         */
+        post: operations["preview_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/campaigns/{campaign_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a campaign with its words in all languages
+         * @description May be called by: staff of the department, moderators, administrators, auditors.
+         */
+        get: operations["show_desk_campaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a campaign; more than words and goals needs approval again
+         * @description May be called by: clerks, inspectors and managers of the department.
+         */
+        patch: operations["change_campaign"];
+        trace?: never;
+    };
+    "/api/v1/desk/campaigns/{campaign_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show a campaign to residents, with the word of the department that answers for it
+         * @description May be called by: managers of the department.
+         */
+        post: operations["approve_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/campaigns/{campaign_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a campaign before its time; what was found until now still counts
+         * @description May be called by: managers of the department.
+         */
+        post: operations["close_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/campaigns/{campaign_id}/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how a campaign goes: coverage, what proved true, what it took, what looks odd
+         * @description `clusters` are cells that deserve a second look; none of it is a verdict, and nobody is named.
+         *
+         *     May be called by: staff of the department, moderators, administrators, auditors.
+         */
+        get: operations["show_dashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/campaigns/{campaign_id}/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the points of a campaign as a table, without anything about people
+         * @description Places of sensitive kinds are rounded to about 100 m; times are days of the city.
+         *
+         *     May be called by: staff of the department, moderators, administrators, auditors.
+         */
+        get: operations["export_points_as_table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/campaigns/{campaign_id}/export.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the same as GeoJSON (RFC 7946)
+         * @description May be called by: staff of the department, moderators, administrators, auditors.
+         */
+        get: operations["export_points_as_geojson"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2314,6 +2546,16 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        /** @description The word of the department that answers for what is mapped. */
+        Approval: {
+            /**
+             * @description It maps things in public places: no persons, number plates or dwellings.
+             * @constant
+             */
+            is_about_things: true;
+            /** @description Why it agrees with the department's own rules. */
+            note: string;
+        };
         /**
          * @description What an area is for; the smallest one decides in routing whatever its kind.
          * @enum {string}
@@ -2520,11 +2762,146 @@ export interface components {
             name: string;
             versions: components["schemas"]["CalendarVersionView"][];
         };
+        /** @description What of a campaign changes; whatever is left out stays. */
+        CampaignChange: {
+            /** @default null */
+            area?: components["schemas"]["PolygonBody"] | components["schemas"]["MultiPolygonBody"] | null;
+            /** @default null */
+            ends_at?: string | null;
+            /** @default null */
+            goal_n_verified?: number | null;
+            /** @default null */
+            goal_share?: number | null;
+            /** @default null */
+            has_boards?: boolean | null;
+            /** @default null */
+            has_teams?: boolean | null;
+            /** @default null */
+            is_adults_only?: boolean | null;
+            /**
+             * @description All of them; a kind is known by its code.
+             * @default null
+             */
+            kinds?: components["schemas"]["KindBody"][] | null;
+            /** @default null */
+            reports_per_day?: number | null;
+            /** @default null */
+            starts_at?: string | null;
+            /** @default null */
+            summary?: {
+                [key: string]: string;
+            } | null;
+            /** @default null */
+            title?: {
+                [key: string]: string;
+            } | null;
+        };
+        /** @description A campaign as staff edit it: its words in all languages. */
+        CampaignEdit: {
+            /** @description What the caller may do with it now. */
+            actions: ("change" | "approve" | "close")[];
+            approval_note: string | null;
+            approved_at: string | null;
+            area: components["schemas"]["PolygonBody"] | components["schemas"]["MultiPolygonBody"];
+            closed_at: string | null;
+            department: components["schemas"]["DepartmentRef"];
+            /** Format: date-time */
+            ends_at: string;
+            /** @default null */
+            goal_n_verified?: number | null;
+            /**
+             * @description Of the cells that somebody looked at.
+             * @default null
+             */
+            goal_share?: number | null;
+            /** @default true */
+            has_boards?: boolean;
+            /** @default true */
+            has_teams?: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @default false */
+            is_adults_only?: boolean;
+            is_running: boolean;
+            kinds: components["schemas"]["KindEdit"][];
+            /** @description Of the city: all have to be there for approval. */
+            languages: string[];
+            progress: components["schemas"]["Progress"];
+            /**
+             * @description At most; others wait.
+             * @default 10
+             */
+            reports_per_day?: number;
+            slug: string;
+            /** Format: date-time */
+            starts_at: string;
+            state: components["schemas"]["CampaignState"];
+            /** @description Language -> words. */
+            summary?: {
+                [key: string]: string;
+            };
+            /** @description Language -> words. */
+            title: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description A campaign in the list of the desk. */
+        CampaignItem: {
+            actions: ("change" | "approve" | "close")[];
+            department: components["schemas"]["DepartmentRef"];
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: uuid */
+            id: string;
+            is_running: boolean;
+            progress: components["schemas"]["Progress"];
+            slug: string;
+            /** Format: date-time */
+            starts_at: string;
+            state: components["schemas"]["CampaignState"];
+            title: string;
+        };
+        /** @description Campaigns, those that end first in front. */
+        CampaignList: {
+            campaigns: components["schemas"]["CampaignView"][];
+        };
         /** @description A campaign by name. */
         CampaignRef: {
             /** Format: uuid */
             id: string;
             slug: string;
+            title: string;
+        };
+        /**
+         * @description How a campaign stands; whether it runs is also a matter of its window.
+         * @enum {string}
+         */
+        CampaignState: "draft" | "approved" | "closed";
+        /** @description A campaign as residents see it, in the caller's language. */
+        CampaignView: {
+            area: components["schemas"]["MultiPolygonView"];
+            /** @description West, south, east, north. */
+            bbox: number[];
+            department: components["schemas"]["DepartmentRef"];
+            /** Format: date-time */
+            ends_at: string;
+            goal_n_verified: number | null;
+            goal_share: number | null;
+            has_boards: boolean;
+            has_teams: boolean;
+            /** Format: uuid */
+            id: string;
+            is_adults_only: boolean;
+            is_running: boolean;
+            kinds: components["schemas"]["KindView"][];
+            progress: components["schemas"]["Progress"];
+            slug: string;
+            /** Format: date-time */
+            starts_at: string;
+            state: components["schemas"]["CampaignState"];
+            summary: string;
             title: string;
         };
         /** @description Where the camera says that it was, WGS 84. */
@@ -2539,6 +2916,12 @@ export interface components {
             jurisdiction: string;
             /** @description Rises with every change of the city's rules. */
             version: number;
+        };
+        /** @description Open reports of a category in an area. */
+        CategoryCount: {
+            category: string;
+            n: number;
+            name: string;
         };
         /** @description A category with the group that it is in. */
         CategoryDetail: {
@@ -2621,6 +3004,37 @@ export interface components {
             };
             visibility: components["schemas"]["Visibility"];
         };
+        /** @description What is known of a hexagon; nothing about people. */
+        CellFacts: {
+            /** @description H3, resolution 10. */
+            cell: string;
+            /** @description null: nobody has answered there yet. */
+            days_since_confirmed: number | null;
+            n_points: number;
+            n_verified: number;
+        };
+        /** @description A feature of GeoJSON. */
+        CellFeature: {
+            /** @description A polygon of GeoJSON. */
+            geometry: {
+                [key: string]: unknown;
+            };
+            properties: components["schemas"]["CellFacts"];
+            /**
+             * @default Feature
+             * @constant
+             */
+            type?: "Feature";
+        };
+        /** @description Hexagons as one geometry of GeoJSON. */
+        CellShapes: {
+            coordinates: number[][][][];
+            /**
+             * @default MultiPolygon
+             * @constant
+             */
+            type?: "MultiPolygon";
+        };
         /**
          * @description What was changed.
          * @enum {string}
@@ -2645,6 +3059,19 @@ export interface components {
          * @enum {string}
          */
         Check: "look" | "second_attempt" | "contractor_done" | "contractor_cannot" | "again";
+        /** @description What a question can be answered with. */
+        ChoiceBody: {
+            code: string;
+            /** @description Language -> words. */
+            name: {
+                [key: string]: string;
+            };
+        };
+        /** @description What a question can be answered with. */
+        ChoiceView: {
+            code: string;
+            name: string;
+        };
         /** @description How to reach the city. */
         CityContactView: {
             email: string;
@@ -2668,6 +3095,40 @@ export interface components {
             /** Format: date */
             on: string;
             reason: string;
+        };
+        /** @description A cell that deserves a second look, and why. */
+        ClusterFacts: {
+            cell: string;
+            n_answers: number;
+            n_authors: number;
+            n_flagged: number;
+            n_observers: number;
+            n_points: number;
+            n_refuted: number;
+            n_same_pair: number;
+            signs: components["schemas"]["Sign"][];
+        };
+        /** @description A feature of GeoJSON. */
+        ClusterFeature: {
+            /** @description A polygon of GeoJSON. */
+            geometry: {
+                [key: string]: unknown;
+            };
+            properties: components["schemas"]["ClusterFacts"];
+            /**
+             * @default Feature
+             * @constant
+             */
+            type?: "Feature";
+        };
+        /** @description A feature collection of GeoJSON (RFC 7946). */
+        Clusters: {
+            features: components["schemas"]["ClusterFeature"][];
+            /**
+             * @default FeatureCollection
+             * @constant
+             */
+            type?: "FeatureCollection";
         };
         /** @description The six digits of the mail. */
         CodeUse: {
@@ -2771,6 +3232,37 @@ export interface components {
             sentence: string;
             topic: string;
         };
+        /** @description How a campaign goes. */
+        Dashboard: {
+            /** @description The last 60 days on which something happened. */
+            by_day: components["schemas"]["DayFigures"][];
+            by_kind: components["schemas"]["KindFigures"][];
+            /** Format: uuid */
+            campaign_id: string;
+            clusters: components["schemas"]["Clusters"];
+            /** @description Answers and decisions of staff per point that proved true. */
+            cost_per_verified: number | null;
+            /** @description From being found until being proved. */
+            median_days: number | null;
+            /** @description That count. */
+            n_answers: number;
+            n_decided: number;
+            n_staff_decisions: number;
+            /** @description Proved, but over the day's budget of reports. */
+            n_waiting: number;
+            progress: components["schemas"]["Progress"];
+            /** @description Of the points that are decided. */
+            verified_share: number | null;
+        };
+        /** @description What happened on a day of the city. */
+        DayFigures: {
+            n_answers: number;
+            n_points: number;
+            n_reports: number;
+            n_verified: number;
+            /** Format: date */
+            on: string;
+        };
         /** @description A day of a calendar: its hours, or why there are none. */
         DayView: {
             name: string;
@@ -2866,6 +3358,12 @@ export interface components {
                 [key: string]: string;
             };
             phone: string | null;
+        };
+        /** @description The campaigns of the caller's departments, the newest first. */
+        DeskCampaigns: {
+            campaigns: components["schemas"]["CampaignItem"][];
+            /** @description For which the caller may draft one. */
+            departments: components["schemas"]["DepartmentRef"][];
         };
         /** @description What only staff see. */
         DeskView: {
@@ -3194,12 +3692,133 @@ export interface components {
          * @enum {string}
          */
         Kind: "received" | "accepted" | "rejected" | "note" | "transferred" | "answered" | "reopened" | "closed" | "merged" | "overdue" | "step" | "sign_in_link" | "edited" | "follow_link" | "question" | "resumed" | "extended" | "paused" | "going_on" | "corrected" | "terms_changed" | "joined" | "split" | "mentioned" | "assigned" | "escalated" | "work_reported" | "work_overdue" | "extension_asked" | "extension_decided" | "replied" | "silent" | "ombudsman" | "digest" | "work_ordered";
+        /** @description A kind of thing to look for. */
+        KindBody: {
+            /**
+             * @description What it is reported as; null: no problem.
+             * @default null
+             */
+            category?: string | null;
+            code: string;
+            /** @default 15 */
+            duplicate_radius_m?: number;
+            /** @description Kinds that the same knowledge is needed for share it. */
+            family: string;
+            /** @description Language -> words. */
+            hint?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Photos for staff only; place rounded.
+             * @default false
+             */
+            is_sensitive?: boolean;
+            /**
+             * @description Nobody is sent there to look again.
+             * @default false
+             */
+            is_unsafe?: boolean;
+            /** @description Language -> words. */
+            name: {
+                [key: string]: string;
+            };
+            /** @default optional */
+            photo?: components["schemas"]["PointPhoto"];
+            questions?: components["schemas"]["KindQuestionBody"][];
+            /** @default 30 */
+            recheck_days?: number;
+        };
+        /** @description A kind as staff edit it: its words in all languages. */
+        KindEdit: {
+            /**
+             * @description What it is reported as; null: no problem.
+             * @default null
+             */
+            category?: string | null;
+            code: string;
+            /** @default 15 */
+            duplicate_radius_m?: number;
+            /** @description Kinds that the same knowledge is needed for share it. */
+            family: string;
+            /** @description Language -> words. */
+            hint?: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Photos for staff only; place rounded.
+             * @default false
+             */
+            is_sensitive?: boolean;
+            /**
+             * @description Nobody is sent there to look again.
+             * @default false
+             */
+            is_unsafe?: boolean;
+            /** @description What is mapped already keeps the kind from being dropped. */
+            n_points: number;
+            /** @description Language -> words. */
+            name: {
+                [key: string]: string;
+            };
+            /** @default optional */
+            photo?: components["schemas"]["PointPhoto"];
+            questions?: components["schemas"]["KindQuestionBody"][];
+            questions_version: number;
+            /** @default 30 */
+            recheck_days?: number;
+        };
+        /** @description What became of the points of a kind. */
+        KindFigures: {
+            code: string;
+            n_points: number;
+            n_refuted: number;
+            n_reports: number;
+            n_undecided: number;
+            n_verified: number;
+            name: string;
+        };
+        /**
+         * @description One question about a thing, answered on the spot.
+         *
+         *     "Can't tell" and "can't get there" can always be answered, and are not listed.
+         */
+        KindQuestionBody: {
+            choices: components["schemas"]["ChoiceBody"][];
+            code: string;
+            /** @description Language -> words. */
+            text: {
+                [key: string]: string;
+            };
+        };
+        /** @description A question about a thing of a kind. */
+        KindQuestionView: {
+            choices: components["schemas"]["ChoiceView"][];
+            code: string;
+            text: string;
+        };
         /** @description A kind of thing by name. */
         KindRef: {
             code: string;
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        /** @description A kind of thing to look for. */
+        KindView: {
+            /** @description Code; null: it is no problem, and not reported. */
+            category: string | null;
+            code: string;
+            family: string;
+            hint: string;
+            /** Format: uuid */
+            id: string;
+            is_sensitive: boolean;
+            name: string;
+            photo: components["schemas"]["PointPhoto"];
+            questions: components["schemas"]["KindQuestionView"][];
+            questions_version: number;
         };
         /**
          * @description How bad a finding is.
@@ -3348,6 +3967,21 @@ export interface components {
             rule_after: components["schemas"]["RuleView"] | null;
             rule_before: components["schemas"]["RuleView"] | null;
         };
+        /** @description Polygons of GeoJSON; lon, lat in WGS 84. */
+        MultiPolygonBody: {
+            coordinates: number[][][][];
+            /** @constant */
+            type: "MultiPolygon";
+        };
+        /** @description Polygons of GeoJSON; lon, lat in WGS 84. */
+        MultiPolygonView: {
+            coordinates: number[][][][];
+            /**
+             * @default MultiPolygon
+             * @constant
+             */
+            type?: "MultiPolygon";
+        };
         /** @description One's own mapping points, newest first. */
         MyPoints: {
             points: components["schemas"]["PointView"][];
@@ -3428,6 +4062,43 @@ export interface components {
             street: string;
             /** @description Street and number in the language of the answer. */
             text: string;
+        };
+        /** @description A campaign as a department drafts it. */
+        NewCampaign: {
+            area: components["schemas"]["PolygonBody"] | components["schemas"]["MultiPolygonBody"];
+            /** @description Code of the department. */
+            department: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** @default null */
+            goal_n_verified?: number | null;
+            /**
+             * @description Of the cells that somebody looked at.
+             * @default null
+             */
+            goal_share?: number | null;
+            /** @default true */
+            has_boards?: boolean;
+            /** @default true */
+            has_teams?: boolean;
+            /** @default false */
+            is_adults_only?: boolean;
+            kinds: components["schemas"]["KindBody"][];
+            /**
+             * @description At most; others wait.
+             * @default 10
+             */
+            reports_per_day?: number;
+            /** Format: date-time */
+            starts_at: string;
+            /** @description Language -> words. */
+            summary?: {
+                [key: string]: string;
+            };
+            /** @description Language -> words. */
+            title: {
+                [key: string]: string;
+            };
         };
         /** @description A note in the department's words. */
         NoteBody: {
@@ -3734,6 +4405,11 @@ export interface components {
              */
             type?: "Point";
         };
+        /**
+         * @description Whether a point of a kind wants a photo.
+         * @enum {string}
+         */
+        PointPhoto: "none" | "optional" | "required";
         /** @description The report that was made of a point. */
         PointReport: {
             /** @description When the department has to have answered. */
@@ -3768,6 +4444,34 @@ export interface components {
             report: components["schemas"]["PointReport"] | null;
             state: components["schemas"]["PointState"];
         };
+        /** @description A polygon of GeoJSON; lon, lat in WGS 84. */
+        PolygonBody: {
+            coordinates: number[][][];
+            /** @constant */
+            type: "Polygon";
+        };
+        /** @description What a campaign with this area would find there. */
+        Preview: {
+            /** @description Open reports, most first. */
+            by_category: components["schemas"]["CategoryCount"][];
+            cells: components["schemas"]["CellShapes"];
+            faults: components["schemas"]["PreviewFault"][];
+            km2: number;
+            n_cells: number;
+            reports: components["schemas"]["ReportsHere"];
+        };
+        /** @description An area as it is drawn, and what would be reported of it. */
+        PreviewBody: {
+            area: components["schemas"]["PolygonBody"] | components["schemas"]["MultiPolygonBody"];
+            categories?: string[];
+            /** @description Code of the department. */
+            department: string;
+        };
+        /** @description What is wrong with the area. */
+        PreviewFault: {
+            about: string;
+            reason: string;
+        };
         /**
          * @description How pressing a report is; promises may be shorter for the higher two.
          * @enum {string}
@@ -3783,6 +4487,8 @@ export interface components {
                 in?: string;
                 /** @description JSON Pointer (RFC 6901). */
                 pointer?: string;
+                /** @description Code; clients switch on it. */
+                reason?: string;
             }[];
             status: number;
             /** @description In the language of the answer. */
@@ -3792,6 +4498,27 @@ export interface components {
              * @description Path of the page that explains it, or about:blank.
              */
             type: string;
+        };
+        /** @description How far a campaign has come. */
+        Progress: {
+            /** @description Hexagons of its area. */
+            n_cells: number;
+            /** @description Of them, those where somebody found or answered. */
+            n_cells_observed: number;
+            n_people: number;
+            n_points: number;
+            n_reports: number;
+            /** @description Proved true, reported or not. */
+            n_verified: number;
+        };
+        /** @description A feature collection of GeoJSON (RFC 7946): every cell of the area. */
+        ProgressMap: {
+            features: components["schemas"]["CellFeature"][];
+            /**
+             * @default FeatureCollection
+             * @constant
+             */
+            type?: "FeatureCollection";
         };
         /** @description A promise as it shall be, for whom, and why. */
         PromiseApply: {
@@ -4247,6 +4974,21 @@ export interface components {
              */
             subject_id?: string | null;
         };
+        /** @description A report that stands in the area already. */
+        ReportFacts: {
+            category: string;
+            number: string;
+        };
+        /** @description A feature of GeoJSON. */
+        ReportFeature: {
+            geometry: components["schemas"]["ReportPoint"];
+            properties: components["schemas"]["ReportFacts"];
+            /**
+             * @default Feature
+             * @constant
+             */
+            type?: "Feature";
+        };
         /** @description A report in a list. */
         ReportItem: {
             address: string;
@@ -4272,6 +5014,18 @@ export interface components {
         ReportList: {
             items: components["schemas"]["ReportItem"][];
             next_cursor: string | null;
+        };
+        /** @description A point of GeoJSON; lon, lat in WGS 84. */
+        ReportPoint: {
+            coordinates: [
+                number,
+                number
+            ];
+            /**
+             * @default Point
+             * @constant
+             */
+            type?: "Point";
         };
         /** @description A report as the caller may see it. */
         ReportView: {
@@ -4341,6 +5095,15 @@ export interface components {
             /** @description Answered as fixed or scheduled. */
             n_upheld: number;
             recent: components["schemas"]["ReportItem"][];
+        };
+        /** @description Open public reports in an area as GeoJSON (RFC 7946); at most 1,000 of them. */
+        ReportsHere: {
+            features: components["schemas"]["ReportFeature"][];
+            /**
+             * @default FeatureCollection
+             * @constant
+             */
+            type?: "FeatureCollection";
         };
         /** @description The department's official answer: what was done. */
         ResponseBody: {
@@ -4595,6 +5358,11 @@ export interface components {
             number: string;
             target: components["schemas"]["Target"];
         };
+        /**
+         * @description Why a place deserves a second look.
+         * @enum {string}
+         */
+        Sign: "few_hands" | "same_pair" | "refuted" | "flagged";
         /** @description Address and password. */
         SignInBody: {
             /** Format: email */
@@ -5276,12 +6044,59 @@ export interface operations {
             };
         };
     };
+    list_campaigns: {
+        parameters: {
+            query?: {
+                /** @description west,south,east,north; WGS 84, degrees. */
+                bbox?: string;
+                /** @description Only those that run now; false: the others. */
+                active?: boolean;
+                /** @description Code of the city; else all. */
+                jurisdiction?: string;
+                /** @description Language of the answer; else that of the account or Accept-Language. */
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Campaigns, those that end first in front. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignList"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     add_point: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                /** @description Of the campaign. */
+                /** @description The campaign's id. */
                 campaign_id: string;
             };
             cookie?: never;
@@ -5348,6 +6163,88 @@ export interface operations {
             };
             /** @description This is outside of the campaign (/problems/outside-campaign); This campaign does not look for that (/problems/unknown-kind); Answer the questions about it (/problems/invalid-point-answers); A photo belongs to this point (/problems/point-photo-missing); A photo is missing (/problems/unknown-photo) */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or slug of the campaign. */
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A campaign as residents see it, in the caller's language. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or slug of the campaign. */
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A feature collection of GeoJSON (RFC 7946): every cell of the area. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressMap"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5819,6 +6716,639 @@ export interface operations {
             };
             /** @description There is no such city here (/problems/unknown-jurisdiction); Something in the request is missing or wrong (/problems/invalid-body); There is no such calendar (/problems/unknown-calendar) */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_desk_campaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The campaigns of the caller's departments, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskCampaigns"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draft_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCampaign"];
+            };
+        };
+        responses: {
+            /** @description A campaign as staff edit it: its words in all languages. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignEdit"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body); Something about the campaign is missing or wrong (/problems/invalid-campaign); There is no such department (/problems/unknown-department) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBody"];
+            };
+        };
+        responses: {
+            /** @description What a campaign with this area would find there. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body); There is no such department (/problems/unknown-department) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_desk_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The campaign's id. */
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A campaign as staff edit it: its words in all languages. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignEdit"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The campaign's id. */
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CampaignChange"];
+            };
+        };
+        responses: {
+            /** @description A campaign as staff edit it: its words in all languages. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignEdit"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This can't be done with the campaign as it stands (/problems/campaign-state) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body); Something about the campaign is missing or wrong (/problems/invalid-campaign) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The campaign's id. */
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Approval"];
+            };
+        };
+        responses: {
+            /** @description A campaign as staff edit it: its words in all languages. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignEdit"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This can't be done with the campaign as it stands (/problems/campaign-state) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body); Something about the campaign is missing or wrong (/problems/invalid-campaign) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The campaign's id. */
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A campaign as staff edit it: its words in all languages. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignEdit"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This can't be done with the campaign as it stands (/problems/campaign-state) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_dashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The campaign's id. */
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How a campaign goes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_points_as_table: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The campaign's id. */
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_points_as_geojson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The campaign's id. */
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": unknown;
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
