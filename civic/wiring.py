@@ -5,12 +5,13 @@ from importlib import import_module
 
 import civic.models  # noqa: F401 - every mapper is configured
 
-#: Modules with subscribers and duties.
+#: Modules with subscribers and duties, and with rules of who sees photos.
 JOB_MODULES = (
     "civic.platform.jobs",
     "civic.photos.jobs",
     "civic.reports.jobs",
     "civic.mapping.jobs",
+    "civic.mapping.photo_queries",
     "civic.mapping.score_jobs",
     "civic.notifications.jobs",
     "civic.notifications.desk_jobs",

@@ -13,6 +13,7 @@ from civic.accounts.policy import Actor
 from civic.catalogue.queries import catalogue
 from civic.catalogue.snapshot import Catalogue
 from civic.photos.models import Photo
+from civic.photos.showing import shows
 from civic.places.models import Jurisdiction
 from civic.platform.config import settings
 from civic.platform.problems import NotAllowed, NotSignedIn, NotThere
@@ -236,6 +237,7 @@ def photo_is_public(session: Session, digest: str) -> bool:
     return session.scalar(wanted) is not None
 
 
+@shows
 def photo_is_visible(session: Session, digest: str, actor: Actor) -> bool:
     """Tell whether `actor` may see a photo: it belongs to a report whose photos they see."""
     placed = session.execute(

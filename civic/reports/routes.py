@@ -14,6 +14,7 @@ from civic.accounts.policy import Actor
 from civic.catalogue.errors import InvalidAnswers, OutOfSeason, UnknownCategory, WrongSubject
 from civic.photos.errors import UnknownPhoto
 from civic.photos.renditions import FRESH_S, rendition_response
+from civic.photos.showing import may_see
 from civic.platform.clock import utc_now
 from civic.platform.db import transaction
 from civic.platform.http import current_actor, endpoint, language
@@ -268,7 +269,7 @@ def edit_report(report_id: UUID, body: ReportEdit) -> ReportView:
     fresh_s=FRESH_S,
 )
 def show_photo(digest: str, size: str) -> HttpResponse:
-    """Give a rendition of a photo, if it belongs to a report whose photos the caller sees."""
+    """Give a rendition of a photo, if the caller sees what it belongs to."""
     with transaction() as session:
         is_public = queries.photo_is_public(session, digest)
         if not is_public and not _may_see(session, digest):
@@ -289,7 +290,7 @@ def _may_see(session: Session, digest: str) -> bool:
     Moderators see what was covered in one, as long as it is kept; that is written down.
     """
     actor = current_actor()
-    if queries.photo_is_visible(session, digest, actor):
+    if may_see(session, digest, actor):
         return True
     report_id = report_of_original(session, digest, actor)
     if report_id is None or actor.person_id is None:

@@ -2353,7 +2353,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Give a rendition of a photo, if it belongs to a report whose photos the caller sees
+         * Give a rendition of a photo, if the caller sees what it belongs to
          * @description May be called by: anyone.
          */
         get: operations["show_photo"];
