@@ -50,6 +50,7 @@ ROUTE_MODULES = (
     "civic.reports.work_routes",
     "civic.mapping.point_routes",
     "civic.mapping.quest_routes",
+    "civic.mapping.evidence_routes",
     "civic.statistics.routes",
     "civic.statistics.overview_routes",
     "civic.cities.routing_routes",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Who may see photos of mapping points and of answers; those of reports have a rule of their own."""
+"""Who may see photos of mapping points and of answers; reports have a rule of their own."""
 
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session

@@ -21,7 +21,7 @@ from pydantic import (
 )
 
 from civic.platform.config import settings
-from civic.reports.kinds import ActorRole, EventKind, Outcome, Priority, Status
+from civic.reports.kinds import ActorRole, EventKind, Outcome, Priority, ReportChannel, Status
 from civic.reports.question_schemas import AskedView
 from civic.sla.clock_policy import ClockState
 from civic.sla.schemas import TimerView
@@ -284,6 +284,7 @@ class ReportView(BaseModel):
     captured_at: datetime | None = Field(description="For the reporter and staff only.")
     updated_at: datetime = Field(description="To the minute.")
     cycle: int
+    channel: ReportChannel = Field(description="Whether it came from the mapping game.")
     outcome: Outcome | None
     duplicate_of: str | None = Field(description="Number of the original.")
     promises: list[TimerView]

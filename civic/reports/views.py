@@ -20,7 +20,16 @@ from civic.platform.config import settings
 from civic.platform.i18n import pick
 from civic.reports import schemas
 from civic.reports.edit_policy import editable_until
-from civic.reports.kinds import OPEN, SHOWN, SPLITTABLE, ActorRole, EventKind, PhotoPurpose, Status
+from civic.reports.kinds import (
+    OPEN,
+    SHOWN,
+    SPLITTABLE,
+    ActorRole,
+    EventKind,
+    PhotoPurpose,
+    ReportChannel,
+    Status,
+)
 from civic.reports.list_queries import Row
 from civic.reports.models import Rating, Report, ReportEvent, Response
 from civic.reports.neighbour_queries import Neighbours, neighbours
@@ -131,6 +140,7 @@ def report_view(
         captured_at=report.captured_at if rights.sees_contact else None,
         updated_at=to_the_minute(report.updated_at),
         cycle=report.cycle,
+        channel=ReportChannel(report.channel),
         outcome=report.outcome,
         duplicate_of=_number(session, report.duplicate_of_id),
         promises=timer_views(session, details.timers, now),

@@ -975,6 +975,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/reports/{report_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how sure residents are of what was mapped, and whether they find it fixed
+         * @description May be called by: staff of the department, moderators, auditors.
+         */
+        get: operations["show_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/reports/{report_id}/extension": {
         parameters: {
             query?: never;
@@ -3096,6 +3116,13 @@ export interface components {
             on: string;
             reason: string;
         };
+        /** @description What residents saw after the answer of this cycle. */
+        ClosureEvidence: {
+            n_fixed: number;
+            n_not_fixed: number;
+            /** @description How likely the thing is still there. */
+            still_there: number;
+        };
         /** @description A cell that deserves a second look, and why. */
         ClusterFacts: {
             cell: string;
@@ -3452,6 +3479,12 @@ export interface components {
          * @enum {string}
          */
         EventKind: "received" | "status_changed" | "routed" | "transferred" | "public_note" | "internal_note" | "answered" | "answer_reviewed" | "rated" | "merged" | "step_reached" | "edited" | "question_asked" | "question_answered" | "question_lapsed" | "reply_reviewed" | "corrected" | "assigned" | "extended" | "extension_asked" | "extension_declined" | "paused" | "resumed" | "terms_changed" | "duplicate_joined" | "split" | "escalated" | "annotated" | "photo_redacted" | "visited" | "work_ordered" | "work_reported" | "work_ended" | "checked_by_residents";
+        /** @description All of it. */
+        Evidence: {
+            /** @description None: there is nothing to check. */
+            closure: components["schemas"]["ClosureEvidence"] | null;
+            points: components["schemas"]["PointEvidence"][];
+        };
         /** @description A report that nobody has sent: where, and what about. */
         ExplainBody: {
             category: string;
@@ -4358,6 +4391,20 @@ export interface components {
             /** @description WGS 84, degrees. */
             stood_lon: number;
         };
+        /** @description A mapping point behind a report. */
+        PointEvidence: {
+            campaign: components["schemas"]["CampaignRef"];
+            /** Format: date-time */
+            captured_at: string;
+            /** Format: uuid */
+            id: string;
+            n_no: number;
+            n_yes: number;
+            /** @description How likely it was there by what residents said. */
+            probability: number;
+            state: string;
+            verified_at: string | null;
+        };
         /** @description A report, or a cluster of reports. */
         PointFacts: {
             /** @default null */
@@ -4864,6 +4911,11 @@ export interface components {
             /** @description `seq` of the reply in the history. */
             reply: number;
         };
+        /**
+         * @description How a report came.
+         * @enum {string}
+         */
+        ReportChannel: "direct" | "campaign";
         /** @description A report as the resident's device sends it; sending it again with the same id is safe. */
         ReportDraft: {
             /**
@@ -5039,6 +5091,8 @@ export interface components {
             /** @description For the reporter and staff only. */
             captured_at: string | null;
             category: components["schemas"]["CategoryRef"];
+            /** @description Whether it came from the mapping game. */
+            channel: components["schemas"]["ReportChannel"];
             /** @default null */
             contact?: components["schemas"]["ContactView"] | null;
             cycle: number;
@@ -9070,6 +9124,65 @@ export interface operations {
             };
             /** @description This message needs no second try (/problems/not-resendable) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The report's id, a UUIDv7. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

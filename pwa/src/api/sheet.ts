@@ -32,6 +32,16 @@ export async function previewCorrection(
   );
 }
 
+/** Return what residents on the spot say of a report. */
+export async function loadEvidence(report_id: string): Promise<Schema["Evidence"]> {
+  const answer = await client.GET("/api/v1/desk/reports/{report_id}/evidence", {
+    params: { path: { report_id } },
+    cache: "no-store",
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
+  return given(answer);
+}
+
 /** Return what was mailed about a report, the newest first. */
 export async function loadDeliveries(report_id: string): Promise<Schema["DeliveryView"][]> {
   const answer = await client.GET("/api/v1/desk/reports/{report_id}/deliveries", {

@@ -14,6 +14,7 @@ export function report(changes: Partial<Report> = {}): Report {
     visibility: "public",
     description: "",
     location: { lon: 24.94, lat: 60.17 },
+    channel: "direct",
     accuracy_m: null,
     address: "",
     subject: { kind: "place", id: null, name: "", address: "" },

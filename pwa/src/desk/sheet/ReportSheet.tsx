@@ -23,6 +23,7 @@ import { ActionBar } from "./ActionBar.tsx";
 import { Around } from "./Around.tsx";
 import { Clocks, nextTimer } from "./Clocks.tsx";
 import { Deliveries } from "./Deliveries.tsx";
+import { Evidence, isSeen } from "./Evidence.tsx";
 import { Facts, Place, Reporter } from "./Facts.tsx";
 import { KEYS } from "./offered.ts";
 import { Redacting } from "./Redacting.tsx";
@@ -96,6 +97,7 @@ function Known({ sheet, again, onClose }: KnownProps) {
             onMerge={(original) => ask("merge", [targetOf(report)], { original })}
           />
           <Reporter sheet={sheet} />
+          {isSeen(report) && <Evidence report={report} />}
           {report.actions.includes("note") && <Deliveries reportId={report.id} />}
         </div>
       </div>
