@@ -10,7 +10,7 @@ from civic.notifications.about import About, Pointless
 from civic.notifications.kinds import Kind
 from civic.platform.config import settings
 from civic.platform.i18n import N_, local_due
-from civic.reports.kinds import ActorRole, EventKind, Status
+from civic.reports.kinds import ActorRole, EventKind, ReportChannel, Status
 from civic.reports.models import Report, Response
 from civic.reports.policy import is_open
 from civic.reports.queries import photos_of
@@ -23,7 +23,8 @@ def _received(about: About) -> dict[str, Any]:
     targets = {Target.FIRST_RESPONSE, Target.RESOLUTION}
     if is_waiting:
         targets.add(Target.MODERATION)
-    return {"is_waiting": is_waiting, "dues": about.dues(targets)}
+    is_mapped = about.report.channel == ReportChannel.CAMPAIGN
+    return {"is_waiting": is_waiting, "is_mapped": is_mapped, "dues": about.dues(targets)}
 
 
 def _accepted(about: About) -> dict[str, Any]:
@@ -77,6 +78,7 @@ def _reopened(about: About) -> dict[str, Any]:
     event = about.event()
     return {
         "by_reporter": event.actor_role == ActorRole.REPORTER,
+        "by_residents": event.actor_role == ActorRole.RESIDENTS,
         "dues": about.dues({Target.RESOLUTION}, about.report.cycle),
     }
 

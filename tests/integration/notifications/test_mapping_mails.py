@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What reporters hear of what residents saw on the spot."""
+
+import pytest
+from sqlalchemy import select
+
+from civic.mapping.closure_commands import weigh_answer
+from civic.mapping.decision_commands import decide
+from civic.mapping.kinds import Answer, Purpose
+from civic.mapping.models import Confirmation, Quest
+from civic.reports.kinds import Status
+from civic.reports.models import Report
+from tests.factories import NOW
+from tests.factories_mapping import (
+    make_campaign,
+    make_confirmation,
+    make_kind,
+    make_player,
+    make_point,
+    place,
+)
+from tests.factories_notifications import Story, text_of, work
+from tests.factories_reports import HOUR
+
+
+def look(session, report: Report, answer: Answer, n: int) -> None:
+    """Let `n` people say whether it is fixed."""
+    for _ in range(n):
+        person = make_player(session)
+        quest = Quest(
+            person_id=person.id,
+            report_id=report.id,
+            purpose=Purpose.IS_IT_FIXED,
+            round=report.cycle,
+            offered_at=NOW,
+            expires_at=NOW + HOUR,
+        )
+        session.add(quest)
+        session.flush()
+        session.add(
+            Confirmation(
+                quest_id=quest.id,
+                person_id=person.id,
+                report_id=report.id,
+                purpose=Purpose.IS_IT_FIXED,
+                round=report.cycle,
+                answer=answer,
+                family="closures",
+                stood_at=place(),
+                accuracy_m=8,
+                distance_m=3,
+                cell="8a1126d3315ffff",
+                captured_at=NOW,
+                received_at=NOW,
+                weight=1,
+                sensitivity=0.8,
+                specificity=0.6,
+                log_likelihood_ratio=0,
+            )
+        )
+    session.flush()
+    weigh_answer(session, report.id, NOW + 5 * HOUR)
+
+
+@pytest.mark.parametrize(
+    ("answer", "status", "words"),
+    [
+        (Answer.NO, Status.REOPENED, "Residents looked at the place: it is not fixed."),
+        (Answer.YES, Status.CLOSED, "Residents looked at the place: it is fixed."),
+    ],
+)
+def test_the_reporter_hears_what_residents_saw(session, server, answer, status, words):
+    story = Story(session)
+    story.answered()
+    work(session)
+
+    look(session, story.report, answer, 5)
+    work(session)
+
+    assert story.report.status == status
+    assert words in " ".join(text_of(server.taken[-1]).split())
+
+
+def test_the_mapper_hears_that_it_is_a_report_now_and_by_when_it_is_answered(session, server):
+    story = Story(session)
+    kind = make_kind(session, make_campaign(session, story.city), story.city.category.id)
+    point = make_point(session, kind, at=(24.945, 60.1780))
+    for _ in range(4):
+        make_confirmation(session, point)
+
+    decide(session, point.id, NOW + HOUR)
+    work(session)
+
+    report = session.scalars(select(Report).filter_by(id=point.report_id)).one()
+    (told,) = [mail for mail in server.taken if report.number in mail["Subject"]]
+    words = " ".join(text_of(told).split())
+    assert "Others have confirmed what you mapped. It is a report now" in words
+    assert "What the city owes you, and by when" in words
