@@ -58,6 +58,7 @@ ROUTE_MODULES = (
     "civic.mapping.campaign_routes",
     "civic.mapping.campaign_desk_routes",
     "civic.mapping.dashboard_routes",
+    "civic.mapping.triage_routes",
     "civic.notifications.routes",
     "civic.notifications.delivery_routes",
     "civic.notifications.preview_routes",

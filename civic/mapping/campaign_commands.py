@@ -16,10 +16,9 @@ from sqlalchemy.orm import Session
 
 from civic.accounts.policy import Actor
 from civic.catalogue.models import Department
-from civic.catalogue.queries import catalogue
 from civic.mapping import campaign_policy as policy
 from civic.mapping.campaign_errors import InvalidCampaign, WrongCampaignState
-from civic.mapping.campaign_queries import KIND_PLAIN, PLAIN, body_of, kinds_of
+from civic.mapping.campaign_queries import KIND_PLAIN, PLAIN, body_of, kinds_of, known_in
 from civic.mapping.campaign_schemas import (
     Approval,
     CampaignBody,
@@ -27,9 +26,11 @@ from civic.mapping.campaign_schemas import (
     KindBody,
     NewCampaign,
 )
+from civic.mapping.events import CampaignApproved
 from civic.mapping.kinds import CampaignState
 from civic.mapping.models import Campaign, CampaignKind, MappingPoint, QuestionSet
 from civic.places.models import Jurisdiction
+from civic.platform import outbox
 from civic.platform.i18n import pick
 from civic.platform.ids import new_id
 from civic.platform.problems import NotAllowed
@@ -108,6 +109,7 @@ def approve_campaign(
     campaign.approved_by, campaign.approved_at = actor.person_id, now
     campaign.approval_note = approval.note
     campaign.updated_at = now
+    outbox.record(session, CampaignApproved(campaign_id=campaign.id), now=now)
 
 
 def close_campaign(campaign: Campaign, now: datetime) -> None:
@@ -143,8 +145,7 @@ def department_to_draft_for(session: Session, code: str, actor: Actor) -> Depart
 
 def city_facts(session: Session, city: Jurisdiction) -> policy.CityFacts:
     """Return what campaigns in the city are held against."""
-    known = catalogue(session, city.id, city.catalogue_version)
-    return policy.CityFacts(to_shape(city.outline), city.languages, known)
+    return policy.CityFacts(to_shape(city.outline), city.languages, known_in(session, city.id))
 
 
 def codes_in_use(session: Session, campaign_id: UUID) -> Sequence[str]:
@@ -186,8 +187,7 @@ def _save_kinds(
     session: Session, campaign: Campaign, kinds: Sequence[KindBody], now: datetime
 ) -> None:
     """Bring the kinds of a locked campaign to these, known by their codes."""
-    city = session.get_one(Jurisdiction, campaign.jurisdiction_id)
-    known = catalogue(session, city.id, city.catalogue_version).category_by_code
+    known = known_in(session, campaign.jurisdiction_id).category_by_code
     rows = {row.code: row for row in kinds_of(session, [campaign.id])[campaign.id]}
     for code in rows.keys() - {kind.code for kind in kinds}:
         session.delete(rows[code])

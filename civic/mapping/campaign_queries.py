@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from civic.accounts.kinds import DEPARTMENT_ROLES, Role
 from civic.accounts.policy import Actor
 from civic.catalogue.queries import catalogue
+from civic.catalogue.snapshot import Catalogue
 from civic.mapping.campaign_errors import WrongCampaignState
 from civic.mapping.campaign_schemas import Action, CampaignBody, CampaignQuery
 from civic.mapping.kinds import CampaignState
@@ -111,12 +112,17 @@ def question_sets(
     return {row.kind_id: row.questions for row in found}
 
 
+def known_in(session: Session, jurisdiction_id: UUID) -> Catalogue:
+    """Return the catalogue of the city as it is now."""
+    city = session.get_one(Jurisdiction, jurisdiction_id)
+    return catalogue(session, city.id, city.catalogue_version)
+
+
 def body_of(session: Session, campaign: Campaign) -> CampaignBody:
     """Return the campaign as it would be drafted anew."""
     kinds = kinds_of(session, [campaign.id])[campaign.id]
     questions = question_sets(session, kinds)
-    city = session.get_one(Jurisdiction, campaign.jurisdiction_id)
-    known = catalogue(session, city.id, city.catalogue_version).category_by_id
+    known = known_in(session, campaign.jurisdiction_id).category_by_id
     values = {name: getattr(campaign, name) for name in PLAIN}
     return CampaignBody.model_validate(
         values

@@ -33,7 +33,7 @@ from civic.mapping.dashboard_schemas import (
 )
 from civic.mapping.kinds import UNDECIDED, Answer, PointState
 from civic.mapping.models import Campaign, CampaignKind, Confirmation, MappingPoint
-from civic.mapping.progress_queries import GONE, PROVED
+from civic.mapping.progress_queries import IS_PROVED, STANDS
 from civic.places.models import Jurisdiction
 from civic.platform.i18n import pick
 
@@ -41,8 +41,6 @@ from civic.platform.i18n import pick
 REFUTED = (PointState.REJECTED, PointState.NOT_FOUND)
 #: Days that are listed one by one.
 DAYS_N = 60
-STANDS = MappingPoint.state.not_in(GONE)
-IS_PROVED = MappingPoint.state.in_(PROVED)
 IS_REFUTED = MappingPoint.state.in_(REFUTED)
 COUNTS = Confirmation.weight > 0
 

@@ -206,6 +206,8 @@ class MappingPoint(Model):
     decided_at: Mapped[Instant | None]
     #: The person on whose word it was decided; None: by everybody's.
     decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    #: Why they decided so.
+    decision_note: Mapped[str | None]
     report_id: Mapped[UUID | None] = mapped_column(ForeignKey("reports.id"))
     promoted_at: Mapped[Instant | None]
     merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("mapping_points.id"))

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from civic.accounts.policy import Actor
 from civic.mapping import campaign_queries, ledger_commands, player_queries
 from civic.mapping.agreement_policy import prior
+from civic.mapping.campaign_policy import ALWAYS
 from civic.mapping.case_commands import is_under_review
 from civic.mapping.cells import cell_at
 from civic.mapping.errors import (
@@ -35,7 +36,6 @@ from civic.mapping.gate_policy import Fix, photo_evidence, presence, walk
 from civic.mapping.kinds import (
     UNDECIDED,
     AgeGroup,
-    Answer,
     Flag,
     PhotoEvidence,
     PointPhoto,
@@ -253,7 +253,7 @@ def _check_answers(session: Session, kind: CampaignKind, draft: PointDraft) -> N
 
 
 def _choices(question: Mapping[str, Any]) -> set[str]:
-    return {choice["code"] for choice in question["choices"]} | {Answer.CANT_TELL.value}
+    return {choice["code"] for choice in question["choices"]} | set(ALWAYS)
 
 
 def _row(session: Session, find: Find, now: datetime) -> dict[str, Any]:

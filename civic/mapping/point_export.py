@@ -14,14 +14,13 @@ from sqlalchemy import Date, Row, Select, cast, func, select
 from sqlalchemy.orm import Session
 
 from civic.mapping.models import Campaign, CampaignKind, MappingPoint
-from civic.mapping.progress_queries import GONE
+from civic.mapping.point_views import ROUGHLY
+from civic.mapping.progress_queries import STANDS
 from civic.places.models import Jurisdiction
 from civic.reports.models import Report
 
 #: Rows that are read and sent at a time.
 BATCH_N = 500
-#: Places of sensitive kinds are told to so many decimals: about 100 m.
-ROUGHLY = 3
 #: To the decimetre.
 DECIMALS = 6
 COLUMNS = (
@@ -87,7 +86,7 @@ def _points(campaign: Campaign, zone: str) -> Select[Any]:
         )
         .join(CampaignKind, CampaignKind.id == MappingPoint.kind_id)
         .outerjoin(Report, Report.id == MappingPoint.report_id)
-        .where(MappingPoint.campaign_id == campaign.id, MappingPoint.state.not_in(GONE))
+        .where(MappingPoint.campaign_id == campaign.id, STANDS)
         .order_by(MappingPoint.captured_at, MappingPoint.id)
     )
 

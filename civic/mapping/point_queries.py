@@ -112,7 +112,7 @@ def shown(session: Session, point_id: UUID) -> Shown:
     Raises:
         NotThere: there is none.
     """
-    row = session.execute(_shown().where(MappingPoint.id == point_id)).one_or_none()
+    row = session.execute(shown_points().where(MappingPoint.id == point_id)).one_or_none()
     if row is None:
         raise NotThere
     return Shown(*row)
@@ -120,7 +120,7 @@ def shown(session: Session, point_id: UUID) -> Shown:
 
 def points_of(session: Session, person_id: UUID) -> Sequence[Shown]:
     """Return the points of a person, newest first."""
-    wanted = _shown().where(MappingPoint.author_id == person_id)
+    wanted = shown_points().where(MappingPoint.author_id == person_id)
     newest = wanted.order_by(MappingPoint.captured_at.desc(), MappingPoint.id).limit(MOST_SHOWN)
     return [Shown(*row) for row in session.execute(newest)]
 
@@ -138,7 +138,8 @@ def city_of(session: Session, given: Confirmation) -> UUID:
     return session.get_one(Campaign, point.campaign_id).jurisdiction_id
 
 
-def _shown() -> Select[MappingPoint, CampaignKind, Campaign, Report, Photo]:
+def shown_points() -> Select[MappingPoint, CampaignKind, Campaign, Report, Photo]:
+    """Return the statement whose rows make `Shown`."""
     return (
         select(MappingPoint, CampaignKind, Campaign, Report, Photo)
         .join(CampaignKind, CampaignKind.id == MappingPoint.kind_id)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from uuid import UUID
 
 import shapely
-from sqlalchemy import Select, func, select, union
+from sqlalchemy import Select, and_, func, or_, select, union
 from sqlalchemy.orm import Session
 
 from civic.mapping.cells import cells_in
@@ -22,8 +22,11 @@ PROVED = (
     PointState.CONFIRMED,
     PointState.DISPUTED,
 )
-#: What was taken back, or is the same as something else, counts for nothing.
-GONE = (PointState.WITHDRAWN, PointState.MERGED)
+#: A point that proved true and joined a report that was there is merged, too.
+JOINED = and_(MappingPoint.state == PointState.MERGED, MappingPoint.report_id.is_not(None))
+IS_PROVED = or_(MappingPoint.state.in_(PROVED), JOINED)
+#: What was taken back, or is the same as another point, counts for nothing.
+STANDS = or_(MappingPoint.state.not_in((PointState.WITHDRAWN, PointState.MERGED)), JOINED)
 #: Areas whose cells stay in the memory of a process: up to 4,300 names each.
 KEPT_AREAS = 64
 
@@ -61,12 +64,11 @@ def _cells(area: str) -> frozenset[str]:
 
 def counts(session: Session, campaign_ids: Collection[UUID]) -> Mapping[UUID, Counts]:
     """Return what residents did in each campaign, in two statements."""
-    stands = MappingPoint.state.not_in(GONE)
     points = session.execute(
         select(
             MappingPoint.campaign_id,
-            func.count().filter(stands).label("n_points"),
-            func.count().filter(MappingPoint.state.in_(PROVED)).label("n_verified"),
+            func.count().filter(STANDS).label("n_points"),
+            func.count().filter(IS_PROVED).label("n_verified"),
             func.count(MappingPoint.report_id.distinct()).label("n_reports"),
         )
         .where(MappingPoint.campaign_id.in_(campaign_ids))
@@ -91,14 +93,13 @@ def counts(session: Session, campaign_ids: Collection[UUID]) -> Mapping[UUID, Co
 
 def cell_counts(session: Session, campaign_id: UUID) -> Mapping[str, CellCounts]:
     """Return what residents did in each cell in which they did something."""
-    stands = MappingPoint.state.not_in(GONE)
     points = session.execute(
         select(
             MappingPoint.cell,
             func.count().label("n_points"),
-            func.count().filter(MappingPoint.state.in_(PROVED)).label("n_verified"),
+            func.count().filter(IS_PROVED).label("n_verified"),
         )
-        .where(MappingPoint.campaign_id == campaign_id, stands)
+        .where(MappingPoint.campaign_id == campaign_id, STANDS)
         .group_by(MappingPoint.cell)
     ).all()
     answers = session.execute(
@@ -120,7 +121,7 @@ def _looks(campaign_ids: Collection[UUID]) -> Select[tuple[UUID, UUID, str]]:
     """Return who looked where: by finding something, or by an answer that counts."""
     found = select(
         MappingPoint.campaign_id, MappingPoint.author_id.label("person_id"), MappingPoint.cell
-    ).where(MappingPoint.campaign_id.in_(campaign_ids), MappingPoint.state.not_in(GONE))
+    ).where(MappingPoint.campaign_id.in_(campaign_ids), STANDS)
     answered = (
         select(MappingPoint.campaign_id, Confirmation.person_id, Confirmation.cell)
         .join(MappingPoint, MappingPoint.id == Confirmation.point_id)

@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from civic.accounts.models import Person
 from civic.accounts.policy import Actor
 from civic.accounts.queries import actor_of
-from civic.catalogue.models import Question
 from civic.mapping import campaign_queries, ledger_commands, player_commands
+from civic.mapping.campaign_policy import report_answers
 from civic.mapping.events import PointPromoted
 from civic.mapping.kinds import PointState
 from civic.mapping.models import Campaign, CampaignKind, MappingPoint
@@ -124,7 +124,7 @@ def _draft(session: Session, point: MappingPoint, kind: CampaignKind) -> ReportD
     category = category_of(session, kind)
     if category is None:
         raise TypeError(f"points of {kind.code} become no reports")
-    codes = session.scalars(select(Question.code).where(Question.category_id == category.id))
+    known = campaign_queries.known_in(session, category.jurisdiction_id)
     place = place_of(point)
     return ReportDraft(
         id=new_id(),
@@ -133,7 +133,7 @@ def _draft(session: Session, point: MappingPoint, kind: CampaignKind) -> ReportD
         lat=place.y,
         accuracy_m=point.accuracy_m,
         description=_described(session, point, kind),
-        answers={code: point.answers[code] for code in codes if code in point.answers},
+        answers=report_answers(known.category_by_id[category.id], point.answers),
         photo_ids=[point.photo_id] if point.photo_id else [],
         language=point.language,
         captured_at=point.captured_at,

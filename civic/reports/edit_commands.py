@@ -21,7 +21,7 @@ from civic.reports.edit_policy import ROUTING_FIELDS, changed_fields, editable_u
 from civic.reports.edit_schemas import ReportEdit
 from civic.reports.errors import NoLongerEditable, OutsideCity
 from civic.reports.events import ReportEdited
-from civic.reports.intake_commands import Intake, columns_of, examine, link_photos
+from civic.reports.intake_commands import Intake, Told, columns_of, examine, link_photos
 from civic.reports.kinds import ActorRole, EventKind, PhotoPurpose, Status
 from civic.reports.models import Report, ReportPhoto
 from civic.reports.queries import catalogue_of, has_begun, photos_of
@@ -63,7 +63,7 @@ def edit(session: Session, report: Report, change: ReportEdit, by: By, now: date
     if not changed:
         return False
     n_today, received_at = partial(_n_today, report), report.received_at
-    intake = examine(session, wanted, Actor(), now, n_today, received_at)
+    intake = examine(session, wanted, Actor(), now, Told(n_today, received_at))
     if intake.place.jurisdiction_id != report.jurisdiction_id:
         raise OutsideCity("The new place lies in another city. Send a new report there.")
     if "photo_ids" in changed:

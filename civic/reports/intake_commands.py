@@ -59,6 +59,18 @@ DIRECT = Origin()
 
 
 @dataclass(frozen=True)
+class Told:
+    """How a draft came, beside what it says."""
+
+    #: Gives how many reports the sender sent within a day.
+    n_today: Callable[[], int]
+    #: When it came in, if that was before: the promises of that day hold.
+    received_at: datetime | None = None
+    #: Of what residents mapped, somebody may not have been able to answer everything.
+    may_lack: bool = False
+
+
+@dataclass(frozen=True)
 class Intake:
     """Everything that was found out about a draft before anything is written."""
 
@@ -109,8 +121,10 @@ def submit(
         raise InvalidBody(errors=[fault])
     if (known := session.get(Report, draft.id)) is not None:
         return Submitted(_repeated(known, draft, actor), is_new=False)
-    n_today = partial(_n_today, session, draft, actor, now) if origin is DIRECT else int
-    intake = replace(examine(session, draft, actor, now, n_today), origin=origin)
+    is_direct = origin is DIRECT
+    n_today = partial(_n_today, session, draft, actor, now) if is_direct else int
+    told = Told(n_today, may_lack=not is_direct)
+    intake = replace(examine(session, draft, actor, now, told), origin=origin)
     report = _insert(session, intake, now)
     if report is None:  # the same draft, sent twice at once: the other one was first
         first = session.get_one(Report, draft.id, populate_existing=True)
@@ -143,14 +157,9 @@ def examine(
     draft: ReportDraft,
     actor: Actor,
     now: datetime,
-    n_today: Callable[[], int],
-    received_at: datetime | None = None,
+    told: Told,
 ) -> Intake:
     """Find out everything about a draft: whose it is, whether it fits, what it is promised.
-
-    Args:
-        n_today: gives how many reports the sender sent within a day.
-        received_at: when it came in, if that was before: the promises of that day hold.
 
     Raises:
         OutsideCity, UnknownCategory, OutOfSeason, WrongSubject, SubjectMissing, InvalidAnswers,
@@ -161,15 +170,17 @@ def examine(
         raise OutsideCity("This place lies outside the cities that are served here.")
     known = catalogue(session, place.jurisdiction_id, place.catalogue_version)
     category = reportable(known, draft.category)
-    about = _checked(session, draft, category, place, now)
+    about = _checked(session, draft, category, place, now, may_lack=told.may_lack)
     decision = decide(category, place, about, known)
-    book = promise_book(session, place.jurisdiction_id, place.catalogue_version, received_at or now)
+    book = promise_book(
+        session, place.jurisdiction_id, place.catalogue_version, told.received_at or now
+    )
     terms = book.terms(category.promise, decision.department.calendar, place.calendar)
     reasons = moderation_reasons(
         _words(draft),
         by_human=category.moderation == Moderation.HUMAN,
         words=place.rules.get("moderation_words", ()),
-        n_today=n_today(),
+        n_today=told.n_today(),
         unmoderated_per_day=settings().reports.unmoderated_per_day,
     )
     return Intake(draft, actor, place, known, category, about, decision, terms, reasons)
@@ -182,11 +193,17 @@ def _words(draft: ReportDraft) -> str:
 
 
 def _checked(
-    session: Session, draft: ReportDraft, category: Category, place: PlaceAt, now: datetime
+    session: Session,
+    draft: ReportDraft,
+    category: Category,
+    place: PlaceAt,
+    now: datetime,
+    *,
+    may_lack: bool,
 ) -> Subject | None:
     """Return what the report is about, after everything that can be wrong with it was looked at."""
     check_season(category, now.astimezone(ZoneInfo(place.zone)).date())
-    require_answers(category, draft.answers)
+    require_answers(category, draft.answers, may_lack=may_lack)
     if category.photo == PhotoDuty.REQUIRED and not draft.photo_ids:
         raise PhotoMissing("Add a photo: the department needs it to find and judge the problem.")
     return subject_of(session, draft, category, place)

@@ -631,6 +631,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/mapping/triage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List points that are likely but that nobody decided in time
+         * @description May be called by: moderators.
+         */
+        get: operations["list_triage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/moderation": {
         parameters: {
             query?: never;
@@ -690,6 +710,26 @@ export interface paths {
         get: operations["list_people"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/points/{point_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide a point that residents have not; it then goes the way of all that are decided
+         * @description May be called by: moderators.
+         */
+        post: operations["decide_point"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2566,6 +2606,11 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        /** @description A question about a thing and what its mapper answered. */
+        AnswerWords: {
+            answer: string;
+            question: string;
+        };
         /** @description The word of the department that answers for what is mapped. */
         Approval: {
             /**
@@ -4340,6 +4385,14 @@ export interface components {
             };
             width: number;
         };
+        /** @description What became of the point. */
+        PointDecision: {
+            /** Format: uuid */
+            id: string;
+            /** @description Number of the report that was made of it. */
+            report: string | null;
+            state: components["schemas"]["PointState"];
+        };
         /** @description A thing that somebody found; sending it again with the same id is safe. */
         PointDraft: {
             /** @description Radius in metres. */
@@ -4471,6 +4524,13 @@ export interface components {
          * @enum {string}
          */
         PointState: "provisional" | "verified" | "promoted" | "confirmed" | "not_found" | "disputed" | "rejected" | "merged" | "triage" | "stale" | "withdrawn";
+        /** @description A moderator's word on a point. */
+        PointVerdict: {
+            /** @description Why; kept with the point. */
+            note: string;
+            /** @enum {string} */
+            verdict: "verified" | "rejected";
+        };
         /** @description A mapping point as everybody may see it; what others said of it stays hidden while open. */
         PointView: {
             campaign: components["schemas"]["CampaignRef"];
@@ -5694,6 +5754,31 @@ export interface components {
             /** @description Code of the department. */
             department: string;
             reason: string;
+        };
+        /** @description Points that wait for a moderator, the oldest first. */
+        Triage: {
+            /** @description In all; at most 100 are listed. */
+            n: number;
+            points: components["schemas"]["TriagePoint"][];
+        };
+        /** @description A likely point that nobody decided in time; who mapped it does not matter. */
+        TriagePoint: {
+            answers: components["schemas"]["AnswerWords"][];
+            campaign: components["schemas"]["CampaignRef"];
+            /** Format: date-time */
+            captured_at: string;
+            /** @description Why it earns nothing. */
+            flags: string[];
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["KindRef"];
+            lat: number;
+            lon: number;
+            n_no: number;
+            n_yes: number;
+            photo: components["schemas"]["PhotoRef"] | null;
+            /** @description That it is there, by what residents said. */
+            probability: number;
         };
         /** @description Coming reports of a promise and a department's hours. */
         TypicalView: {
@@ -7881,6 +7966,53 @@ export interface operations {
             };
         };
     };
+    list_triage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Points that wait for a moderator, the oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Triage"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_moderation: {
         parameters: {
             query?: {
@@ -8051,6 +8183,87 @@ export interface operations {
                 };
             };
             /** @description Something in the request is missing or wrong (/problems/invalid-body); There is no such department (/problems/unknown-department) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_point: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the mapping point. */
+                point_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointVerdict"];
+            };
+        };
+        responses: {
+            /** @description What became of the point. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointDecision"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This point is decided already (/problems/point-decided) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
             422: {
                 headers: {
                     [name: string]: unknown;
