@@ -10,9 +10,11 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from civic.accounts.kinds import Role
 from civic.accounts.models import Membership, Person
-from civic.mapping.kinds import AgeGroup, CaseState
+from civic.mapping.kinds import AgeGroup, CampaignState, CaseState
+from civic.mapping.models import Campaign
 from civic.mapping.score_models import Board, MappingCase, Player
 from civic.places.models import Jurisdiction
+from civic.platform.problems import NotThere
 
 
 def may_stand(person_id: InstrumentedAttribute[UUID]) -> ColumnElement[bool]:
@@ -76,3 +78,15 @@ def pseudonyms_of(session: Session, person_ids: Iterable[UUID]) -> Mapping[UUID,
         Player.person_id.in_(set(person_ids)), Player.pseudonym.is_not(None)
     )
     return {person_id: name for person_id, name in session.execute(wanted) if name is not None}
+
+
+def boarded(session: Session, campaign_id: UUID) -> Campaign:
+    """Return a campaign that has a board.
+
+    Raises:
+        NotThere: there is none, or it has no board, or it is a draft.
+    """
+    campaign = session.get(Campaign, campaign_id)
+    if campaign is None or not campaign.has_boards or campaign.state == CampaignState.DRAFT:
+        raise NotThere
+    return campaign

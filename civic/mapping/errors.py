@@ -114,3 +114,83 @@ class TooFarAway(Problem):
     status = 409
     type = "/problems/too-far-away"
     title = "Go nearer"
+
+
+class TooYoung(Problem):
+    """Below the age at which the city lets people have an account of their own."""
+
+    status = 403
+    type = "/problems/too-young"
+    title = "You need somebody older for this"
+
+
+class NotForMinors(Problem):
+    """Boards are for adults."""
+
+    status = 403
+    type = "/problems/not-for-minors"
+    title = "Boards are for adults"
+
+
+class AddressUnconfirmed(Problem):
+    """Who wants to stand on boards shows first that their address is theirs."""
+
+    status = 403
+    type = "/problems/address-unconfirmed"
+    title = "Confirm your e-mail address first"
+
+
+class InATeam(Problem):
+    """Somebody is in one team at a time."""
+
+    status = 409
+    type = "/problems/in-a-team"
+    title = "You are in a team already"
+
+
+class TeamNameTaken(Problem):
+    """Another team of the city has this name."""
+
+    status = 409
+    type = "/problems/team-name-taken"
+    title = "Another team has this name"
+
+
+class InviteOver(Problem):
+    """The link to a team works no more, or never did."""
+
+    status = 410
+    type = "/problems/invite-over"
+    title = "This link to a team works no more"
+
+
+class UnknownBuilding(Problem):
+    """There is no such building in the city."""
+
+    status = 422
+    type = "/problems/unknown-building"
+    title = "There is no such building here"
+
+
+class CaseDecided(Problem):
+    """Somebody decided it already; nothing was changed."""
+
+    status = 409
+    type = "/problems/case-decided"
+    title = "This is decided already"
+
+
+class NothingToAppeal(Problem):
+    """Only a decision against somebody can be appealed, and only once."""
+
+    status = 409
+    type = "/problems/nothing-to-appeal"
+    title = "There is nothing to appeal here"
+
+
+class SamePerson(Problem):
+    """Nobody decides about themselves, nor about an appeal against their own decision."""
+
+    status = 403
+    type = "/problems/same-person"
+    title = "Somebody else has to decide this"

@@ -9,7 +9,7 @@ does nothing.
 Source: facts on the mapping game 4.2.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 
 from civic.mapping import agreement_policy, judging_policy, score_policy
 from civic.mapping.kinds import Answer, EntryState, PointState, Purpose, Reason
-from civic.mapping.ledger_policy import Line, Share, Standing, shares
+from civic.mapping.ledger_policy import Line, Share, Standing, chains, shares
 from civic.mapping.ledger_queries import (
     Target,
     answered_same_day,
@@ -46,8 +46,9 @@ __all__ = [
     "refuse_point",
     "release_answer",
     "release_point",
+    "restore_case",
     "restore_point",
-    "reverse_all",
+    "reverse_standing",
     "settle_answers",
     "undecided_quota",
 ]
@@ -166,15 +167,43 @@ def release_answer(session: Session, confirmation: Confirmation, now: datetime) 
         _take(session, share, now)
 
 
-def reverse_all(
+def reverse_standing(
     session: Session,
-    entries: Iterable[Line],
+    person_id: UUID,
     reason: Reason,
     now: datetime,
+    *,
+    settled_since: datetime | None = None,
     case_id: UUID | None = None,
 ) -> int:
-    """Take back all of these entries that stand; return how many were."""
-    return sum(_reverse(session, entry, reason, now, case_id) for entry in entries)
+    """Take back all that waits for somebody, and what was settled; return how many entries.
+
+    Args:
+        settled_since: what was settled before stays.
+        case_id: of the decision that it follows from.
+    """
+    lines = session.scalars(select(ScoreEntry).filter_by(person_id=person_id)).all()
+    taken = [
+        chain.leaf
+        for chain in chains(lines)
+        if chain.stands
+        and (
+            settled_since is None
+            or chain.leaf.state == EntryState.ESCROW
+            or chain.leaf.at >= settled_since
+        )
+    ]
+    return sum(_reverse(session, leaf, reason, now, case_id) for leaf in taken)
+
+
+def restore_case(session: Session, case_id: UUID, now: datetime) -> set[UUID]:
+    """Give back exactly what a decision took; return what the entries are about."""
+    taken = session.scalars(
+        select(ScoreEntry).filter_by(case_id=case_id, reason=Reason.REVERSE_FRAUD)
+    ).all()
+    for entry in taken:
+        _reverse(session, entry, Reason.RESTORE_APPEAL, now, case_id)
+    return {entry.ref_id for entry in taken}
 
 
 @dataclass(frozen=True)
@@ -198,7 +227,9 @@ def _truth(session: Session, point_id: UUID | None, report_id: UUID | None, roun
     about = {"point_id": point_id, "report_id": report_id, "round": round_}
     moved = dict(
         session.execute(
-            select(Confirmation.id, Confirmation.log_likelihood_ratio).filter_by(**about)
+            select(Confirmation.id, Confirmation.log_likelihood_ratio)
+            .filter_by(**about)
+            .where(Confirmation.weight > 0)
         ).all()
     )
     point = None if point_id is None else session.get_one(MappingPoint, point_id)

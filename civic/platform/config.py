@@ -105,6 +105,12 @@ class ReportSettings(_Section):
     work_link_valid_days: int = Field(ge=1)
 
 
+class MappingSettings(_Section):
+    """Of the mapping game."""
+
+    min_age: int = Field(ge=13, le=16)
+
+
 class PhotoSettings(_Section):
     """Section [photos]."""
 
@@ -151,6 +157,7 @@ class Settings(_Section):
     sessions: SessionSettings
     limits: LimitSettings
     reports: ReportSettings
+    mapping: MappingSettings
     photos: PhotoSettings
     relay: RelaySettings
     jobs: JobSettings

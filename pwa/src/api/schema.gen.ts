@@ -64,6 +64,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/areas/{code}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how much of a district was looked at in 90 days, and how many answers were checked
+         * @description May be called by: anyone.
+         */
+        get: operations["show_district_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boards/week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show who of those who want to be seen earned most in a week, under the names they play by
+         * @description May be called by: anyone signed in.
+         */
+        get: operations["show_week_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns": {
         parameters: {
             query?: never;
@@ -76,6 +116,26 @@ export interface paths {
          * @description May be called by: anyone.
          */
         get: operations["list_campaigns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show who of those who want to be seen earned most in a campaign
+         * @description May be called by: anyone signed in.
+         */
+        get: operations["show_campaign_board"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1852,6 +1912,58 @@ export interface paths {
         patch: operations["change_me"];
         trace?: never;
     };
+    "/api/v1/me/game": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how I stand: points, level, streak, badges, and what I chose
+         * @description May be called by: anyone signed in.
+         */
+        get: operations["show_game"];
+        put?: never;
+        post?: never;
+        /**
+         * Leave the game for good: my name in it, badges and points are gone
+         * @description What I mapped and answered stays, with nobody's name to it.
+         *
+         *     May be called by: anyone signed in.
+         */
+        delete: operations["leave_game"];
+        options?: never;
+        head?: never;
+        /**
+         * Join the game, or change how I take part
+         * @description `is_game_shown: false` hides points, badges and boards; nothing else changes.
+         *
+         *     May be called by: anyone signed in.
+         */
+        patch: operations["change_game"];
+        trace?: never;
+    };
+    "/api/v1/me/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show every amount that I earned or lost, newest first, with its reason and what made it
+         * @description May be called by: anyone signed in.
+         */
+        get: operations["show_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -1886,6 +1998,70 @@ export interface paths {
         get: operations["list_my_points"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/reliability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what I have proved to know, and the last answers that it comes from
+         * @description May be called by: anyone signed in.
+         */
+        get: operations["show_reliability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the team that I am in: who is in it, by pseudonym, and its score
+         * @description May be called by: anyone signed in.
+         */
+        get: operations["show_my_team"];
+        put?: never;
+        post?: never;
+        /**
+         * Leave the team that I am in; what I did for it stays its own
+         * @description May be called by: anyone signed in.
+         */
+        delete: operations["leave_my_team"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/team/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new link to the team that I lead; the one before works no more
+         * @description May be called by: anyone signed in.
+         */
+        post: operations["renew_invite"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2281,6 +2457,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rules/game": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the formulas in force, with their version
+         * @description May be called by: anyone.
+         */
+        get: operations["show_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -2370,6 +2566,50 @@ export interface paths {
         get: operations["list_subjects"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the teams of a city among those of their size, best first
+         * @description May be called by: anyone signed in.
+         */
+        get: operations["list_teams"];
+        put?: never;
+        /**
+         * Make a team and lead it; the answer tells once how the link ends by which others join
+         * @description May be called by: anyone signed in.
+         */
+        post: operations["make_team"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/membership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join the team whose link I have
+         * @description May be called by: anyone signed in.
+         */
+        post: operations["join_team"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2576,6 +2816,28 @@ export interface components {
             /** @description Up to so many; null: any number. */
             to_working_days: number | null;
         };
+        /**
+         * @description How old somebody says to be; children below the city's limit have no account of their own.
+         * @enum {string}
+         */
+        AgeGroup: "minor" | "adult";
+        /** @description When a point is believed. */
+        AgreementRules: {
+            least_weight: number;
+            pair_decay: number;
+            precision: number[];
+            precision_between: number[];
+            rejected_at: number;
+            /** @description Beta counts of somebody new. */
+            sensitivity: number[];
+            specificity: number[];
+            /** @description Age in days -> how sure it has to be. */
+            thresholds: {
+                [key: string]: number;
+            };
+            undecided_for_days: number;
+            worth_a_look: number;
+        };
         /** @description What is to say of a broken promise; it stays broken. */
         AnnotationBody: {
             /** @description 1, or the number of the attempt. */
@@ -2707,6 +2969,46 @@ export interface components {
         AssignmentBody: {
             /** @description Of the department; null: nobody in particular. */
             assignee: string | null;
+        };
+        /**
+         * @description What somebody did; all of it on facts that were settled.
+         * @enum {string}
+         */
+        Badge: "first_point" | "ten_verified" | "second_look" | "eagle_eye" | "off_the_beaten_path" | "four_seasons" | "step_free" | "its_fixed" | "false_dawn" | "finished_together" | "mentor";
+        /** @description A badge that somebody has. */
+        BadgeView: {
+            /** Format: date-time */
+            awarded_at: string;
+            badge: components["schemas"]["Badge"];
+        };
+        /** @description What of boards is shown. */
+        BoardRules: {
+            around_n: number;
+            least_people: number;
+            top_n: number;
+        };
+        /** @description A board. Of fewer than five people only how many they are and what they did together. */
+        BoardView: {
+            /** @description My own place, with two above and two below. */
+            around: components["schemas"]["PlaceView"][];
+            campaign: components["schemas"]["CampaignRef"] | null;
+            /** @description null: it was not drawn yet. */
+            drawn_at: string | null;
+            n_people: number;
+            /** @description Of all of them together. */
+            points: number;
+            top: components["schemas"]["PlaceView"][];
+            week_on: string | null;
+        };
+        /**
+         * @description Teams of about the same size.
+         * @enum {string}
+         */
+        Bracket: "2-9" | "10-29" | "30+";
+        /** @description Teams of about the same size, best first. */
+        BracketView: {
+            bracket: components["schemas"]["Bracket"];
+            teams: components["schemas"]["RankedTeam"][];
         };
         /** @description The building that was taken. */
         BuildingHere: {
@@ -3447,6 +3749,23 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description How well a district is looked after by those who map: no people, no points. */
+        DistrictBoard: {
+            area: components["schemas"]["DistrictRef"];
+            cells_seen_share: number;
+            closures_checked_share: number | null;
+            n_cells: number;
+            n_cells_seen: number;
+            /** @description Answers that can be checked on the spot. */
+            n_closures: number;
+            n_closures_checked: number;
+            within_days: number;
+        };
+        /** @description A district by name. */
+        DistrictRef: {
+            code: string;
+            name: string;
+        };
         /** @description Changes to try on the reports of the last days. */
         DryRunBody: {
             changes: components["schemas"]["RuleChanges"];
@@ -3472,6 +3791,42 @@ export interface components {
             /** @description By which it comes to where it is; null: it runs by the same as before. */
             rule: components["schemas"]["MoveRule"] | null;
             target: components["schemas"]["Target"];
+        };
+        /**
+         * @description Whether an amount waits for the truth or is the person's own.
+         * @enum {string}
+         */
+        EntryState: "escrow" | "settled";
+        /** @description What an entry is for. */
+        EntrySubject: {
+            answer: components["schemas"]["Answer"] | null;
+            campaign: components["schemas"]["CampaignRef"] | null;
+            kind: components["schemas"]["KindRef"] | null;
+            point_id: string | null;
+            purpose: components["schemas"]["Purpose"] | null;
+            report_id: string | null;
+            report_number: string | null;
+            /** @enum {string} */
+            what: "point" | "answer" | "cell" | "other";
+        };
+        /** @description An amount with its reason; what it was made of is in `factors`, which multiply to it. */
+        EntryView: {
+            /** @description Points; negative for what goes. */
+            amount: number;
+            /** Format: date-time */
+            at: string;
+            /** @description The moderator's decision behind it. */
+            case_id: string | null;
+            factors: {
+                [key: string]: number;
+            };
+            /** Format: uuid */
+            id: string;
+            reason: components["schemas"]["Reason"];
+            reverses_id: string | null;
+            rules_version: number;
+            state: components["schemas"]["EntryState"];
+            subject: components["schemas"]["EntrySubject"];
         };
         /** @description The report that went up. */
         EscalatedReport: {
@@ -3580,6 +3935,18 @@ export interface components {
          * @enum {string}
          */
         FacilityKind: "school" | "kindergarten" | "university" | "library" | "clinic" | "hospital" | "museum" | "theatre" | "community_centre" | "social_facility" | "town_hall" | "sports" | "toilets";
+        /** @description What somebody has proved to know of one family of kinds. */
+        FamilyView: {
+            family: string;
+            /** @description 0: answers tell nothing; 1: never wrong. */
+            informativeness: number;
+            learned_at: string | null;
+            maps_what_is_there: number;
+            n_judged: number;
+            says_no_when_not: number;
+            says_yes_when_there: number;
+            tier: components["schemas"]["Tier"];
+        };
         /** @description A piece of a text that an automatic check stumbled over. */
         FindingView: {
             /** @description `personal_data` or `abusive_words`. */
@@ -3644,6 +4011,82 @@ export interface components {
          * @enum {string}
          */
         Found: "fixed" | "not_fixed" | "nothing_there";
+        /** @description What somebody chooses; the first time with `age_group`, which is how they join. */
+        GameChange: {
+            /**
+             * @description child: younger than the city's `min_age`; they can't join by themselves.
+             * @default null
+             */
+            age_group?: ("child" | "minor" | "adult") | null;
+            /**
+             * @description Play under another name from now on.
+             * @default false
+             */
+            draw_pseudonym?: boolean;
+            /** @default null */
+            files_in_own_name?: boolean | null;
+            /** @default null */
+            is_game_shown?: boolean | null;
+            /** @default null */
+            is_on_boards?: boolean | null;
+        };
+        /** @description The formulas in force, with their version; how they are put together is in `formulas`. */
+        GameRules: {
+            agreement: components["schemas"]["AgreementRules"];
+            /** @description Badge -> how many of what it is for. */
+            badges: {
+                [key: string]: number;
+            };
+            boards: components["schemas"]["BoardRules"];
+            formulas: {
+                [key: string]: string;
+            };
+            gates: components["schemas"]["GateRules"];
+            levels: components["schemas"]["LevelRules"];
+            pay: components["schemas"]["PayRules"];
+            quota: {
+                [key: string]: number;
+            };
+            streak: components["schemas"]["StreakRules"];
+            version: number;
+        };
+        /** @description How somebody stands in the game. Who hides it is told no points, badges or levels. */
+        GameView: {
+            age_group: components["schemas"]["AgeGroup"] | null;
+            badges: components["schemas"]["BadgeView"][];
+            files_in_own_name: boolean;
+            is_game_shown: boolean;
+            is_joined: boolean;
+            is_on_boards: boolean;
+            level: number | null;
+            /** @description Points at which this level began. */
+            level_at: number | null;
+            /** @description Younger people have no account of their own in this city. */
+            min_age: number;
+            /** @description My points that others have not decided yet. */
+            n_undecided: number;
+            next_level_at: number | null;
+            /** @description Waits until others settle it. */
+            pending: number | null;
+            /** @description Settled. */
+            points: number | null;
+            pseudonym: string | null;
+            /** @description So many of them may wait at a time. */
+            quota: number;
+            /** @description Never of minors. */
+            streak: components["schemas"]["StreakView"] | null;
+            team: components["schemas"]["TeamRef"] | null;
+        };
+        /** @description What counts as having been there. */
+        GateRules: {
+            jump_m: number;
+            jump_m_per_s: number;
+            least_look_s: number;
+            most_accuracy_m: number;
+            most_answers_a_minute: number;
+            on_site_m: number;
+            vague_from_m: number;
+        };
         /** @description A role and where it is held. */
         GrantView: {
             department_id: string | null;
@@ -3736,6 +4179,23 @@ export interface components {
             /** @description Who is told of it: people of the department, moderators. */
             mentions?: string[];
             text: string;
+        };
+        /** @description What the link to a team ends with. */
+        InviteBody: {
+            secret: string;
+        };
+        /** @description An answer, and whether it turned out right; null: nobody else could tell. */
+        JudgedView: {
+            answer: components["schemas"]["Answer"];
+            /** Format: date-time */
+            answered_at: string;
+            /** Format: uuid */
+            id: string;
+            is_right: boolean | null;
+            /** Format: date-time */
+            judged_at: string;
+            points: number;
+            subject: components["schemas"]["EntrySubject"];
         };
         /** @description All cities that are served here. */
         JurisdictionList: {
@@ -3898,11 +4358,23 @@ export interface components {
             questions: components["schemas"]["KindQuestionView"][];
             questions_version: number;
         };
+        /** @description The ledger of one person, newest first. */
+        LedgerPage: {
+            entries: components["schemas"]["EntryView"][];
+            next_cursor: string | null;
+            pending: number;
+            points: number;
+        };
         /**
          * @description How bad a finding is.
          * @enum {string}
          */
         Level: "error" | "warning";
+        /** @description Level n needs unit x n x (n + 1) points. Levels give no authority. */
+        LevelRules: {
+            first: number[];
+            unit: number;
+        };
         /**
          * @description In what another report is like this one.
          * @enum {string}
@@ -3945,6 +4417,12 @@ export interface components {
             /** @description Template of the base map's vector tiles. */
             tiles: string;
             version: string;
+        };
+        /** @description Somebody in a team; null: they do not show their game. */
+        MemberView: {
+            is_me: boolean;
+            pseudonym: string | null;
+            role: components["schemas"]["TeamRole"];
         };
         /** @description The report that stays. */
         MergeBody: {
@@ -4063,6 +4541,10 @@ export interface components {
         /** @description One's own mapping points, newest first. */
         MyPoints: {
             points: components["schemas"]["PointView"][];
+        };
+        /** @description The team that somebody is in, if any. */
+        MyTeam: {
+            team: components["schemas"]["TeamView"] | null;
         };
         /** @description A day on which the office is shut, with the reason by language. */
         NamedDate: {
@@ -4279,6 +4761,23 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
+        /** @description What is paid, in points, and what it is multiplied by. */
+        PayRules: {
+            /** @description Paid when neighbours agree; the rest later. */
+            advance_share: number;
+            answers_a_day: components["schemas"]["Step"][];
+            coverage_doubles_after_days: number;
+            first_in_cell: number;
+            first_in_cell_after_days: number;
+            full_pay_from_informativeness: number;
+            mapped: number;
+            /** @description The n-th answer on one mapper's points in 30 days. */
+            pair: number[];
+            points_a_day: components["schemas"]["Step"][];
+            said_no: number;
+            said_yes: number;
+            settled_after_days: number;
+        };
         /** @description The people of a department, then the moderators of its city; each in order of name. */
         People: {
             people: components["schemas"]["StaffView"][];
@@ -4384,6 +4883,13 @@ export interface components {
                 [key: string]: components["schemas"]["RenditionView"];
             };
             width: number;
+        };
+        /** @description A place on a board; who did as much shares it. */
+        PlaceView: {
+            is_me: boolean;
+            place: number;
+            points: number;
+            pseudonym: string;
         };
         /** @description What became of the point. */
         PointDecision: {
@@ -4880,6 +5386,13 @@ export interface components {
             state: components["schemas"]["ClockState"];
             target: components["schemas"]["Target"];
         };
+        /** @description A team among those of its size. */
+        RankedTeam: {
+            is_mine: boolean;
+            kind: components["schemas"]["TeamKind"];
+            name: string;
+            score: number;
+        };
         /** @description The reporter's verdict: 1 and 2 with a comment reopen, 3 to 5 close. */
         RatingBody: {
             /** @default  */
@@ -4917,6 +5430,11 @@ export interface components {
             n_reopened: number;
             next_cursor: string | null;
         };
+        /**
+         * @description Why an amount stands in the ledger.
+         * @enum {string}
+         */
+        Reason: "map.advance" | "map.confirm" | "obs.yes" | "obs.no" | "cell.first" | "campaign.bonus" | "release" | "reverse.not_found" | "reverse.fraud" | "restore.dispute" | "restore.appeal" | "rule.recalc" | "account.erase";
         /** @description Why; the reporter reads it. */
         ReasonBody: {
             reason: string;
@@ -4946,6 +5464,11 @@ export interface components {
             digest?: string | null;
             rectangles?: components["schemas"]["RectangleBody"][];
             strokes?: components["schemas"]["StrokeBody"][];
+        };
+        /** @description What somebody has proved to know, and the last answers that it comes from. */
+        ReliabilityView: {
+            families: components["schemas"]["FamilyView"][];
+            judged: components["schemas"]["JudgedView"][];
         };
         /** @description One size of a photo: a JPEG. */
         RenditionView: {
@@ -5429,6 +5952,17 @@ export interface components {
             department: components["schemas"]["NamedThing"];
             group: components["schemas"]["NamedThing"] | null;
         };
+        /** @description What a team's score is made of; each part from 0 to 1, null: there was nothing to do. */
+        ScoreView: {
+            /** @description Right answers of those that were judged. */
+            agreement: number | null;
+            /** @description Of the own plot, looked at within 30 days. */
+            coverage: number | null;
+            /** @description Looked at again when it was time. */
+            rechecks: number | null;
+            /** @description 0 to 100; null: nothing to reckon with yet. */
+            score: number | null;
+        };
         /** @description When a category is open each year; it may run over the new year. */
         SeasonView: {
             /** @description MM-DD, inclusive. */
@@ -5569,6 +6103,23 @@ export interface components {
          * @enum {string}
          */
         Status: "submitted" | "accepted" | "in_progress" | "needs_info" | "answered" | "reopened" | "closed" | "rejected" | "withdrawn";
+        /** @description Up to so many the factor is this; after the last step nothing. */
+        Step: {
+            factor: number;
+            up_to: number;
+        };
+        /** @description Weeks with something that counted. */
+        StreakRules: {
+            freeze_every_weeks: number;
+            missed_week_keeps_share: number;
+            most_freezes: number;
+        };
+        /** @description Weeks in a row with something that counted; a week that was missed halves them. */
+        StreakView: {
+            /** @description Weeks that may be missed without loss. */
+            freezes: number;
+            weeks: number;
+        };
         /** @description A line of the brush; a single point is a dot. */
         StrokeBody: {
             points: [
@@ -5629,10 +6180,62 @@ export interface components {
          * @enum {string}
          */
         Target: "moderation" | "first_response" | "resolution" | "answer_review";
+        /** @description The teams of a city by their size. */
+        TeamBoards: {
+            brackets: components["schemas"]["BracketView"][];
+        };
+        /** @description A team to be made. */
+        TeamBody: {
+            /**
+             * @description Of a house: which building it is.
+             * @default null
+             */
+            building_id?: string | null;
+            /**
+             * @description Code of the city; else the first.
+             * @default null
+             */
+            jurisdiction?: string | null;
+            kind: components["schemas"]["TeamKind"];
+            name: string;
+        };
+        /**
+         * @description Who maps together.
+         * @enum {string}
+         */
+        TeamKind: "school" | "house" | "group";
         /** @description A department's work by person, in order of name: it is no ranking. */
         TeamLoad: {
             department: components["schemas"]["DepartmentRef"];
             people: components["schemas"]["PersonLoad"][];
+        };
+        /** @description A team by name. */
+        TeamRef: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["TeamKind"];
+            name: string;
+        };
+        /**
+         * @description What somebody is to a team.
+         * @enum {string}
+         */
+        TeamRole: "captain" | "member";
+        /** @description A team as its members see it. */
+        TeamView: {
+            bracket: components["schemas"]["Bracket"] | null;
+            building_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Told once, to whoever made the team or a new link: the end of the link. */
+            invite_secret: string | null;
+            kind: components["schemas"]["TeamKind"];
+            members: components["schemas"]["MemberView"][];
+            n_members: number;
+            name: string;
+            score: components["schemas"]["ScoreView"];
         };
         /** @description Words that a department answers with again and again. */
         TemplateBody: {
@@ -5693,6 +6296,11 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /**
+         * @description What somebody may do in the game by what they have proved; levels give no authority.
+         * @enum {string}
+         */
+        Tier: "new" | "known" | "trusted" | "steward";
         /** @description The history of a report, oldest first. */
         Timeline: {
             entries: components["schemas"]["TimelineEntry"][];
@@ -6183,6 +6791,118 @@ export interface operations {
             };
         };
     };
+    show_district_board: {
+        parameters: {
+            query?: {
+                /** @description Code of the city; else the first. */
+                jurisdiction?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the one that is asked for. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How well a district is looked after by those who map: no people, no points. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistrictBoard"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_week_board: {
+        parameters: {
+            query?: {
+                /** @description Code of the city; else the first. */
+                jurisdiction?: string;
+                /** @description Its Monday; else the newest that was drawn. */
+                week_on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A board. Of fewer than five people only how many they are and what they did together. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardView"];
+                };
+            };
+            /** @description `If-None-Match` names what there still is */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_campaigns: {
         parameters: {
             query?: {
@@ -6212,6 +6932,63 @@ export interface operations {
             };
             /** @description Something in the request is missing or wrong (/problems/invalid-body) */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_campaign_board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The campaign's id. */
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A board. Of fewer than five people only how many they are and what they did together. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardView"];
+                };
+            };
+            /** @description `If-None-Match` names what there still is */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12920,6 +13697,201 @@ export interface operations {
             };
         };
     };
+    show_game: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How somebody stands in the game. Who hides it is told no points, badges or levels. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GameView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leave_game: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How somebody stands in the game. Who hides it is told no points, badges or levels. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GameView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_game: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["GameChange"];
+            };
+        };
+        responses: {
+            /** @description How somebody stands in the game. Who hides it is told no points, badges or levels. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GameView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Join first (/problems/not-playing); You need somebody older for this (/problems/too-young); Boards are for adults (/problems/not-for-minors); Confirm your e-mail address first (/problems/address-unconfirmed); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_ledger: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; opaque. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ledger of one person, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerPage"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_password: {
         parameters: {
             query?: never;
@@ -13004,6 +13976,185 @@ export interface operations {
             };
             /** @description Sign in first (about:blank) */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_reliability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What somebody has proved to know, and the last answers that it comes from. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReliabilityView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_my_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The team that somebody is in, if any. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyTeam"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leave_my_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The team that somebody is in, if any. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyTeam"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A team as its members see it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14624,6 +15775,35 @@ export interface operations {
             };
         };
     };
+    show_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The formulas in force, with their version; how they are put together is in `formulas`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GameRules"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_session: {
         parameters: {
             query?: never;
@@ -14980,6 +16160,212 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubjectList"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_teams: {
+        parameters: {
+            query?: {
+                /** @description Code of the city; else the first. */
+                jurisdiction?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The teams of a city by their size. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamBoards"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamBody"];
+            };
+        };
+        responses: {
+            /** @description A team as its members see it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Join first (/problems/not-playing); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are in a team already (/problems/in-a-team); Another team has this name (/problems/team-name-taken) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such building here (/problems/unknown-building); Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    join_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteBody"];
+            };
+        };
+        responses: {
+            /** @description A team as its members see it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Join first (/problems/not-playing); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are in a team already (/problems/in-a-team) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This link to a team works no more (/problems/invite-over) */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Something in the request is missing or wrong (/problems/invalid-body) */

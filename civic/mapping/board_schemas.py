@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the API gives of boards: pseudonyms, and of small boards nobody's."""
+
+from datetime import date, datetime
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from civic.mapping.point_schemas import CampaignRef
+
+
+class WeekQuery(BaseModel):
+    """Which week's board."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    jurisdiction: str | None = Field(None, description="Code of the city; else the first.")
+    week_on: date | None = Field(None, description="Its Monday; else the newest that was drawn.")
+
+
+class PlaceView(BaseModel):
+    """A place on a board; who did as much shares it."""
+
+    place: int
+    pseudonym: str
+    points: float
+    is_me: bool
+
+
+class BoardView(BaseModel):
+    """A board. Of fewer than five people only how many they are and what they did together."""
+
+    week_on: date | None
+    campaign: CampaignRef | None
+    drawn_at: datetime | None = Field(description="null: it was not drawn yet.")
+    n_people: int
+    points: float = Field(description="Of all of them together.")
+    top: list[PlaceView]
+    around: list[PlaceView] = Field(description="My own place, with two above and two below.")
+
+
+class DistrictRef(BaseModel):
+    """A district by name."""
+
+    code: str
+    name: str
+
+
+class DistrictBoard(BaseModel):
+    """How well a district is looked after by those who map: no people, no points."""
+
+    area: DistrictRef
+    within_days: int
+    n_cells: int
+    n_cells_seen: int
+    cells_seen_share: float
+    n_closures: int = Field(description="Answers that can be checked on the spot.")
+    n_closures_checked: int
+    closures_checked_share: float | None
+
+
+class DistrictQuery(BaseModel):
+    """Of which city."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    jurisdiction: str | None = Field(None, description="Code of the city; else the first.")
