@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
+from uuid import UUID
 
 from civic.catalogue.policy import in_season
 from civic.catalogue.snapshot import Category
@@ -76,6 +77,13 @@ def instants(rng: Random, n: int, until: datetime) -> list[datetime]:
         at = at.replace(hour=hour, minute=rng.randrange(60), second=rng.randrange(60))
         drawn.append(min(at, until - timedelta(minutes=5)))
     return sorted(drawn)
+
+
+def id_at(at: datetime, rng: Random) -> UUID:
+    """Return a UUIDv7 of the instant, its random part from the dice."""
+    bits = int(at.timestamp() * 1000) << 80 | rng.getrandbits(80)
+    bits = bits & ~(0xF << 76) | 0x7 << 76
+    return UUID(int=bits & ~(0x3 << 62) | 0x2 << 62)
 
 
 def fate(rng: Random, received_at: datetime, categories: Sequence[Category]) -> Fate:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from random import Random
 from typing import Any
-from uuid import UUID
 
 from geoalchemy2 import functions as geo
 from sqlalchemy import func, select
@@ -16,10 +15,11 @@ from civic.accounts.queries import actor_of, person_by_email
 from civic.catalogue.kinds import PhotoDuty, QuestionKind, SubjectKind
 from civic.catalogue.queries import catalogue
 from civic.catalogue.snapshot import Category, Question
+from civic.demo.campaigns import seed_campaigns
 from civic.demo.life import Life, Spot, Town, phrases, time_given
 from civic.demo.people import DOMAIN, make_people
 from civic.demo.pictures import WRONG, street_scene
-from civic.demo.plan import Fate, fate, happens, instants
+from civic.demo.plan import Fate, fate, happens, id_at, instants
 from civic.photos.commands import keep
 from civic.photos.decoders import decoders
 from civic.photos.policy import CleanPhoto
@@ -51,6 +51,8 @@ SUBJECTS: Mapping[str, type[Building] | type[Facility] | type[Asset]] = {
 def seed_year(code: str, n: int, seed: int, now: datetime, progress: Callable[[int], None]) -> int:
     """Add a year of `n` reports that ends at `now`; return how many reports there are then.
 
+    Residents map things as well, some of which become reports.
+
     The same seed makes the same year; reports that are there already are not made again.
     """
     town = _town(code, seed, now)
@@ -67,6 +69,7 @@ def seed_year(code: str, n: int, seed: int, now: datetime, progress: Callable[[i
             progress(min(n, start + BATCH_N))
     with transaction() as session:
         session.info[SILENT] = True
+        seed_campaigns(session, town, seed, now)
         while fired := fire_due_steps(session, FIRE_AT_ONCE):
             _escalate(session, fired)
         return session.scalar(select(func.count()).select_from(Report)) or 0
@@ -175,7 +178,7 @@ def _draft(town: Town, life: Fate, rng: Random) -> tuple[ReportDraft, Actor]:
     has_photo = wants_photo or (category.photo == PhotoDuty.OPTIONAL and happens(rng, "photo"))
     words = rng.choice(phrases()["problem"][life.language])
     draft = ReportDraft(
-        id=_report_id(life.received_at, rng),
+        id=id_at(life.received_at, rng),
         category=category.code,
         lon=spot.lon + rng.uniform(-jitter, jitter),
         lat=spot.lat + rng.uniform(-jitter, jitter),
@@ -196,13 +199,6 @@ def _draft(town: Town, life: Fate, rng: Random) -> tuple[ReportDraft, Actor]:
 def nearest(addresses: Sequence[Spot], spot: Spot) -> Spot:
     """Return the address closest to `spot`; near enough by degrees, a meridian counts half here."""
     return min(addresses, key=lambda one: (one.lon - spot.lon) ** 2 / 4 + (one.lat - spot.lat) ** 2)
-
-
-def _report_id(at: datetime, rng: Random) -> UUID:
-    """Return a UUIDv7 of the instant, its random part from the dice."""
-    bits = int(at.timestamp() * 1000) << 80 | rng.getrandbits(80)
-    bits = bits & ~(0xF << 76) | 0x7 << 76
-    return UUID(int=bits & ~(0x3 << 62) | 0x2 << 62)
 
 
 def _answer(question: Question, rng: Random, life: Fate) -> Any:

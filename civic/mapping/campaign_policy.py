@@ -35,7 +35,8 @@ KIND_WORDS = frozenset({"name", "hint", "questions"})
 #: not: it stops what is meant well, and reminds of the rule. Source: docs/mapping.md.
 ABOUT_PEOPLE = (
     "apartment|beggar|dwelling|drunk|homeless|household|licen[cs]e plate|neighbour|number plate"
-    "|(illegally|badly|wrongly) parked|parking (offence|violation)|people|person|resident|tenant"
+    "|(illegally|badly|wrongly) parked|illegal parking|parking (illegal|offence|violation)|people"
+    "|person|resident|tenant"
     "|asukas|asukka|asunno|asunto|henkilö|ihmi[ns]|kerjäläi|kodit|naapuri|rekisterikilp"
     "|rekisteritunn|väärin pysäköi|pysäköintivirhe"
     "|bostad|bostäd|felparker|grann|hemlös|hyresgäst|invånar|lägenhet|människ|nummerplåt"
@@ -191,7 +192,7 @@ def _texts(campaign: CampaignBody) -> Iterator[tuple[str, Mapping[str, str]]]:
 
 
 def _kind_faults(at: str, kind: KindBody, known: Catalogue) -> Iterator[Fault]:
-    if word := _about_people(kind):
+    if word := _about_people(kind.code, kind.name):
         yield Fault(f"{at}/name", Reason.ABOUT_PEOPLE, word)
     yield from _twice(f"{at}/questions", [question.code for question in kind.questions])
     for n, question in enumerate(kind.questions):
@@ -208,6 +209,8 @@ def _kind_faults(at: str, kind: KindBody, known: Catalogue) -> Iterator[Fault]:
 
 def _category_faults(at: str, kind: KindBody, category: Category) -> Iterator[Fault]:
     """Yield what keeps things of the kind from being reported as the category."""
+    if word := _about_people(category.code, category.name):
+        yield Fault(f"{at}/category", Reason.ABOUT_PEOPLE, word)
     if category.subject_kind != SubjectKind.PLACE:
         yield Fault(f"{at}/category", Reason.CATEGORY_NO_PLACE, category.code)
     if category.visibility != Visibility.PUBLIC:
@@ -237,9 +240,8 @@ def _taken(question: Question) -> frozenset[str]:
     return frozenset(option.code for option in question.options)
 
 
-def _about_people(kind: KindBody) -> str | None:
-    code = re.sub(r"[_-]", " ", kind.code)
-    for words in (code, *kind.name.values()):
+def _about_people(code: str, name: Mapping[str, str]) -> str | None:
+    for words in (re.sub(r"[_-]", " ", code), *name.values()):
         if found := _ABOUT_PEOPLE.search(words):
             return found[0]
     return None

@@ -50,8 +50,16 @@ HOLDS = timedelta(minutes=30)
 NIGHT_FROM_H, NIGHT_TO_H = 21, 7
 
 
-def offer(session: Session, query: QuestQuery, actor: Actor, now: datetime) -> Sequence[Quest]:
+def offer(
+    session: Session,
+    query: QuestQuery,
+    actor: Actor,
+    now: datetime,
+    dice: Random | None = None,
+) -> Sequence[Quest]:
     """Return the questions that somebody has before them near a place, topped up by chance.
+
+    Nobody can foresee the dice, unless they bring their own.
 
     Raises:
         NotPlaying: they have to join first.
@@ -68,7 +76,7 @@ def offer(session: Session, query: QuestQuery, actor: Actor, now: datetime) -> S
     if len(before) >= OFFERS:
         return before[:OFFERS]
     asking = Asking(player.person_id, here, sorted(actor.department_ids()), is_minor)
-    chosen = _draw(session, asking, OFFERS - len(before), now, SystemRandom())
+    chosen = _draw(session, asking, OFFERS - len(before), now, dice or SystemRandom())
     return [*before, *(_show(session, player.person_id, each, now) for each in chosen)]
 
 

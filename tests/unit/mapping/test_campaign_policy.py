@@ -131,6 +131,11 @@ def test_codes_are_unique_and_leave_what_can_always_be_answered_alone():
         ({"code": "puddle"}, {}, ("category", Reason.UNKNOWN_CATEGORY, "pothole")),
         ({"is_withdrawn": True}, {}, ("category", Reason.UNKNOWN_CATEGORY, "pothole")),
         ({"subject_kind": "asset"}, {}, ("category", Reason.CATEGORY_NO_PLACE, "pothole")),
+        (
+            {"name": {"en": "Illegal parking"}},
+            {},
+            ("category", Reason.ABOUT_PEOPLE, "Illegal parking"),
+        ),
         ({"visibility": "private"}, {}, ("category", Reason.CATEGORY_PRIVATE, "pothole")),
         ({"photo": "required"}, {}, ("photo", Reason.PHOTO_NEEDED, "pothole")),
         ({"photo": "required"}, {"photo": "required"}, None),
