@@ -109,7 +109,7 @@ def _asked(session: Session, report: Report, language: str) -> AskedReport:
         id=report.id,
         number=report.number,
         category=pick(category.name, language),
-        outcome=str(report.outcome),
+        outcome=report.outcome,
     )
 
 

@@ -18,17 +18,20 @@ from civic.mapping.reliability_policy import tier
 from civic.mapping.reliability_queries import proved_by
 from civic.mapping.score_models import Reliability
 from civic.places.policy import box_around
-from civic.reports.kinds import Outcome
+from civic.reports.kinds import Outcome, Status
 
 #: Answers older than this are nobody's business any more.
 CHECKED_FOR = timedelta(days=30)
+#: A department that has not answered for so long may want to know whether the thing is still there.
+OPEN_FOR_LONG = timedelta(days=14)
 #: What staff or a department made sure of so lately is still so.
 GOLD_FOR = timedelta(days=14)
 #: More than so many near a place are not weighed against each other.
 MOST_NEAR = 200
 
 #: Points that wait for other people's word; things that should be looked at again; points that
-#: are certain (gold); reports whose answer somebody on the spot can check.
+#: are certain (gold); reports whose answer somebody on the spot can check, and those open for long,
+#: of which the round is the cycle with a minus: nobody is kept by one from the other.
 TARGETS = text("""
     WITH here AS (SELECT ST_Point(:lon, :lat, 4326) AS place,
                          ST_MakeEnvelope(:west, :south, :east, :north, 4326) AS box),
@@ -72,6 +75,14 @@ TARGETS = text("""
         WHERE r.location && here.box AND r.status = 'answered' AND r.visibility = 'public'
           AND r.outcome = ANY(:checkable) AND r.answered_at > :checked_since
           AND g.subject_kind = 'place'
+          AND r.reporter_id IS DISTINCT FROM :person
+          AND r.department_id <> ALL(:departments)
+        UNION ALL
+        SELECT NULL, r.id, 'still_there', -r.cycle, r.reporter_id, r.key_digest, NULL, r.location,
+               false, NULL, false
+        FROM here, reports r JOIN categories g ON g.id = r.category_id
+        WHERE r.location && here.box AND r.status = ANY(:worked) AND r.visibility = 'public'
+          AND r.received_at < :long_ago AND g.subject_kind = 'place'
           AND r.reporter_id IS DISTINCT FROM :person
           AND r.department_id <> ALL(:departments)
     )
@@ -128,6 +139,8 @@ def askable(session: Session, asking: Asking, now: datetime) -> list[Askable]:
         "is_minor": asking.is_minor,
         "checkable": [Outcome.FIXED, Outcome.NOTHING_TO_FIX],
         "checked_since": now - CHECKED_FOR,
+        "worked": [Status.ACCEPTED, Status.IN_PROGRESS, Status.REOPENED],
+        "long_ago": now - OPEN_FOR_LONG,
         "certain_since": now - GOLD_FOR,
         "skipped_since": now - timedelta(days=1),
         "now": now,

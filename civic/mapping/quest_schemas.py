@@ -25,12 +25,14 @@ class QuestQuery(BaseModel):
 
 
 class AskedReport(BaseModel):
-    """A report whose answer somebody on the spot can check."""
+    """A report that is open for long, or whose answer somebody on the spot can check."""
 
     id: UUID
     number: str
     category: str
-    outcome: str = Field(description="What the department says: fixed, nothing_to_fix.")
+    outcome: str | None = Field(
+        description="What the department says: fixed, nothing_to_fix; None: nothing yet."
+    )
 
 
 class OfferView(BaseModel):

@@ -2,19 +2,25 @@
 """Answers about what is known already: things looked at again, and points that are certain."""
 
 from datetime import datetime
+from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from civic.mapping import ledger_commands
 from civic.mapping.agreement_policy import REJECTED_AT, log_odds, probability
+from civic.mapping.closure_commands import LEAST_RESIDENTS, RESIDENTS
 from civic.mapping.events import PointDecided
 from civic.mapping.kinds import PointState
 from civic.mapping.models import Confirmation, MappingPoint
 from civic.mapping.point_queries import locked
-from civic.mapping.vote_queries import said_of_point
+from civic.mapping.vote_queries import Said, said_of_point, said_of_report
 from civic.platform import outbox
-from civic.reports.kinds import Outcome
-from civic.reports.models import Report
+from civic.reports import queries as reports
+from civic.reports.commands import append
+from civic.reports.kinds import EventKind, Outcome
+from civic.reports.models import Report, ReportEvent
+from civic.reports.policy import is_open
 
 #: How likely a thing is to be there when its time to be looked at again has come, and how sure one
 #: has to be that it still is.
@@ -44,6 +50,9 @@ def look_again(session: Session, given: Confirmation, now: datetime) -> None:
 
     What it earned its mapper stays theirs: it was there.
     """
+    if given.report_id is not None:
+        look_at_report(session, given, given.report_id, now)
+        return
     if given.point_id is None:
         return
     point = locked(session, given.point_id)
@@ -61,3 +70,33 @@ def look_again(session: Session, given: Confirmation, now: datetime) -> None:
     if not is_there:
         point.state = PointState.STALE
         outbox.record(session, PointDecided(point_id=point.id, state=PointState.STALE), now=now)
+
+
+def look_at_report(session: Session, given: Confirmation, report_id: UUID, now: datetime) -> None:
+    """Tell the department once whether residents still find what it has not answered for long."""
+    report = reports.locked(session, report_id)
+    if given.round != -report.cycle or not is_open(report.status):
+        return
+    said = said_of_report(session, report.id, given.round)
+    likely = probability(log_odds(STILL_THERE, said.votes))
+    if said.n_independent < LEAST_RESIDENTS or REJECTED_AT < likely < SURE_AT:
+        return
+    is_there = likely >= SURE_AT
+    tell_once(session, report, "there" if is_there else "gone", said, now)
+    ledger_commands.settle_answers(
+        session, report_id=report.id, round=given.round, is_there=is_there, now=now
+    )
+
+
+def tell_once(session: Session, report: Report, what: str, said: Said, now: datetime) -> None:
+    """Write into the history what residents saw, unless that is what they saw last."""
+    last = session.scalar(
+        select(ReportEvent.data["checked"].astext)
+        .filter_by(report_id=report.id, kind=EventKind.CHECKED_BY_RESIDENTS)
+        .order_by(ReportEvent.seq.desc())
+        .limit(1)
+    )
+    if last != what:
+        n_residents = said.n_yes if what == "there" else said.n_no
+        facts = {"checked": what, "n_residents": n_residents}
+        append(session, report, EventKind.CHECKED_BY_RESIDENTS, RESIDENTS, now, data=facts)

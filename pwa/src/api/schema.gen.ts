@@ -2919,14 +2919,14 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
-        /** @description A report whose answer somebody on the spot can check. */
+        /** @description A report that is open for long, or whose answer somebody on the spot can check. */
         AskedReport: {
             category: string;
             /** Format: uuid */
             id: string;
             number: string;
-            /** @description What the department says: fixed, nothing_to_fix. */
-            outcome: string;
+            /** @description What the department says: fixed, nothing_to_fix; None: nothing yet. */
+            outcome: string | null;
         };
         /** @description What the department wants to know from the reporter. */
         AskedView: {

@@ -376,3 +376,15 @@ def test_a_point_of_ones_own_is_answered_from_no_other_account_of_the_phone(town
 
     assert problem(twin.answer(offer["id"], "no")) == "/problems/not-to-answer"
     assert point.state == PointState.PROVISIONAL
+
+
+@pytest.mark.parametrize(("days", "n"), [(13.9, 0), (14.1, 1)])
+def test_of_what_is_open_for_long_people_are_asked_whether_it_is_still_there(
+    town, session, days, n
+):
+    report = make_report(session, now=utc_now() - hours(24 * days))
+
+    offers = town.mapper().offers()
+
+    told = [(offer["purpose"], offer["report"]["number"]) for offer in offers]
+    assert told == [("still_there", report.number)] * n
