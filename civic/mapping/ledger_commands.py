@@ -49,6 +49,7 @@ __all__ = [
     "restore_case",
     "restore_point",
     "reverse_standing",
+    "settle_answer",
     "settle_answers",
     "undecided_quota",
 ]
@@ -158,7 +159,7 @@ def settle_answers(
         confirmation.judged_at = now
     session.flush()  # what was accepted before is asked of the database
     for confirmation in given:
-        _settle_answer(session, confirmation, now)
+        settle_answer(session, confirmation, now)
 
 
 def release_answer(session: Session, confirmation: Confirmation, now: datetime) -> None:
@@ -255,7 +256,8 @@ def _unjudged(
     ).all()
 
 
-def _settle_answer(session: Session, confirmation: Confirmation, now: datetime) -> None:
+def settle_answer(session: Session, confirmation: Confirmation, now: datetime) -> None:
+    """Pay an answer that was judged right, and let go of what waits for another."""
     for share in _shares(session, confirmation.person_id, confirmation.id):
         if confirmation.is_right:
             _pay(session, share, now)

@@ -206,3 +206,5 @@ class MappingCase(Model):
     appealed_at: Mapped[Instant | None]
     appeal_decided_at: Mapped[Instant | None]
     appeal_decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    #: What the other moderator answers to it.
+    appeal_reason: Mapped[str | None]

@@ -154,6 +154,7 @@ def values_for(row: Mapping[str, Any], report: Report | None, digest: str) -> di
     campaign_id = CAMPAIGNS[row.get("campaign", CampaignState.APPROVED)]
     common = {
         "campaign": campaign_id,
+        "case_id": new_id(),
         "campaign_id": campaign_id,
         "upload_id": new_id(),
         "template_id": new_id(),

@@ -691,6 +691,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/mapping/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the cases of my city, those that wait longest first
+         * @description May be called by: moderators.
+         */
+        get: operations["list_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/mapping/cases/{case_id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide an appeal against another moderator's decision; taken back, all it took is given
+         * @description May be called by: moderators.
+         */
+        post: operations["decide_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/mapping/cases/{case_id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide a case: nothing wrong, or cheating
+         * @description Cheating takes back all that waits and what was settled in the last 30 days; answers that are
+         *     not judged yet prove nothing any more. Reports stay what they are.
+         *
+         *     May be called by: moderators.
+         */
+        post: operations["resolve_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/mapping/triage": {
         parameters: {
             query?: never;
@@ -1912,6 +1975,46 @@ export interface paths {
         patch: operations["change_me"];
         trace?: never;
     };
+    "/api/v1/me/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what moderators were asked to look at in my mapping, and what they decided
+         * @description May be called by: anyone signed in.
+         */
+        get: operations["list_my_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/cases/{case_id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say why a decision against me is wrong; another moderator looks at it
+         * @description May be called by: anyone signed in.
+         */
+        post: operations["appeal_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/game": {
         parameters: {
             query?: never;
@@ -2873,6 +2976,16 @@ export interface components {
             answer: string;
             question: string;
         };
+        /** @description Why a decision is wrong. */
+        AppealBody: {
+            text: string;
+        };
+        /** @description What another moderator decides. */
+        AppealVerdict: {
+            reason: string;
+            /** @enum {string} */
+            verdict: "upheld" | "taken_back";
+        };
         /** @description The word of the department that answers for what is mapped. */
         Approval: {
             /**
@@ -3276,6 +3389,70 @@ export interface components {
             accuracy_m: number | null;
             lat: number;
             lon: number;
+        };
+        /**
+         * @description Which cases.
+         * @enum {string}
+         */
+        CaseFilter: "open" | "appealed" | "decided";
+        /** @description A case as moderators see it; people are known by their pseudonyms here, too. */
+        CaseItem: {
+            appeal: string | null;
+            appeal_decided_at: string | null;
+            /** @description What the other moderator answers. */
+            appeal_reason: string | null;
+            appealed_at: string | null;
+            decided_at: string | null;
+            decided_by_me: boolean;
+            /** @description What the check saw, in numbers and ids. */
+            evidence: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["CaseKind"];
+            /** Format: date-time */
+            opened_at: string;
+            other: components["schemas"]["PlayerView"] | null;
+            person: components["schemas"]["PlayerView"];
+            reason: string | null;
+            state: components["schemas"]["CaseState"];
+        };
+        /**
+         * @description Why a moderator looks at somebody's mapping.
+         * @enum {string}
+         */
+        CaseKind: "teleport" | "photo_reuse" | "ring" | "burst";
+        /** @description Cases of a moderator's city, those that wait longest first. */
+        CasePage: {
+            items: components["schemas"]["CaseItem"][];
+            next_cursor: string | null;
+        };
+        /**
+         * @description How a moderator's look at an account stands.
+         * @enum {string}
+         */
+        CaseState: "open" | "cleared" | "fraud";
+        /** @description A case about oneself. */
+        CaseView: {
+            /** @description My words against it. */
+            appeal: string | null;
+            appeal_decided_at: string | null;
+            /** @description What the other moderator answers. */
+            appeal_reason: string | null;
+            appealed_at: string | null;
+            can_appeal: boolean;
+            decided_at: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["CaseKind"];
+            /** Format: date-time */
+            opened_at: string;
+            /** @description What the decision took, and an appeal gave back. */
+            points: number;
+            /** @description The moderator's words. */
+            reason: string | null;
+            state: components["schemas"]["CaseState"];
         };
         /** @description Everything that can be reported in a city. */
         CatalogueView: {
@@ -4538,6 +4715,10 @@ export interface components {
              */
             type?: "MultiPolygon";
         };
+        /** @description All cases about oneself, newest first. */
+        MyCases: {
+            cases: components["schemas"]["CaseView"][];
+        };
         /** @description One's own mapping points, newest first. */
         MyPoints: {
             points: components["schemas"]["PointView"][];
@@ -4890,6 +5071,18 @@ export interface components {
             place: number;
             points: number;
             pseudonym: string;
+        };
+        /** @description Somebody by pseudonym, with what they did. */
+        PlayerView: {
+            /** Format: uuid */
+            id: string;
+            n_answers: number;
+            n_judged: number;
+            n_points: number;
+            n_right: number;
+            pending: number;
+            points: number;
+            pseudonym: string | null;
         };
         /** @description What became of the point. */
         PointDecision: {
@@ -5741,6 +5934,12 @@ export interface components {
              * @constant
              */
             type?: "FeatureCollection";
+        };
+        /** @description What a moderator decides, with words to the person. */
+        ResolveBody: {
+            reason: string;
+            /** @enum {string} */
+            verdict: "cleared" | "fraud";
         };
         /** @description The department's official answer: what was done. */
         ResponseBody: {
@@ -8716,6 +8915,228 @@ export interface operations {
             };
             /** @description You may not do this (about:blank) */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_cases: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["CaseFilter"];
+                /** @description `next_cursor` of the page before; opaque. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cases of a moderator's city, those that wait longest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The case's id. */
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealVerdict"];
+            };
+        };
+        responses: {
+            /** @description A case as moderators see it; people are known by their pseudonyms here, too. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseItem"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); Somebody else has to decide this (/problems/same-person); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing to appeal here (/problems/nothing-to-appeal) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolve_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The case's id. */
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveBody"];
+            };
+        };
+        responses: {
+            /** @description A case as moderators see it; people are known by their pseudonyms here, too. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseItem"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); Somebody else has to decide this (/problems/same-person); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is decided already (/problems/case-decided) */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13670,6 +14091,125 @@ export interface operations {
             };
             /** @description The request did not come from this site (/problems/csrf) */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_my_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All cases about oneself, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyCases"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appeal_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The case's id. */
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealBody"];
+            };
+        };
+        responses: {
+            /** @description All cases about oneself, newest first. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyCases"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing to appeal here (/problems/nothing-to-appeal) */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
