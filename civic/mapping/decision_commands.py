@@ -126,6 +126,13 @@ def grow_stale(session: Session, point: MappingPoint, now: datetime) -> None:
     outbox.record(session, PointDecided(point_id=point.id, state=PointState.STALE), now=now)
 
 
+def answered(session: Session) -> Sequence[UUID]:
+    """Return all undecided points of which somebody said something."""
+    said = MappingPoint.n_yes + MappingPoint.n_no > 0
+    wanted = select(MappingPoint.id).where(MappingPoint.state.in_(UNDECIDED), said)
+    return session.scalars(wanted.order_by(MappingPoint.id)).all()
+
+
 def of_age(session: Session, now: datetime, limit: int) -> Sequence[UUID]:
     """Return undecided points whose age may decide them, oldest first.
 

@@ -60,6 +60,21 @@ class PointSettled(Event):
 
 
 @dataclass(frozen=True)
+class ReliabilityLearned(Event):
+    """What people have proved was learned anew."""
+
+    name: ClassVar[str] = "mapping.reliability_learned"
+
+
+@dataclass(frozen=True)
+class PointsDue(Event):
+    """These undecided points are to be reckoned anew."""
+
+    name: ClassVar[str] = "mapping.points_due"
+    point_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
 class CaseOpened(Event):
     """A check asks a moderator to look at somebody's mapping."""
 

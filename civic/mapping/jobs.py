@@ -11,18 +11,21 @@ from civic.mapping import (
     promotion_commands,
     recheck_commands,
 )
-from civic.mapping.events import ConfirmationGiven, PointAdded
+from civic.mapping.events import ConfirmationGiven, PointAdded, PointsDue, ReliabilityLearned
 from civic.mapping.kinds import Purpose
 from civic.mapping.models import Campaign, Confirmation, MappingPoint
 from civic.mapping.photo_commands import SentPhoto, compare
 from civic.mapping.point_queries import city_of, locked
 from civic.mapping.trail_commands import look_for_leaps
+from civic.platform import outbox
 from civic.platform.jobs import duty
 from civic.platform.outbox import on
 from civic.platform.storage import storage
 from civic.reports.events import ReportAnswered
 
 AT_ONCE = 200
+#: Points of one job, so that their locks are not held for long.
+BATCH_N = 50
 
 
 @on(ConfirmationGiven)
@@ -37,6 +40,21 @@ def decide(session: Session, event: ConfirmationGiven, now: datetime) -> None:
         closure_commands.weigh_answer(session, given.report_id, now)
     elif given.point_id is not None:
         decision_commands.decide(session, given.point_id, now)
+
+
+@on(ReliabilityLearned)
+def decide_anew(session: Session, event: ReliabilityLearned, now: datetime) -> None:  # noqa: ARG001
+    """Have all that people said reckoned anew by what they have proved since."""
+    due = decision_commands.answered(session)
+    batches = (due[first : first + BATCH_N] for first in range(0, len(due), BATCH_N))
+    outbox.record(session, *(PointsDue(tuple(batch)) for batch in batches), now=now)
+
+
+@on(PointsDue)
+def decide_due(session: Session, event: PointsDue, now: datetime) -> None:
+    """Reckon some points anew."""
+    for point_id in event.point_ids:
+        decision_commands.decide(session, point_id, now)
 
 
 @on(PointAdded)

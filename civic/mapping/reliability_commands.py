@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -17,11 +17,14 @@ from civic.mapping.kinds import Answer, DepartmentFound, PointState, Purpose
 from civic.mapping.models import CampaignKind, Confirmation, MappingPoint
 from civic.mapping.reliability_policy import ANCHORS, NEW, Answered, History, learned
 from civic.mapping.score_models import Reliability
+from civic.mapping.vote_queries import OPPOSITE
 
 #: Facts 4.1: "over the last 180 days".
 LEARNS_FROM = timedelta(days=180)
 #: What staff saw themselves is as sure as what a department found; so is it where they saw nothing.
 STAFF_SAW = ANCHORS[DepartmentFound.CONFIRMED]
+#: What is certain teaches nearly all of it.
+GOLD_IS_THERE = 0.99
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,20 @@ def _point_histories(session: Session, since: datetime) -> dict[str, list[Histor
     for point, family in points:
         given = [_answered(each) for each in answers.get(point.id, ())]
         histories[family].append(History(point.author_id, given, _anchor(point)))
+    for given in session.scalars(_gold(since)):
+        histories[given.family].append(History(None, [_answered(given)], _gold_anchor(given)))
     return histories
+
+
+def _gold(since: datetime) -> Select[Confirmation]:
+    """Return answers about what was certain, which is not what the point was once mapped for."""
+    gold = (Confirmation.purpose == Purpose.GOLD) & Confirmation.is_right.is_not(None)
+    return select(Confirmation).where(gold, Confirmation.captured_at >= since)
+
+
+def _gold_anchor(given: Confirmation) -> float:
+    is_there = (given.answer == Answer.YES) is given.is_right
+    return GOLD_IS_THERE if is_there else 1 - GOLD_IS_THERE
 
 
 def _closure_histories(session: Session, since: datetime) -> dict[str, list[History[UUID | None]]]:
@@ -79,8 +95,16 @@ def _closure_histories(session: Session, since: datetime) -> dict[str, list[Hist
     for each in rows:
         grouped[each.family, each.report_id, each.round].append(each)
     for (family, _, _), given in grouped.items():
-        histories[family].append(History(None, [_answered(each) for each in given]))
+        histories[family].append(History(None, [_of_fixed(each) for each in given]))
     return histories
+
+
+def _of_fixed(given: Confirmation) -> Answered[UUID | None]:
+    """Return an answer about a report as one to "is it fixed?", whatever was asked."""
+    answer = Answer(given.answer)
+    if given.purpose == Purpose.STILL_THERE:
+        answer = OPPOSITE.get(answer, answer)
+    return Answered(given.person_id, answer, given.weight)
 
 
 def _answers(session: Session, since: datetime) -> dict[UUID, list[Confirmation]]:
@@ -90,7 +114,7 @@ def _answers(session: Session, since: datetime) -> dict[UUID, list[Confirmation]
         .join(MappingPoint, MappingPoint.id == Confirmation.point_id)
         .where(
             MappingPoint.captured_at >= since,
-            Confirmation.purpose.in_({Purpose.VERIFY, Purpose.GOLD}),
+            Confirmation.purpose == Purpose.VERIFY,
         )
         .order_by(Confirmation.id)
     )

@@ -14,7 +14,8 @@ from civic.mapping import (
     settling_commands,
     suspicion_commands,
 )
-from civic.mapping.events import ConfirmationGiven, PointAdded
+from civic.mapping.events import ConfirmationGiven, PointAdded, ReliabilityLearned
+from civic.platform import outbox
 from civic.platform.jobs import duty
 from civic.platform.outbox import on
 
@@ -27,6 +28,7 @@ SETTLE_AT_ONCE = 500
 def learn_reliability(session: Session, now: datetime) -> None:
     """Learn what everybody has proved to know."""
     reliability_commands.learn(session, now)
+    outbox.record(session, ReliabilityLearned(), now=now)
 
 
 @duty(every_s=HOUR_S)

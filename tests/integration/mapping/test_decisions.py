@@ -2,14 +2,18 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from civic.mapping import decision_commands, ledger_commands, promotion_commands
 from civic.mapping.decision_commands import decide, decide_by_staff, of_age
 from civic.mapping.errors import PointDecided
+from civic.mapping.events import PointsDue, ReliabilityLearned
+from civic.mapping.jobs import decide_anew, decide_due
 from civic.mapping.kinds import Answer, EntryState, PointState, Verdict
 from civic.mapping.models import MappingPoint
 from civic.mapping.score_models import Reliability, ScoreEntry
+from civic.platform.models import OutboxEntry
+from civic.platform.outbox import load
 from civic.reports.kinds import ReportChannel, Status
 from civic.reports.models import Report, ReportEvent, Supporter
 from civic.sla.models import SlaTimer
@@ -340,3 +344,21 @@ def test_late_answers_are_judged_by_what_was_decided(session, city, point):
     decide(session, point.id, NOW + 2 * HOUR)
 
     assert (right.is_right, wrong.is_right) == (True, False)
+
+
+def test_what_people_proved_since_decides_what_they_said_before(session, kind, point):
+    observers = [make_player(session) for _ in range(2)]
+    for person in observers:
+        make_confirmation(session, point, person, YES)
+    decide(session, point.id, NOW + HOUR)
+    assert point.state == PointState.PROVISIONAL
+    for person in observers:
+        session.add(proved(person.id, kind.family, (9.2, 0.8), (8.8, 1.2)))
+    session.flush()
+    session.execute(delete(OutboxEntry))
+
+    decide_anew(session, ReliabilityLearned(), NOW + DAY)
+    (due,) = session.scalars(select(OutboxEntry).filter_by(event=PointsDue.name))
+    decide_due(session, load(due.payload, PointsDue), NOW + DAY)
+
+    assert point.state == PointState.PROMOTED

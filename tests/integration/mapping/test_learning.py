@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a night makes of answers about what was certain, and about reports."""
+
+from typing import Any
+
+import pytest
+
+from civic.mapping.kinds import Answer, PointState, Purpose
+from civic.mapping.models import CampaignKind, Confirmation, Quest
+from civic.mapping.reliability_commands import learn
+from civic.mapping.reliability_queries import reliability_of
+from civic.reports.models import Report
+from tests.factories import LON, NOW, make_city, make_report
+from tests.factories_mapping import (
+    make_campaign,
+    make_confirmation,
+    make_kind,
+    make_player,
+    make_point,
+    place,
+)
+from tests.factories_play import north
+from tests.factories_reports import DAY, HOUR
+
+YES, NO = Answer.YES, Answer.NO
+N_TIMES = 8
+
+
+@pytest.fixture
+def city(session):
+    return make_city(session)
+
+
+@pytest.fixture
+def kind(session, city) -> CampaignKind:
+    return make_kind(session, make_campaign(session, city), city.category.id)
+
+
+def test_who_says_that_what_is_mended_is_gone_is_right(session, kind):
+    """The point was found once; a department has mended it since."""
+    person = make_player(session)
+    for n in range(N_TIMES):
+        point = make_point(session, kind, at=(LON, north(20 * n)), state=PointState.CONFIRMED)
+        make_confirmation(
+            session, point, person, NO, purpose=Purpose.GOLD, round=0, is_right=True, judged_at=NOW
+        )
+
+    learn(session, NOW + DAY)
+
+    known = reliability_of(session, person.id, kind.family)
+    assert known.specificity.mean > 0.7
+    assert known.sensitivity.mean == pytest.approx(0.8, abs=0.01)
+
+
+def test_who_says_that_it_is_still_there_is_wrong(session, kind):
+    person = make_player(session)
+    for n in range(N_TIMES):
+        point = make_point(session, kind, at=(LON, north(20 * n)), state=PointState.CONFIRMED)
+        make_confirmation(
+            session,
+            point,
+            person,
+            YES,
+            purpose=Purpose.GOLD,
+            round=0,
+            is_right=False,
+            judged_at=NOW,
+        )
+
+    learn(session, NOW + DAY)
+
+    assert reliability_of(session, person.id, kind.family).specificity.mean < 0.4
+
+
+def say(session, report: Report, person, answer: Answer, purpose: Purpose) -> None:
+    round_ = report.cycle if purpose is Purpose.IS_IT_FIXED else -report.cycle
+    quest = Quest(
+        person_id=person.id,
+        report_id=report.id,
+        purpose=purpose,
+        round=round_,
+        offered_at=NOW,
+        expires_at=NOW + HOUR,
+    )
+    session.add(quest)
+    session.flush()
+    values: dict[str, Any] = {
+        "person_id": person.id,
+        "report_id": report.id,
+        "purpose": purpose,
+        "round": round_,
+        "answer": answer,
+        "family": "closures",
+        "stood_at": place(),
+        "accuracy_m": 8.0,
+        "distance_m": 5.0,
+        "cell": "8a1126d3315ffff",
+        "captured_at": NOW,
+        "received_at": NOW,
+        "weight": 1.0,
+        "sensitivity": 0.8,
+        "specificity": 0.6,
+        "log_likelihood_ratio": 0.0,
+    }
+    session.add(Confirmation(quest_id=quest.id, **values))
+    session.flush()
+
+
+@pytest.mark.parametrize(
+    ("purpose", "with_all"), [(Purpose.IS_IT_FIXED, NO), (Purpose.STILL_THERE, YES)]
+)
+def test_who_sees_what_all_see_is_learned_whichever_way_it_was_asked(
+    session, city, purpose, with_all
+):
+    """All say that it is there; one says each time that it is not."""
+    crowd, loner = [make_player(session) for _ in range(4)], make_player(session)
+    against = NO if with_all is YES else YES
+    for _ in range(N_TIMES):
+        report = make_report(session)
+        for person in crowd:
+            say(session, report, person, with_all, purpose)
+        say(session, report, loner, against, purpose)
+
+    learn(session, NOW + DAY)
+
+    seen, alone = (reliability_of(session, who.id, "closures") for who in (crowd[0], loner))
+    assert seen.sensitivity.mean > 0.85
+    assert alone.sensitivity.mean < 0.5
