@@ -67,8 +67,8 @@ def _point_histories(session: Session, since: datetime) -> dict[str, list[Histor
     for point, family in points:
         given = [_answered(each) for each in answers.get(point.id, ())]
         histories[family].append(History(point.author_id, given, _anchor(point)))
-    for given in session.scalars(_gold(since)):
-        histories[given.family].append(History(None, [_answered(given)], _gold_anchor(given)))
+    for sure in session.scalars(_gold(since)):
+        histories[sure.family].append(History(None, [_answered(sure)], _gold_anchor(sure)))
     return histories
 
 
