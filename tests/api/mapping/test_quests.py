@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+from collections.abc import Callable
 from uuid import UUID
 
 import pytest
@@ -15,7 +16,7 @@ from tests.factories import LAT, LON, actor, make_report, make_staff
 from tests.factories_api import Caller
 from tests.factories_mapping import make_kind, make_point
 from tests.factories_play import Town, hours, make_town, north
-from tests.factories_reports import make_answered, make_photo, respond
+from tests.factories_reports import DAY, make_answered, make_photo, respond
 
 
 @pytest.fixture
@@ -283,11 +284,34 @@ def test_dangerous_things_are_not_asked_about(town, session):
     assert town.mapper().offers() == []
 
 
-def test_minors_are_not_asked_in_campaigns_for_adults(app, session):
+@pytest.fixture
+def clock(monkeypatch) -> Callable[[int, int], None]:
+    """Set the time of day of questions; UTC, two or three hours before Helsinki."""
+
+    def set_to(hour: int, minute: int) -> None:
+        at = (utc_now() + DAY).replace(month=1, hour=hour, minute=minute)
+        monkeypatch.setattr("civic.mapping.quest_routes.utc_now", lambda: at)
+
+    return set_to
+
+
+def test_minors_are_not_asked_in_campaigns_for_adults(app, session, clock):
     town = make_town(app, session, is_adults_only=True)
     make_point(session, town.kind)
+    clock(10, 0)
 
     assert town.mapper(age_group=AgeGroup.MINOR).offers() == []
+    assert len(town.mapper().offers()) == 1
+
+
+@pytest.mark.parametrize(("hour", "minute", "n"), [(4, 59, 0), (5, 0, 1), (18, 59, 1), (19, 0, 0)])
+def test_minors_are_sent_nowhere_between_nine_in_the_evening_and_seven(
+    town, session, clock, hour, minute, n
+):
+    make_point(session, town.kind)
+    clock(hour, minute)
+
+    assert len(town.mapper(age_group=AgeGroup.MINOR).offers()) == n
     assert len(town.mapper().offers()) == 1
 
 
