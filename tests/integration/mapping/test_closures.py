@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from civic.accounts.models import Person
 from civic.mapping import ledger_commands
 from civic.mapping.closure_commands import hear_outcome, still_there
 from civic.mapping.decision_commands import decide
@@ -12,7 +13,7 @@ from civic.mapping.jobs import decide as on_confirmation
 from civic.mapping.kinds import Answer, EntryState, PointState, Purpose
 from civic.mapping.models import Confirmation, MappingPoint, Quest
 from civic.mapping.recheck_commands import certain
-from civic.mapping.score_models import ScoreEntry
+from civic.mapping.score_models import Reliability, ScoreEntry
 from civic.reports.commands import By
 from civic.reports.kinds import ActorRole, EventKind, Status
 from civic.reports.models import Report, ReportEvent
@@ -61,11 +62,13 @@ def report(session, point) -> Report:
     return found
 
 
-def look(session, report: Report, *answers: Answer, **changes) -> list[Confirmation]:
+def look(
+    session, report: Report, *answers: Answer, by: Person | None = None, **changes
+) -> list[Confirmation]:
     """Let somebody new answer whether it is fixed, an hour after the department."""
     found = []
     for answer in answers:
-        person = make_player(session)
+        person = by or make_player(session)
         at = NOW + 3 * HOUR
         quest = Quest(
             person_id=person.id,
@@ -164,13 +167,31 @@ def test_residents_reopen_what_is_not_fixed(session, report, by):
     assert audit(session, report).is_clean
 
 
-def test_one_voice_is_never_enough(session, report, by):
+@pytest.mark.parametrize("answer", [NO, YES])
+def test_one_voice_is_never_enough_however_well_it_has_proved_itself(session, report, by, answer):
     respond(session, report, by)
+    person = make_player(session)
+    session.add(
+        Reliability(
+            person_id=person.id,
+            family="closures",
+            sensitivity_held=99,
+            sensitivity_failed=1,
+            specificity_held=99,
+            specificity_failed=1,
+            precision_held=4.2,
+            precision_failed=1.8,
+            n_judged=90,
+            learned_at=NOW,
+        )
+    )
+    session.flush()
 
-    look(session, report, NO, sensitivity=0.8, weight=1.0)
+    look(session, report, answer, by=person)
+    assert (report.status, checked(session, report)) == (Status.ANSWERED, [])
 
-    assert report.status == Status.ANSWERED
-    assert checked(session, report) == []
+    look(session, report, answer)
+    assert report.status == (Status.REOPENED if answer is NO else Status.CLOSED)
 
 
 def test_residents_close_what_they_found_fixed_and_the_reporter_may_still_rate(session, report, by):
