@@ -20,6 +20,11 @@ const CHUNKS = [
   { name: "desk-rules", priority: 2, test: /src\/desk\/rules\/|src\/api\/rules/ },
   { name: "desk-manager", priority: 2, test: /src\/desk\/manager\// },
   { name: "desk-round", priority: 2, test: /src\/desk\/round\/|src\/desk\/parts\/Unsent/ },
+  {
+    name: "desk-mapping",
+    priority: 2,
+    test: /src\/desk\/mapping\/|src\/api\/campaigns|src\/map\/(AreaMap|CellsMap|CornerMarks)/,
+  },
   { name: "desk-work", priority: 2, test: /src\/desk\/work\/(WorkScreen|TellForm)/ },
   { name: "desk", priority: 1, test: /src\/desk\/|src\/api\/desk/ },
   {

@@ -167,8 +167,10 @@ def _report_answer(question: Question, choice: str) -> Any:
 
 
 def _weighty(campaign: CampaignBody) -> dict[str, Any]:
-    """Return a campaign without what is words and goals."""
-    weighty = campaign.model_dump(exclude=set(FREE))
+    """Return a campaign without what is words and goals; the same area is the same drawn anew."""
+    weighty = campaign.model_dump(exclude={*FREE, "area"})
+    area = area_of(campaign.area)
+    weighty["area"] = None if area is None else area.normalize().wkt
     for kind in weighty["kinds"]:
         asked = [(q["code"], [c["code"] for c in q["choices"]]) for q in kind["questions"]]
         for field in KIND_WORDS:

@@ -355,7 +355,7 @@ class ReportPoint(BaseModel):
     """A point of GeoJSON; lon, lat in WGS 84."""
 
     type: Literal["Point"] = "Point"
-    coordinates: tuple[float, float]
+    coordinates: list[float] = Field(min_length=2, max_length=2)
 
 
 class ReportFeature(BaseModel):

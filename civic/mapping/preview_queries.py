@@ -111,7 +111,7 @@ def _drawn(session: Session, here: Sequence[ColumnElement[bool]]) -> list[Report
     )
     return [
         ReportFeature(
-            geometry=ReportPoint(coordinates=(row.lon, row.lat)),
+            geometry=ReportPoint(coordinates=[row.lon, row.lat]),
             properties=ReportFacts(number=row.number, category=row.code),
         )
         for row in rows

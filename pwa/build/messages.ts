@@ -14,7 +14,7 @@ export const PSEUDO = "qps";
 /** Areas whose words every visit needs; the others come with the first screen that is not one of them. */
 const FIRST = ["app", "report"];
 /** Areas that only staff and their contractors read. */
-const DESK = ["desk", "sheet", "round", "manager", "rules", "templates", "work"];
+const DESK = ["desk", "sheet", "round", "manager", "rules", "templates", "mapping", "work"];
 export type Part = "first" | "rest" | "desk" | "all";
 const PARTS: readonly string[] = ["first", "rest", "desk"];
 

@@ -5845,10 +5845,7 @@ export interface components {
         };
         /** @description A point of GeoJSON; lon, lat in WGS 84. */
         ReportPoint: {
-            coordinates: [
-                number,
-                number
-            ];
+            coordinates: number[];
             /**
              * @default Point
              * @constant

@@ -106,6 +106,26 @@ export const ROUTES: Route[] = [
       (await desked(import("../desk/templates/TemplatesScreen.tsx"))).TemplatesScreen,
   },
   {
+    pattern: "/desk/campaigns",
+    load: async () => (await desked(import("../desk/mapping/CampaignsScreen.tsx"))).CampaignsScreen,
+  },
+  {
+    pattern: "/desk/campaigns/new",
+    load: async () => (await desked(import("../desk/mapping/EditorScreen.tsx"))).EditorScreen,
+  },
+  {
+    pattern: "/desk/campaigns/:id",
+    load: async () => (await desked(import("../desk/mapping/CampaignScreen.tsx"))).CampaignScreen,
+  },
+  {
+    pattern: "/desk/campaigns/:id/edit",
+    load: async () => (await desked(import("../desk/mapping/EditorScreen.tsx"))).EditorScreen,
+  },
+  {
+    pattern: "/desk/points",
+    load: async () => (await desked(import("../desk/mapping/TriageScreen.tsx"))).TriageScreen,
+  },
+  {
     pattern: "/work/:token",
     load: async () => (await desked(import("../desk/work/WorkScreen.tsx"))).WorkScreen,
   },

@@ -7,6 +7,7 @@ import type follow from "./follow/en.json";
 import { isLanguage, type Language, language } from "./language.ts";
 import type manager from "./manager/en.json";
 import type map from "./map/en.json";
+import type mapping from "./mapping/en.json";
 import type me from "./me/en.json";
 import type report from "./report/en.json";
 import type round from "./round/en.json";
@@ -22,6 +23,7 @@ export type Key = keyof (typeof app &
   typeof follow &
   typeof manager &
   typeof map &
+  typeof mapping &
   typeof me &
   typeof report &
   typeof round &

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { CircleLayerSpecification, GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
-import { useEffect, useState } from "preact/hooks";
+import type { CircleLayerSpecification, Map as MapLibreMap } from "maplibre-gl";
+import { useMemo, useState } from "preact/hooks";
 import type { Spot } from "../api/manager.ts";
 import { isDark } from "../app/theme.ts";
 import { MapView } from "./MapView.tsx";
+import { type Drawn, useOverlay } from "./overlay.ts";
 import { DARK, LIGHT } from "./palette.ts";
 
 interface Props {
@@ -13,41 +14,18 @@ interface Props {
 }
 
 const SOURCE = "heat";
-type Drawn = Parameters<GeoJSONSource["setData"]>[0];
 
 /** Discs where reports are open: as large as they are many, the redder the more are overdue. */
 export function HeatMap({ label, spots, onFail }: Props) {
   const [map, setMap] = useState<MapLibreMap | null>(null);
   const dark = isDark.value;
-  useEffect(() => {
-    if (!map) return;
-    // A style that is set anew, as for the night, takes along what it does not know.
-    const draw = () => put(map, spots, dark);
-    map.on("styledata", draw);
-    map.on("idle", draw);
-    draw();
-    return () => {
-      map.off("styledata", draw);
-      map.off("idle", draw);
-    };
-  }, [map, spots, dark]);
+  const overlay = useMemo(
+    () => ({ sources: { [SOURCE]: collection(spots) }, layers: [discs(dark)] }),
+    [spots, dark],
+  );
+  useOverlay(map, overlay);
   return <MapView label={label} isEmbedded onOpen={(open) => setMap(open.map)} onFail={onFail} />;
 }
-
-function put(map: MapLibreMap, spots: readonly Spot[], dark: boolean): void {
-  if (!map.isStyleLoaded()) return;
-  const known = map.getSource<GeoJSONSource>(SOURCE);
-  if (known) {
-    if (shown.get(map) !== spots) known.setData(collection(spots));
-  } else {
-    map.addSource(SOURCE, { type: "geojson", data: collection(spots) });
-    map.addLayer(discs(dark));
-  }
-  shown.set(map, spots);
-}
-
-/** What each map shows, so that nothing is drawn twice. */
-const shown = new WeakMap<MapLibreMap, readonly Spot[]>();
 
 function collection(spots: readonly Spot[]): Drawn {
   return {

@@ -67,6 +67,10 @@ def square(west: float, south: float, east: float, north: float) -> dict[str, An
     return {"type": "Polygon", "coordinates": [ring]}
 
 
+def multi(polygon: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "MultiPolygon", "coordinates": [polygon["coordinates"]]}
+
+
 def found(body: CampaignBody, facts: CityFacts) -> list[tuple[str, Reason, str]]:
     return [(fault.pointer, fault.reason, fault.about) for fault in faults_of(body, facts)]
 
@@ -232,6 +236,7 @@ def test_nobody_approves_what_is_over_or_looks_for_nothing():
         ({"kinds": [kind_json(photo="required")]}, True),
         ({"kinds": [kind_json(), kind_json(code="bench")]}, True),
         ({"area": square(24.94, 60.16, 24.95, 60.18)}, True),
+        ({"area": multi(square(24.94, 60.16, 24.96, 60.18))}, False),
         ({"ends_at": "2126-06-02T00:00:00Z"}, True),
         ({"reports_per_day": 11}, True),
         ({"is_adults_only": True}, True),

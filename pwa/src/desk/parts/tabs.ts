@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { IconName } from "../../components/Icon/Icon.tsx";
 import type { Key } from "../../i18n/text.ts";
-import { DEPARTMENT_ROLES, holds, READERS, type Role } from "./roles.ts";
+import { DEPARTMENT_ROLES, holds, READERS, type Role, STAFF } from "./roles.ts";
 
 /** A screen of the desk that has a place in its bar. */
 export interface Tab {
@@ -19,6 +19,8 @@ export type TabName =
   | "overview"
   | "escalations"
   | "templates"
+  | "campaigns"
+  | "points"
   | "promises"
   | "routing";
 
@@ -62,6 +64,20 @@ export const TABS: readonly Tab[] = [
     icon: "reply",
     label: "desk.tab.templates",
     roles: READERS,
+  },
+  {
+    name: "campaigns",
+    path: "/desk/campaigns",
+    icon: "flag",
+    label: "desk.tab.campaigns",
+    roles: STAFF,
+  },
+  {
+    name: "points",
+    path: "/desk/points",
+    icon: "pin",
+    label: "desk.tab.points",
+    roles: ["moderator"],
   },
   {
     name: "promises",

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { useState } from "preact/hooks";
+import { type Campaign, changeCampaign, draftCampaign } from "../../api/campaigns.ts";
+import type { Schema } from "../../api/client.ts";
+import { city } from "../../app/city.ts";
+import { go } from "../../app/router.ts";
+import { Button } from "../../components/Button/Button.tsx";
+import { ErrorSummary, type Fault } from "../../components/ErrorSummary/ErrorSummary.tsx";
+import { Field } from "../../components/Field/Field.tsx";
+import { Notice } from "../../components/Notice/Notice.tsx";
+import { toast } from "../../components/Toast/Toast.tsx";
+import { DeedFailure, useDeed } from "../../forms/deed.tsx";
+import { useDraft } from "../../forms/draft.ts";
+import { language } from "../../i18n/language.ts";
+import { t } from "../../i18n/text.ts";
+import { AreaField } from "./AreaField.tsx";
+import { bodyOf, changeOf, type Edited, unsaid } from "./edited.ts";
+import { fieldId, missing, refused } from "./faults.ts";
+import { KindsField } from "./KindsField.tsx";
+import { LanguageBar } from "./LanguageBar.tsx";
+import { RulesField } from "./RulesField.tsx";
+import { took } from "./shelf.ts";
+import { WordsField } from "./WordsField.tsx";
+
+interface Props {
+  /** null: it is not there yet. */
+  campaign: Campaign | null;
+  standing: Edited;
+  /** For which it can be; none: that is settled. */
+  departments: readonly Schema["DepartmentRef"][];
+}
+
+/** A campaign as its department makes it; what is typed is kept on the device until it is saved. */
+export function CampaignForm({ campaign, standing, departments }: Props) {
+  const draft = useDraft<Edited>(`campaign ${campaign?.id ?? "new"}`, standing);
+  const edited = draft.value;
+  const tags = tagsOf();
+  const [tag, choose] = useState<string>(tags[0] ?? language.value);
+  const [faults, tell] = useState<Fault[]>([]);
+  const saving = useDeed();
+  const submit = () => {
+    const found = missing(edited);
+    tell(found);
+    if (found.length > 0) return;
+    void saving.run(async () => {
+      const saved = await save(campaign, edited).catch(blame);
+      if (!saved) return;
+      draft.drop();
+      took(saved);
+      toast(t(saved.state === "draft" ? "mapping.saved.draft" : "mapping.saved"));
+      go(`/desk/campaigns/${saved.id}`, { replace: true });
+    });
+  };
+  const blame = (error: unknown) => {
+    const wrong = refused(error);
+    if (!wrong) throw error;
+    if (wrong.tag) choose(wrong.tag);
+    tell(wrong.faults);
+  };
+  const errorOf = (pointer: string) => faults.find(({ field }) => field === fieldId(pointer))?.text;
+  return (
+    <form
+      class="mapping-form stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {campaign?.state === "approved" && (
+        <Notice kind="warning">
+          <p>{t("mapping.edit.approved")}</p>
+        </Notice>
+      )}
+      {draft.isFound && (
+        <p class="small muted">
+          {t("desk.form.found")}{" "}
+          <Button look="quiet" icon="undo" onClick={draft.drop}>
+            {t("mapping.discard")}
+          </Button>
+        </p>
+      )}
+      <ErrorSummary faults={faults} />
+      {departments.length > 1 && (
+        <DepartmentChoice
+          departments={departments}
+          chosen={edited.department}
+          onChoose={(department) => draft.change({ department })}
+        />
+      )}
+      <LanguageBar tags={tags} chosen={tag} unsaid={unsaid(edited, tags)} onChoose={choose} />
+      <WordsField
+        id={fieldId("/title")}
+        label={t("mapping.title")}
+        tag={tag}
+        texts={edited.title}
+        error={errorOf("/title")}
+        onTexts={(title) => draft.change({ title })}
+      />
+      <WordsField
+        id={fieldId("/summary")}
+        label={t("mapping.summary")}
+        hint={t("mapping.summary.hint")}
+        tag={tag}
+        texts={edited.summary}
+        error={errorOf("/summary")}
+        isLong
+        onTexts={(summary) => draft.change({ summary })}
+      />
+      <AreaField edited={edited} error={errorOf("/area")} onChange={draft.change} />
+      <KindsField
+        kinds={edited.kinds}
+        tag={tag}
+        faults={faults}
+        onChange={(kinds) => draft.change({ kinds })}
+      />
+      <RulesField edited={edited} errorOf={errorOf} onChange={draft.change} />
+      <DeedFailure error={saving.error} isKept />
+      <div class="row mapping-end">
+        <Button type="submit" look="primary" disabled={saving.isBusy}>
+          {t(campaign ? "app.save" : "mapping.draft")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface ChoiceProps {
+  departments: Props["departments"];
+  chosen: string;
+  onChoose: (code: string) => void;
+}
+
+/** For which of one's departments; for nobody else's. */
+function DepartmentChoice({ departments, chosen, onChoose }: ChoiceProps) {
+  return (
+    <Field label={t("desk.department")}>
+      {(ids) => (
+        <select
+          {...ids}
+          value={chosen}
+          onChange={({ currentTarget }) => onChoose(currentTarget.value)}
+        >
+          {departments.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+/** Send what is new, or what has changed. */
+async function save(campaign: Campaign | null, edited: Edited): Promise<Campaign> {
+  const body = bodyOf(edited);
+  if (!body) throw new Error("an area is there, or it would be missing");
+  if (!campaign) return draftCampaign(body);
+  return changeCampaign(campaign.id, changeOf(campaign, edited) ?? {});
+}
+
+/** Languages of the city, one's own first. */
+function tagsOf(): string[] {
+  const spoken: string[] = city.value?.languages ?? [language.value];
+  return [...spoken].sort((a, b) => Number(b === language.value) - Number(a === language.value));
+}
