@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from civic.accounts.policy import Actor
 from civic.mapping import ledger_commands
-from civic.mapping.agreement_policy import LEAST_WEIGHT, Vote, evidence
+from civic.mapping.agreement_policy import Vote, evidence
 from civic.mapping.cells import cell_at
 from civic.mapping.errors import QuestOver
 from civic.mapping.events import ConfirmationGiven
@@ -112,8 +112,6 @@ def _confirmation(
     flags = _flags(session, said, subject, actor)
     n_met = pair_count(session, quest.person_id, subject.mapper_id, said.captured_at)
     counts = weight(flags, n_met)
-    if quest.is_chosen:  # found by themselves, as friends find each other
-        counts = min(counts, LEAST_WEIGHT)
     known = reliability_of(session, quest.person_id, subject.family)
     sensitivity, specificity = known.sensitivity.mean, known.specificity.mean
     claim = as_to_the_thing(body.answer, Purpose(quest.purpose))

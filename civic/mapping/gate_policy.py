@@ -39,7 +39,15 @@ PHOTO_WITHIN_M, PHOTO_WITHIN = 150.0, timedelta(minutes=30)
 LEAST_LOOK_S, MOST_A_MINUTE = 1.5, 12
 #: What takes the weight of an answer. The other flags are about a photo, or about pay alone.
 PROVES_NOTHING = frozenset(
-    {Flag.NO_FIX, Flag.VAGUE, Flag.FAR, Flag.TELEPORT, Flag.TOO_FAST, Flag.UNDER_REVIEW}
+    {
+        Flag.NO_FIX,
+        Flag.VAGUE,
+        Flag.FAR,
+        Flag.SAME_DEVICE,
+        Flag.TELEPORT,
+        Flag.TOO_FAST,
+        Flag.UNDER_REVIEW,
+    }
 )
 
 

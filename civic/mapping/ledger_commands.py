@@ -33,7 +33,7 @@ from civic.mapping.ledger_queries import (
     undecided_quota,
     zone_of,
 )
-from civic.mapping.models import CampaignKind, Confirmation, MappingPoint
+from civic.mapping.models import CampaignKind, Confirmation, MappingPoint, Quest
 from civic.mapping.reliability_queries import pair_count, reliability_of
 from civic.mapping.score_models import ScoreEntry
 
@@ -115,8 +115,11 @@ def release_point(session: Session, point: MappingPoint, now: datetime) -> None:
 
 
 def escrow_answer(session: Session, confirmation: Confirmation, now: datetime) -> None:
-    """Set aside what an answer is worth once others prove it right."""
-    if confirmation.flags or not confirmation.weight:
+    """Set aside what an answer is worth once others prove it right.
+
+    Who found the question by themselves is believed, and not paid: friends find each other so.
+    """
+    if confirmation.flags or not confirmation.weight or _is_chosen(session, confirmation):
         return
     target = target_of(session, confirmation)
     at, by = confirmation.captured_at, confirmation.person_id
@@ -274,13 +277,22 @@ def _pay_first_look(session: Session, confirmation: Confirmation, now: datetime)
     unseen = days_unseen(session, confirmation.cell, confirmation.captured_at)
     if unseen is not None and unseen < NEGLECTED_FOR_D:
         return
+    knows = confirmation.sensitivity + confirmation.specificity - 1
     row = _of_answer(confirmation, target) | {
         "reason": Reason.CELL_FIRST,
-        "amount": score_policy.FIRST_IN_CELL,
+        "amount": score_policy.pay_for_first_look(knows),
         "ref_id": cell_id(target.campaign_id, confirmation.cell),
-        "factors": {"full": score_policy.FIRST_IN_CELL, "cell": confirmation.cell},
+        "factors": {
+            "full": score_policy.FIRST_IN_CELL,
+            "quality": score_policy.quality(knows),
+            "cell": confirmation.cell,
+        },
     }
     _write(session, row, EntryState.SETTLED, now)
+
+
+def _is_chosen(session: Session, confirmation: Confirmation) -> bool:
+    return session.get_one(Quest, confirmation.quest_id).is_chosen
 
 
 def cell_id(campaign_id: UUID, cell: str) -> UUID:

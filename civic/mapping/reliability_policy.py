@@ -111,7 +111,7 @@ class _Table(Generic[Who]):
             (n, people.setdefault(each.by, len(people)), each.answer is Answer.YES, each.weight)
             for n, history in enumerate(histories)
             for each in history.answers
-            if each.answer in (Answer.YES, Answer.NO)
+            if each.answer in (Answer.YES, Answer.NO) and each.weight
         ]
         point, by, is_yes, weight = zip(*answers, strict=True) if answers else ((), (), (), ())
         mapper = [people.setdefault(each.mapper, len(people)) for each in histories]
@@ -144,9 +144,13 @@ def _likely(table: _Table[Who], proved: Column) -> Column:
 
 
 def _proved(table: _Table[Who], likely: Column) -> Column:
-    """Return what everybody has proved if the points are that likely."""
+    """Return what everybody has proved if the points are that likely.
+
+    Each answer counts as one, though it may weigh less on its point: two who often meet prove as
+    much by each answer as strangers do, above all where it is wrong.
+    """
     there, n = likely[table.point], len(table.people)
-    yes, no = table.weight * table.is_yes, table.weight * ~table.is_yes
+    yes, no = table.is_yes.astype(float), (~table.is_yes).astype(float)
     counts = (
         (table.by, yes * there),
         (table.by, no * there),

@@ -75,10 +75,24 @@ def factors_of_answer(informativeness: float, n_today: int, n_of_pair: int) -> d
         n_of_pair: how many of the last 30 days' were on points of the same mapper.
     """
     return {
-        "quality": min(max(informativeness / FULL_PAY_FROM_J, 0.0), 1.0),
+        "quality": quality(informativeness),
         "of_day": _of_day(n_today, ANSWERS_A_DAY),
         "pair": PAIR_PAY[n_of_pair] if n_of_pair < len(PAIR_PAY) else 0.0,
     }
+
+
+def pay_for_first_look(informativeness: float) -> int:
+    """Return what the first right answer in a cell is worth that nobody looked at for long.
+
+    By what its author has proved, like any answer: else whoever says yes to everything in new
+    places would be paid for having been there.
+    """
+    return round(FIRST_IN_CELL * quality(informativeness))
+
+
+def quality(informativeness: float) -> float:
+    """Return the factor of an answer by Youden's J of whoever gave it: from 0 to 1."""
+    return min(max(informativeness / FULL_PAY_FROM_J, 0.0), 1.0)
 
 
 def coverage(days_unseen: float | None) -> float:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from civic.accounts.kinds import Role
 from civic.mapping.kinds import AgeGroup, Answer, Flag, PointState
 from civic.mapping.models import Confirmation, MappingPoint, Quest
+from civic.mapping.score_models import ScoreEntry
 from civic.platform.clock import utc_now
 from civic.platform.ids import new_id
 from civic.reports.commands import By
@@ -242,7 +243,7 @@ def test_a_phone_that_leaps_over_the_town_proves_nothing(town, session):
     assert Flag.TELEPORT in leapt.get_json()["flags"]
 
 
-def test_who_stands_at_a_thing_can_ask_to_be_asked_and_counts_less(town, session):
+def test_who_stands_at_a_thing_can_ask_to_be_asked_and_is_believed_but_not_paid(town, session):
     point = town.mapper().add().get_json()
     other = town.mapper()
     path = f"/api/v1/points/{point['id']}/quest"
@@ -253,7 +254,8 @@ def test_who_stands_at_a_thing_can_ask_to_be_asked_and_counts_less(town, session
 
     assert (far.status_code, problem(far)) == (409, "/problems/too-far-away")
     assert quest.status_code == 201
-    assert given(session).weight == 0.25
+    assert given(session).weight == 1.0
+    assert session.scalars(select(ScoreEntry).filter_by(ref_id=given(session).id)).all() == []
 
 
 def test_nobody_asks_to_be_asked_about_their_own(town):

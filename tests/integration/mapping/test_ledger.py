@@ -191,7 +191,7 @@ def test_a_right_answer_is_paid_and_a_wrong_one_costs_nothing(session, point):
     assert [given.is_right for given in answers] == [True, True, True, False]
     paid = [amounts(session, given.person_id) for given in answers]
     # The first of them was the first to look at the cell.
-    assert paid == [(70, 0), (20, 0), (20, 0), (0, 0)]
+    assert paid == [(53, 0), (20, 0), (20, 0), (0, 0)]
 
 
 def test_who_can_not_tell_is_neither_right_nor_paid(session, point):
@@ -229,7 +229,7 @@ def test_what_staff_looked_at_needs_no_other_proof(session, city, point):
     settle(session, point, is_there=False)
 
     assert given.is_right is True
-    assert amounts(session, given.person_id) == (90, 0)
+    assert amounts(session, given.person_id) == (73, 0)
 
 
 def test_answers_are_judged_once(session, point):
@@ -240,7 +240,7 @@ def test_answers_are_judged_once(session, point):
     settle(session, point, is_there=False)
 
     assert given.is_right is True
-    assert amounts(session, given.person_id) == (70, 0)
+    assert amounts(session, given.person_id) == (53, 0)
 
 
 def test_the_same_pair_is_paid_less_each_time_and_then_nothing(session, kind):
@@ -264,7 +264,20 @@ def test_the_first_look_at_a_cell_is_paid_once_in_a_campaign(session, kind):
 
     first = session.scalars(select(ScoreEntry).filter_by(reason=Reason.CELL_FIRST)).all()
 
-    assert [row.amount for row in first] == [50]
+    # 5 points, by what somebody new is worth: two thirds.
+    assert [row.amount for row in first] == [33]
+
+
+def test_who_found_the_question_by_themselves_is_not_paid(session, kind):
+    point = make_point(session, kind)
+    given = make_confirmation(session, point)
+    session.get_one(Quest, given.quest_id).is_chosen = True
+
+    escrow_answer(session, given, NOW)
+    settle(session, point)
+
+    assert given.is_right
+    assert entries(session, given.id) == []
 
 
 def test_the_factors_of_an_amount_multiply_to_it(session, point):

@@ -177,6 +177,20 @@ def test_staff_who_looked_teach_as_a_department_does(session, city, kind):
     assert reliability_of(session, observer.id, "access").specificity.mean > 0.7
 
 
+def test_who_says_that_a_mended_thing_is_gone_knows_it(session, kind):
+    honest = make_player(session)
+    for n in range(8):
+        mended = make_point(session, kind, state=PointState.CONFIRMED, captured_at=NOW + n * HOUR)
+        given = {"purpose": Purpose.GOLD, "is_right": True, "judged_at": NOW}
+        make_confirmation(session, mended, honest, Answer.NO, **given)
+
+    reliability_commands.learn(session, NOW + DAY)
+
+    known = reliability_of(session, honest.id, "access")
+    assert known.sensitivity.mean == pytest.approx(0.8, abs=0.03)
+    assert known.specificity.mean > 0.75
+
+
 def test_two_who_confirm_what_others_do_not_find_are_looked_at_and_nothing_else(session, kind):
     mapper, friend = make_player(session), make_player(session)
     for n in range(5):

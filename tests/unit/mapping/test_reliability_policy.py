@@ -77,13 +77,30 @@ def test_who_cannot_tell_proves_nothing():
     assert "shy" not in known
 
 
+def test_who_was_not_there_proves_nothing():
+    known = learned([History("mapper", [Answered("sofa", YES, 0.0)], 0.97)])
+
+    assert "sofa" not in known
+
+
+def test_friends_weigh_less_on_a_point_than_strangers():
+    friends, strangers = (
+        [History("mapper", [Answered(f"who {n}", YES, weight) for n in range(4)])]
+        for weight in (0.25, 1.0)
+    )
+
+    of_friends, of_strangers = learned(friends)["mapper"], learned(strangers)["mapper"]
+    assert of_friends.precision.mean < of_strangers.precision.mean
+
+
 def counters(known: Reliability) -> list[float]:
     betas = (known.sensitivity, known.specificity, known.precision)
     return [count for beta in betas for count in (beta.held, beta.failed)]
 
 
-def test_one_answer_to_what_a_department_found_counts_as_one():
-    known = learned([History("mapper", [Answered("eye", YES, 1.0)], 0.97)])
+@pytest.mark.parametrize("weight", [1.0, 0.25])
+def test_one_answer_to_what_a_department_found_counts_as_one(weight):
+    known = learned([History("mapper", [Answered("eye", YES, weight)], 0.97)])
 
     assert counters(known["eye"]) == pytest.approx([6.4 + 0.97, 1.6, 4.8, 3.2 + 0.03, 4.2, 1.8])
     assert counters(known["mapper"])[4:] == pytest.approx([4.2 + 0.97, 1.8 + 0.03])
@@ -127,7 +144,7 @@ def test_the_order_of_points_changes_nothing(points, dice):
 @given(histories)
 def test_counters_grow_by_no_more_than_was_said(points):
     for who, known in learned(points).items():
-        said = sum(a.weight for p in points for a in p.answers if a.by == who)
+        said = sum(a.by == who for p in points for a in p.answers)
         held = (known.sensitivity, known.specificity)
         counted = sum(beta.held + beta.failed for beta in held) - 16
         assert -1e-9 <= counted <= said + 1e-9

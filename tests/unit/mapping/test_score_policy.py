@@ -13,6 +13,7 @@ from civic.mapping.score_policy import (
     level,
     needed_for,
     pay_for_answer,
+    pay_for_first_look,
     pay_for_point,
     streak,
 )
@@ -69,6 +70,13 @@ def test_a_point_is_worth_so_much(n_today, n_in_cell, days_unseen, tenths):
 )
 def test_an_answer_is_worth_so_much(answer, informativeness, n_today, n_of_pair, tenths):
     assert pay_for_answer(answer, informativeness, n_today, n_of_pair) == tenths
+
+
+@pytest.mark.parametrize(
+    ("informativeness", "tenths"), [(0.6, 50), (1.0, 50), (0.4, 33), (0.3, 25), (0.0, 0), (-1, 0)]
+)
+def test_a_first_look_is_worth_as_much_as_whoever_looks(informativeness, tenths):
+    assert pay_for_first_look(informativeness) == tenths
 
 
 @given(st.integers(0, 400))
