@@ -23,6 +23,9 @@ from civic.bench import tiles as tiles_bench
 from civic.bench import year as year_bench
 from civic.bench.ground import ground
 from civic.bench.load import Round
+from civic.bench.mapping import red_team
+from civic.bench.mapping import report as mapping_report
+from civic.bench.mapping import run as mapping_run
 from civic.platform.clock import utc_now
 from civic.platform.config import ROOT
 
@@ -155,6 +158,36 @@ def bench_year(n: int, seed: int, tick_h: int) -> None:
     _keep("year", figures)
     if n_faults := sum(part["n_faults"] for part in parts):
         raise click.ClickException(f"{n_faults} faults: {parts[0]['found']['examples'][:5]}")
+
+
+@bench.command("mapping")
+@click.option(
+    "--scenario",
+    type=click.Choice([*mapping_run.SCENARIOS, "red-team"]),
+    default="base",
+    show_default=True,
+)
+@click.option("--seeds", "n", type=click.IntRange(1, 100), default=2, show_default=True)
+@click.option("--json", "is_json", is_flag=True, help="Print the figures as JSON instead.")
+def bench_mapping(scenario: str, n: int, *, is_json: bool) -> None:
+    """Play the mapping game with made-up people, by our rules and by simpler ones."""
+    if scenario == "red-team":
+        found = {
+            "never looks": red_team.best(_log, looks=False),
+            "looks too": red_team.best(_log, looks=True),
+        }
+        figures: dict[str, Any] = dict(found)
+        table = mapping_report.attack_table(found)
+    else:
+        measured = mapping_run.measure(mapping_run.SCENARIOS[scenario], n, _log)
+        missed = mapping_report.missed(measured, scenario)
+        figures = {"scenario": scenario, "rules": measured, "missed": missed}
+        table = mapping_report.table(measured, scenario)
+    if is_json:
+        click.echo(json.dumps(figures, default=asdict, indent=2))
+        return
+    Console().print(table)
+    _keep(f"mapping-{scenario}", figures)
 
 
 def _show(name: str, figures: dict[str, Any]) -> None:
