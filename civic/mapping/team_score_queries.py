@@ -49,10 +49,10 @@ def _coverage(
     session: Session, plots: Mapping[UUID, frozenset[str]], now: datetime
 ) -> dict[UUID, float]:
     cells = frozenset().union(*plots.values())
-    wanted = select(Confirmation.cell.distinct()).where(
+    wanted = select(Confirmation.cell).where(
         Confirmation.cell.in_(cells), Confirmation.captured_at > now - SEEN_WITHIN, accepted()
     )
-    seen = set(session.scalars(wanted)) if cells else set()
+    seen = set(session.scalars(wanted.distinct())) if cells else set()
     return {team_id: len(plot & seen) / len(plot) for team_id, plot in plots.items()}
 
 
