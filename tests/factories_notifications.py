@@ -24,6 +24,9 @@ from civic.accounts.commands import request_sign_in_link
 from civic.accounts.kinds import Role
 from civic.accounts.models import Person
 from civic.catalogue.models import Responsibility
+from civic.mapping.case_commands import open_case
+from civic.mapping.kinds import CaseKind, CaseState
+from civic.mapping.review_commands import resolve
 from civic.notifications.commands import queue_mails
 from civic.notifications.kinds import Kind
 from civic.notifications.policy import News, Recipient
@@ -58,7 +61,16 @@ from civic.reports.schemas import ResponseBody
 from civic.reports.work_schemas import WorkOrderBody
 from civic.sla.events import StepReached
 from civic.sla.models import SlaTimer
-from tests.factories import NOW, City, clerk, make_category, make_city, make_report, make_staff
+from tests.factories import (
+    NOW,
+    City,
+    clerk,
+    make_category,
+    make_city,
+    make_person,
+    make_report,
+    make_staff,
+)
 from tests.factories_reports import ask_reporter, reply
 
 TAKEN = "250 2.0.0 taken"
@@ -420,6 +432,19 @@ class Story:
         queue_mails(
             self.session, news, [Recipient(person.email, person.language, person.id)], utc_now()
         )
+
+    def case_decided(self) -> None:
+        """Let a moderator find that somebody cheated in the mapping game."""
+        person = make_person(self.session)
+        person.language = self.language
+        jurisdiction_id = self.city.jurisdiction.id
+        case = open_case(
+            self.session, CaseKind.TELEPORT, person.id, None, jurisdiction_id, {}, LATER
+        )
+        if case is None:
+            raise TypeError("there is a case already")
+        by = make_staff(self.session, self.city, Role.MODERATOR).id
+        resolve(self.session, case, CaseState.FRAUD, TEXT, by, LATER)
 
     def follow_link(self) -> Report:
         follower = "neighbour@people.example"

@@ -45,6 +45,8 @@ class Kind(StrEnum):
     SILENT = "silent"
     OMBUDSMAN = "ombudsman"
     DIGEST = "digest"
+    #: To somebody who maps: what a moderator decided about it.
+    CASE_DECIDED = "case_decided"
     #: To a contractor: the link to the order.
     WORK_ORDERED = "work_ordered"
 

@@ -14,6 +14,7 @@ from civic.catalogue.kinds import Visibility
 from civic.catalogue.queries import catalogue
 from civic.notifications import desk_letters, links, resident_letters
 from civic.notifications.about import About, Letter, Pointless
+from civic.notifications.case_letters import case_letter
 from civic.notifications.digest_letters import digest
 from civic.notifications.kinds import Kind
 from civic.notifications.models import Delivery
@@ -34,6 +35,11 @@ PLACE_MAX_CHARS = 80
 VALUES: Mapping[Kind, Callable[[About], dict[str, Any]]] = {
     **resident_letters.VALUES,
     **desk_letters.VALUES,
+}
+#: Letters that are about no report.
+LETTERS: Mapping[Kind, Callable[[Session, Delivery, datetime], Letter]] = {
+    Kind.DIGEST: digest,
+    Kind.CASE_DECIDED: case_letter,
 }
 FOLLOWERS = "mail/followers"
 #: Facts of a delivery that say why somebody who neither reported nor follows is told.
@@ -63,8 +69,8 @@ def letter(session: Session, delivery: Delivery, now: datetime) -> Letter:
     Raises:
         Pointless: it has lost its meaning.
     """
-    if delivery.kind == Kind.DIGEST:
-        return digest(session, delivery, now)
+    if (alone := LETTERS.get(Kind(delivery.kind))) is not None:
+        return alone(session, delivery, now)
     if delivery.subject_id is None:
         return _sign_in_link(session, delivery, now)
     follower = _follower(session, delivery)

@@ -34,6 +34,11 @@ def desk_report(number: str) -> str:
     return f"{_base()}/desk/reports/{quote(number)}"
 
 
+def my_cases() -> str:
+    """Return where somebody reads what moderators decided about their mapping, and objects."""
+    return f"{_base()}/play/cases"
+
+
 def stop_digest(person_id: UUID) -> str:
     """Return the page that offers to stop the morning mails; a POST to it stops at once."""
     return f"{_base()}/stop-digest/{quote(token(str(person_id), purpose=STOP_DIGEST))}"

@@ -70,6 +70,7 @@ TITLES = {
     Kind.SILENT: "A reporter has heard nothing for a long time",
     Kind.OMBUDSMAN: "A promise to a resident is broken by far",
     Kind.DIGEST: "Your desk, %(day)s",
+    Kind.CASE_DECIDED: "A moderator has looked at your mapping",
     Kind.WORK_ORDERED: "You are asked to do some work",
 }
 WITH_DUE = {
@@ -173,6 +174,8 @@ def today(language: str) -> str:
 def subject(kind: Kind, one: Told, language: str) -> str:
     if kind is Kind.DIGEST:
         return translate(TITLES[kind], language) % {"day": today(language)}
+    if kind is Kind.CASE_DECIDED:
+        return translate(TITLES[kind], language)
     if one.report is None:
         return translate("Your link to sign in", language)
     named = "Pothole" if language == "en" else f"Pothole ({language})"
