@@ -126,6 +126,10 @@ export const ROUTES: Route[] = [
     load: async () => (await desked(import("../desk/mapping/TriageScreen.tsx"))).TriageScreen,
   },
   {
+    pattern: "/desk/cases",
+    load: async () => (await desked(import("../desk/mapping/CasesScreen.tsx"))).CasesScreen,
+  },
+  {
     pattern: "/work/:token",
     load: async () => (await desked(import("../desk/work/WorkScreen.tsx"))).WorkScreen,
   },

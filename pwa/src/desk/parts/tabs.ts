@@ -21,6 +21,7 @@ export type TabName =
   | "templates"
   | "campaigns"
   | "points"
+  | "cases"
   | "promises"
   | "routing";
 
@@ -77,6 +78,13 @@ export const TABS: readonly Tab[] = [
     path: "/desk/points",
     icon: "pin",
     label: "desk.tab.points",
+    roles: ["moderator"],
+  },
+  {
+    name: "cases",
+    path: "/desk/cases",
+    icon: "person",
+    label: "desk.tab.cases",
     roles: ["moderator"],
   },
   {
