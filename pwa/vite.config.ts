@@ -32,6 +32,16 @@ const CHUNKS = [
     priority: 3,
     test: /virtual:messages\/desk\//,
   },
+  // What is walked about with, and what is read at home.
+  { name: "play-score", priority: 2, test: /src\/play\/score\// },
+  { name: "play", priority: 1, test: /src\/play\/(?!.*examples)|src\/api\/(mapping|game)/ },
+  // Kept at first use, as is what draws them.
+  { name: "map-places", priority: 1, test: /src\/map\/(StopsMap|StopMarks|CellsMap|overlay)/ },
+  {
+    name: "links",
+    priority: 1,
+    test: /src\/follow\/(ConfirmFollow|EndFollow|MailLink)|me\/UseLink/,
+  },
   {
     name: "report",
     priority: 1,

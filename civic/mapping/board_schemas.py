@@ -15,6 +15,7 @@ class WeekQuery(BaseModel):
 
     jurisdiction: str | None = Field(None, description="Code of the city; else the first.")
     week_on: date | None = Field(None, description="Its Monday; else the newest that was drawn.")
+    lang: str | None = Field(None, max_length=10)
 
 
 class PlaceView(BaseModel):
@@ -64,3 +65,4 @@ class DistrictQuery(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     jurisdiction: str | None = Field(None, description="Code of the city; else the first.")
+    lang: str | None = Field(None, max_length=10)

@@ -122,6 +122,7 @@ class LedgerQuery(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     cursor: str | None = None
+    lang: str | None = Field(None, max_length=10)
 
 
 class FamilyView(BaseModel):

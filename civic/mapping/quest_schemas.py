@@ -22,6 +22,7 @@ class QuestQuery(BaseModel):
     refresh: bool = Field(
         default=False, description="Others than those shown now; at most four times a day."
     )
+    lang: str | None = Field(None, max_length=10)
 
 
 class AskedReport(BaseModel):

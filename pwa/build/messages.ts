@@ -15,11 +15,12 @@ export const PSEUDO = "qps";
 const FIRST = ["app", "report"];
 /** Areas that only staff and their contractors read. */
 const DESK = ["desk", "sheet", "round", "manager", "rules", "templates", "mapping", "work"];
-export type Part = "first" | "rest" | "desk" | "all";
-const PARTS: readonly string[] = ["first", "rest", "desk"];
+export type Part = "first" | "rest" | "desk" | "play" | "all";
+const PARTS: readonly string[] = ["first", "rest", "desk", "play"];
 
 function partOf(area: string): Part {
   if (FIRST.includes(area)) return "first";
+  if (area === "play") return "play";
   return DESK.includes(area) ? "desk" : "rest";
 }
 

@@ -6,7 +6,7 @@ export interface LonLat {
   lat: number;
 }
 
-const METRES_PER_DEGREE = 111_195;
+export const METRES_PER_DEGREE = 111_195;
 const RADIANS = Math.PI / 180;
 
 /** Return the metres between two locations of one city; the earth is flat enough there. */

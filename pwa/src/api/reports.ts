@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { client, given, type Schema } from "./client.ts";
+import type { AnswerBody, AnswerTaken, PointDraft } from "./mapping.ts";
 
 /** Longer than a slow line needs for a few kilobytes; the outbox must not hang on a dead one. */
 const PATIENCE_MS = 60_000;
@@ -63,6 +64,28 @@ export async function tellOfWork(token: string, body: Schema["WorkToldBody"]): P
   given(
     await client.POST("/api/v1/work-orders/{token}", {
       params: { path: { token } },
+      body,
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    }),
+  );
+}
+
+/** Add a thing to the map of a campaign; safe to repeat, since it carries its own id. */
+export async function sendPoint(campaign_id: string, body: PointDraft): Promise<void> {
+  given(
+    await client.POST("/api/v1/campaigns/{campaign_id}/points", {
+      params: { path: { campaign_id } },
+      body,
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    }),
+  );
+}
+
+/** Answer a mission; an answer that is sent again is taken once. */
+export async function sendAnswer(quest_id: string, body: AnswerBody): Promise<AnswerTaken> {
+  return given(
+    await client.POST("/api/v1/quests/{quest_id}/answer", {
+      params: { path: { quest_id } },
       body,
       signal: AbortSignal.timeout(PATIENCE_MS),
     }),

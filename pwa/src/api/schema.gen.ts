@@ -6992,6 +6992,8 @@ export interface operations {
             query?: {
                 /** @description Code of the city; else the first. */
                 jurisdiction?: string;
+                /** @description Language of the answer; else that of the account or Accept-Language. */
+                lang?: string;
             };
             header?: never;
             path: {
@@ -7047,6 +7049,8 @@ export interface operations {
                 jurisdiction?: string;
                 /** @description Its Monday; else the newest that was drawn. */
                 week_on?: string;
+                /** @description Language of the answer; else that of the account or Accept-Language. */
+                lang?: string;
             };
             header?: never;
             path?: never;
@@ -14384,6 +14388,8 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the page before; opaque. */
                 cursor?: string;
+                /** @description Language of the answer; else that of the account or Accept-Language. */
+                lang?: string;
             };
             header?: never;
             path?: never;
@@ -15165,6 +15171,8 @@ export interface operations {
                 accuracy_m?: number;
                 /** @description Others than those shown now; at most four times a day. */
                 refresh?: boolean;
+                /** @description Language of the answer; else that of the account or Accept-Language. */
+                lang?: string;
             };
             header?: never;
             path?: never;
@@ -16724,6 +16732,8 @@ export interface operations {
             query?: {
                 /** @description Code of the city; else the first. */
                 jurisdiction?: string;
+                /** @description Language of the answer; else that of the account or Accept-Language. */
+                lang?: string;
             };
             header?: never;
             path?: never;

@@ -9,13 +9,16 @@ interface Tab {
   icon: IconName;
   label: Key;
   isMain?: boolean;
+  /** Only where there is room for a sixth. */
+  isWide?: boolean;
 }
 
 const TABS: Tab[] = [
   { path: "/", icon: "home", label: "bar.home" },
   { path: "/map", icon: "map", label: "bar.map" },
   { path: "/report", icon: "camera", label: "bar.report", isMain: true },
-  { path: "/reports", icon: "list", label: "bar.list" },
+  { path: "/play", icon: "play", label: "bar.play" },
+  { path: "/reports", icon: "list", label: "bar.list", isWide: true },
   { path: "/me", icon: "person", label: "bar.me" },
 ];
 
@@ -24,7 +27,7 @@ function isHere(tab: Tab, path: string): boolean {
 }
 
 /** Screens on which one thing is done from beginning to end; on a phone they have all the room. */
-const QUIET = /^\/report\/[^/]+(\/(what|send))?$/;
+const QUIET = /^\/(report\/[^/]+(\/(what|send))?|play\/(missions|campaigns\/[^/]+\/add).*)$/;
 
 /** The bar: below the screen on a phone, beside it on a desk. */
 export function Bar({ path }: { path: string }) {
@@ -37,6 +40,7 @@ export function Bar({ path }: { path: string }) {
           href={tab.path}
           class="bar-tab"
           data-main={tab.isMain}
+          data-wide={tab.isWide}
           aria-current={isHere(tab, path) ? "page" : undefined}
         >
           <Icon name={tab.icon} />

@@ -4,6 +4,7 @@
 import { signal } from "@preact/signals";
 import { uuidv7 } from "uuidv7";
 import type { Schema } from "../api/client.ts";
+import type { AnswerBody, AnswerTaken, PointDraft } from "../api/mapping.ts";
 import { person } from "../api/session.ts";
 import { database, keptValue, type LocalPhoto, type Wait } from "./database.ts";
 
@@ -12,6 +13,8 @@ export type PhotoRole = "photo_ids" | "before_ids";
 
 type VisitWords = Omit<Schema["VisitBody"], "photo_ids">;
 type WorkWords = Omit<Schema["WorkToldBody"], "id" | PhotoRole>;
+type PointWords = Omit<PointDraft, "id" | "photo_id">;
+type AnswerWords = Omit<AnswerBody, "photo_id">;
 
 interface Common {
   /** Also the key by which the server knows it again. */
@@ -45,11 +48,32 @@ export interface WorkDeed extends Common {
   words: WorkWords;
 }
 
-export type FieldDeed = VisitDeed | WorkDeed;
+/** A thing that a resident found; `target` is the campaign's id. */
+export interface PointDeed extends Common {
+  kind: "point";
+  target: string;
+  words: PointWords;
+}
 
-type New =
-  | Pick<VisitDeed, "kind" | "target" | "words">
-  | Pick<WorkDeed, "kind" | "target" | "words">;
+/** What a resident says to a mission; `target` is the offer's id. */
+export interface AnswerDeed extends Common {
+  kind: "answer";
+  target: string;
+  words: AnswerWords;
+}
+
+export type FieldDeed = VisitDeed | WorkDeed | PointDeed | AnswerDeed;
+
+type New = {
+  [Deed in FieldDeed as Deed["kind"]]: Pick<Deed, "kind" | "target" | "words">;
+}[FieldDeed["kind"]];
+
+/** What the server said to an answer, for its author to read. */
+export interface Told {
+  target: string;
+  label: string;
+  answer: AnswerTaken;
+}
 
 /** Everything of this device that has not arrived, oldest first. */
 export const fieldDeeds = signal<FieldDeed[]>([]);
@@ -58,6 +82,10 @@ export const nArrived = signal(0);
 
 /** Name of what an inspector took along. */
 export const ROUND = "round";
+/** Name of what a resident took along to play. */
+export const PLAY = "play";
+/** Begins the names of what the server said to deeds that arrived. */
+export const TOLD = "told:";
 const PREFIX = "deed:";
 /** After it, none of our names comes. */
 const BEYOND = "deed;";
@@ -103,7 +131,7 @@ export async function keepDeed(
     ...done,
     id,
     label,
-    by: done.kind === "visit" ? (person.value?.id ?? (await owner())) : null,
+    by: done.kind === "work" ? null : (person.value?.id ?? (await owner(done.kind))),
     state: "waiting",
     photos: kept.map(({ role, photo }) => ({ role, id: photo.id })),
     created_at: now,
@@ -125,9 +153,9 @@ export async function keepDeed(
   return deed;
 }
 
-/** Return who took the round along; without a connection nobody else is known. */
-async function owner(): Promise<string | null> {
-  return (await keptValue<{ by: string }>(ROUND))?.by ?? null;
+/** Return whose is what was taken along; without a connection nobody else is known. */
+async function owner(kind: FieldDeed["kind"]): Promise<string | null> {
+  return (await keptValue<{ by: string }>(kind === "visit" ? ROUND : PLAY))?.by ?? null;
 }
 
 function localPhoto(deed_id: string, blob: Blob, added_at: string): LocalPhoto {
@@ -137,20 +165,28 @@ function localPhoto(deed_id: string, blob: Blob, added_at: string): LocalPhoto {
 }
 
 /** Change what is known of the sending of a deed; nothing happens if it is gone. */
-export async function changeDeed(id: string, changes: Partial<Common>): Promise<void> {
+export async function changeDeed(
+  id: string,
+  changes: Partial<Common> & { words?: FieldDeed["words"] },
+): Promise<void> {
   const steps = (await database()).transaction("kept", "readwrite");
   const deed = (await steps.store.get(PREFIX + id)) as FieldDeed | undefined;
-  if (deed) await steps.store.put({ ...deed, ...changes }, PREFIX + id);
+  if (deed) await steps.store.put({ ...deed, ...changes } as FieldDeed, PREFIX + id);
   await steps.done;
   await told();
 }
 
-/** Forget a deed and its photos: it arrived, or its author gave it up. */
-export async function dropDeed(id: string, hasArrived = false): Promise<void> {
+/**
+ * Forget a deed and its photos: it arrived, or its author gave it up.
+ *
+ * @param said what the server answered, where its author should read it.
+ */
+export async function dropDeed(id: string, hasArrived = false, said?: Told): Promise<void> {
   const steps = (await database()).transaction(["kept", "photos"], "readwrite");
   const photos = await steps.objectStore("photos").index("report_id").getAllKeys(id);
   await Promise.all([
     steps.objectStore("kept").delete(PREFIX + id),
+    said && steps.objectStore("kept").put(said, TOLD + id),
     ...photos.map((key) => steps.objectStore("photos").delete(key)),
     steps.done,
   ]);

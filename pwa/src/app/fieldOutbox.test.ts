@@ -4,7 +4,16 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { person } from "../api/session.ts";
 import { database, keepValue, keptValue } from "./database.ts";
-import { changeDeed, type FieldDeed, fieldDeeds, keepDeed, refreshDeeds } from "./field.ts";
+import {
+  changeDeed,
+  type FieldDeed,
+  fieldDeeds,
+  keepDeed,
+  PLAY,
+  refreshDeeds,
+  type Told as Said,
+  TOLD,
+} from "./field.ts";
 import { flush, nextTryS } from "./outbox.ts";
 
 // Read when the modules are loaded: where the worker was loaded from.
@@ -56,7 +65,7 @@ async function server(input: Request | string, init?: RequestInit): Promise<Resp
     body: await request.json(),
   });
   if (answer === "lost") throw new TypeError("its answer was lost");
-  return Response.json({}, { status: 201 });
+  return Response.json({ id: "taken", flags: ["far"] }, { status: 201 });
 }
 
 beforeEach(async () => {
@@ -199,4 +208,62 @@ test("photos that the server has lost are sent anew", async () => {
 
   expect(uploaded.size).toBe(2);
   expect(told).toHaveLength(1);
+});
+
+const STOOD = {
+  stood_lon: 24.94,
+  stood_lat: 60.17,
+  accuracy_m: 8,
+  captured_at: "2026-11-30T12:00:00Z",
+  device_key: "only this device knows it",
+};
+
+test("a point goes out under its own id, with its photo, and its draft is gone", async () => {
+  const place = { lon: 24.94, lat: 60.17, kind_id: REPORT, questions_version: 1 };
+  const words = { ...place, ...STOOD, answers: {}, distinct_from: [], language: "en" };
+  const photos = [{ ...photo(10), role: "photo_ids" as const }];
+  await keepValue(DRAFT, words);
+  const done = { kind: "point", target: "campaign", words } as const;
+  const { id, photos: kept } = await keepDeed(done, "Pothole", photos, { draft: DRAFT });
+
+  answers = ["lost"];
+  expect(await flush()).toBe(1);
+  expect(await flush({ isForced: true })).toBe(0);
+
+  const body = { ...words, id, photo_id: `photo of ${kept[0]?.id}` };
+  expect(told).toMatchObject([
+    { path: "/api/v1/campaigns/campaign/points", body },
+    { path: "/api/v1/campaigns/campaign/points", body },
+  ]);
+  expect(await keptValue(DRAFT)).toBeUndefined();
+});
+
+function answer(): Promise<FieldDeed> {
+  const words = { ...STOOD, answer: "yes", took_s: 3 } as const;
+  const done = { kind: "answer", target: "quest", words } as const;
+  return keepDeed(done, "Pothole: is it there?", [], { draft: DRAFT });
+}
+
+test("what the server said to an answer is kept until its author has read it", async () => {
+  const { id } = await answer();
+
+  expect(await flush()).toBe(0);
+
+  expect(told).toMatchObject([{ path: "/api/v1/quests/quest/answer", body: { answer: "yes" } }]);
+  const said = await keptValue<Said>(TOLD + id);
+  expect(said).toEqual({
+    target: "quest",
+    label: "Pothole: is it there?",
+    answer: { id: "taken", flags: ["far"] },
+  });
+});
+
+test("an answer without a connection is of whoever took the missions along", async () => {
+  await keepValue(PLAY, { by: INSPECTOR });
+  person.value = undefined;
+  expect((await answer()).by).toBe(INSPECTOR);
+
+  signedIn = "01890a5d-ac96-774b-bcce-b302099a8059";
+  expect(await flush()).toBe(1);
+  expect(told).toEqual([]);
 });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Sends what was done in the street; called by the outbox, which holds the lock of all senders.
 import { Refusal } from "../api/client.ts";
-import { sendVisit, tellOfWork } from "../api/reports.ts";
+import { sendAnswer, sendPoint, sendVisit, tellOfWork } from "../api/reports.ts";
 import { person } from "../api/session.ts";
 import { sendPhoto } from "../api/uploads.ts";
 import type { LocalPhoto, Wait } from "./database.ts";
@@ -13,6 +13,7 @@ import {
   photosOfDeed,
   refreshDeeds,
   renewDeedPhotos,
+  type Told,
 } from "./field.ts";
 import { changePhoto } from "./local.ts";
 
@@ -53,14 +54,23 @@ async function send(deed: FieldDeed, rules: Rules): Promise<boolean> {
   try {
     const ids: Record<PhotoRole, string[]> = { photo_ids: [], before_ids: [] };
     for (const { photo, role } of await photosOfDeed(deed)) ids[role].push(await sent(photo));
-    if (deed.kind === "visit") {
-      await sendVisit(deed.target, deed.id, { ...deed.words, photo_ids: ids.photo_ids });
-    } else await tellOfWork(deed.target, { ...deed.words, ...ids, id: deed.id });
-    await dropDeed(deed.id, true);
+    await dropDeed(deed.id, true, await tell(deed, ids));
     return true;
   } catch (error) {
     return await postpone(deed, error, rules);
   }
+}
+
+/** Say it to the server; return what its author should read of the answer. */
+async function tell(deed: FieldDeed, ids: Record<PhotoRole, string[]>): Promise<Told | undefined> {
+  const { id, target, label } = deed;
+  const photo_id = ids.photo_ids[0] ?? null;
+  if (deed.kind === "visit") {
+    await sendVisit(target, id, { ...deed.words, photo_ids: ids.photo_ids });
+  } else if (deed.kind === "work") await tellOfWork(target, { ...deed.words, ...ids, id });
+  else if (deed.kind === "point") await sendPoint(target, { ...deed.words, photo_id, id });
+  else return { target, label, answer: await sendAnswer(target, { ...deed.words, photo_id }) };
+  return undefined;
 }
 
 async function sent(photo: LocalPhoto): Promise<string> {

@@ -9,12 +9,17 @@ function nameOf(number: string): string {
 }
 
 /** Return the secret by which this device says "me too" where nobody is signed in. */
-export async function supporterKey(): Promise<string> {
+export function supporterKey(): Promise<string> {
+  return ownSecret(SUPPORTER);
+}
+
+/** Return a secret that only this device knows, made when it is first asked for. */
+export async function ownSecret(name: string): Promise<string> {
   const made = secret();
   const steps = (await database()).transaction("kept", "readwrite");
-  const known = await steps.store.get(SUPPORTER);
+  const known = await steps.store.get(name);
   if (typeof known === "string") return known;
-  await Promise.all([steps.store.put(made, SUPPORTER), steps.done]);
+  await Promise.all([steps.store.put(made, name), steps.done]);
   return made;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentType } from "preact";
-import { allWords, deskWords } from "../i18n/text.ts";
+import { allWords, type Part, wordsOf } from "../i18n/text.ts";
 import { Home } from "./Home.tsx";
 import { NotFound } from "./NotFound.tsx";
 import type { Params } from "./router.ts";
@@ -18,10 +18,15 @@ async function worded<T>(screen: Promise<T>): Promise<T> {
   return (await Promise.all([screen, allWords()]))[0];
 }
 
-/** Wait for a screen of staff and for the words that only they read. */
-async function desked<T>(screen: Promise<T>): Promise<T> {
-  return (await Promise.all([screen, deskWords()]))[0];
+/** Wait for a screen and for the words that are read there alone, beside those of everybody. */
+async function saying<T>(words: Promise<{ WORDS: Part }>, screen: Promise<T>): Promise<T> {
+  await Promise.all([words.then(({ WORDS }) => wordsOf(WORDS)), allWords()]);
+  return screen;
 }
+
+const desked = <T>(screen: Promise<T>) => saying(import("../desk/words.ts"), screen);
+const played = <T>(screen: Promise<T>) => saying(import("../play/words.ts"), screen);
+const play = async () => (await played(import("../play/Screens.tsx"))).Screens;
 
 /** Every screen; those beyond the first are fetched when they are opened. */
 export const ROUTES: Route[] = [
@@ -57,6 +62,11 @@ export const ROUTES: Route[] = [
     pattern: "/sign-in/:token",
     load: async () => (await worded(import("../me/UseLink.tsx"))).UseLink,
   },
+  { pattern: "/play", load: play },
+  { pattern: "/play/:part", load: play },
+  { pattern: "/play/:part/:id", load: play },
+  { pattern: "/play/:part/:id/:add", screen: "add", load: play },
+  { pattern: "/play/:part/:id/:add/:step", screen: "add", load: play },
   {
     pattern: "/desk",
     screen: "queue",
@@ -135,7 +145,7 @@ export const ROUTES: Route[] = [
   },
   {
     pattern: "/gallery",
-    load: async () => (await worded(import("../components/Gallery.tsx"))).Gallery,
+    load: async () => (await played(import("../components/Gallery.tsx"))).Gallery,
   },
   { pattern: "*", load: async () => NotFound },
 ];

@@ -9,7 +9,10 @@ export interface Examples {
   examples: { name: string; render: () => JSX.Element }[];
 }
 
-const MODULES = import.meta.glob<{ default: Examples }>("./*/*.examples.tsx", { eager: true });
+const MODULES = import.meta.glob<{ default: Examples }>(
+  ["./*/*.examples.tsx", "../play/*.examples.tsx"],
+  { eager: true },
+);
 
 /** Every component in every state, for those who build on them. */
 export function Gallery() {

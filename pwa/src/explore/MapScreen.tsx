@@ -3,6 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { listReports, reportTiles } from "../api/explore.ts";
 import { here } from "../app/router.ts";
 import { Button, IconButton } from "../components/Button/Button.tsx";
+import { Icon } from "../components/Icon/Icon.tsx";
 import { Page } from "../components/Page/Page.tsx";
 import { Sheet } from "../components/Sheet/Sheet.tsx";
 import { zone } from "../i18n/format.ts";
@@ -56,6 +57,7 @@ export function MapScreen() {
           >
             {t("explore.filters", { n: nSet(filters) })}
           </Button>
+          <AllReports />
           {hasMap && !isWide.value && (
             <Button
               icon={isList ? "map" : "list"}
@@ -92,6 +94,16 @@ export function MapScreen() {
         <FilterSheet filters={filters} onDone={change} onClose={() => filter(false)} />
       )}
     </Page>
+  );
+}
+
+/** The way to all reports, where the bar has no room for it. */
+function AllReports() {
+  if (isWide.value) return null;
+  return (
+    <a class="icon-button" href="/reports" aria-label={t("bar.list")} title={t("bar.list")}>
+      <Icon name="search" />
+    </a>
   );
 }
 

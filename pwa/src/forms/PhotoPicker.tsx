@@ -17,17 +17,26 @@ const MOST = 5;
 interface Props {
   photos: KeptPhoto[];
   onPhotos: (photos: KeptPhoto[]) => void;
+  /** How many are wanted. */
+  most?: number;
 }
 
 /** Choose photos from the camera or the gallery, and take them out again. */
-export function PhotoPicker({ photos, onPhotos }: Props) {
+export function PhotoPicker({ photos, onPhotos, most = MOST }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [isFull, tell] = useState(false);
   const latest = useRef(photos);
   latest.current = photos;
+  // What is sent or given up meanwhile must not come back with its small version.
+  useEffect(
+    () => () => {
+      latest.current = [];
+    },
+    [],
+  );
   const add = async (files: FileList | null) => {
     const chosen = [...(files ?? [])].map((blob) => ({ id: crypto.randomUUID(), blob }));
-    const fitting = chosen.slice(0, MOST - photos.length);
+    const fitting = chosen.slice(0, most - photos.length);
     tell(fitting.length < chosen.length);
     // Kept as they are at once, small ones in their place as soon as they are made.
     onPhotos([...photos, ...fitting]);
@@ -36,6 +45,7 @@ export function PhotoPicker({ photos, onPhotos }: Props) {
       // Under another id: the server may have the beginning of the large one.
       const small = await smallVersion(blob);
       if (!small || small.size >= blob.size) continue;
+      if (!latest.current.some((one) => one.id === id)) continue;
       onPhotos(
         latest.current.map((one) =>
           one.id === id ? { id: crypto.randomUUID(), blob: small } : one,
@@ -64,7 +74,7 @@ export function PhotoPicker({ photos, onPhotos }: Props) {
         class="unseen"
         type="file"
         accept="image/*"
-        multiple
+        multiple={most > 1}
         tabIndex={-1}
         aria-hidden="true"
         onChange={(event) => void add(event.currentTarget.files)}
@@ -72,14 +82,14 @@ export function PhotoPicker({ photos, onPhotos }: Props) {
       <p>
         <Button
           icon="camera"
-          disabled={photos.length >= MOST}
+          disabled={photos.length >= most}
           onClick={() => input.current?.click()}
         >
           {t("follow.reply.photo")}
         </Button>
       </p>
       <p role="status" class="small">
-        {isFull && t("follow.reply.photo.full", { n: MOST })}
+        {isFull && t("follow.reply.photo.full", { n: most })}
       </p>
     </div>
   );

@@ -9,6 +9,7 @@ import type manager from "./manager/en.json";
 import type map from "./map/en.json";
 import type mapping from "./mapping/en.json";
 import type me from "./me/en.json";
+import type play from "./play/en.json";
 import type report from "./report/en.json";
 import type round from "./round/en.json";
 import type rules from "./rules/en.json";
@@ -25,6 +26,7 @@ export type Key = keyof (typeof app &
   typeof map &
   typeof mapping &
   typeof me &
+  typeof play &
   typeof report &
   typeof round &
   typeof rules &
@@ -35,8 +37,10 @@ export type Key = keyof (typeof app &
 type Texts = Record<string, (args?: Record<string, unknown>) => string>;
 
 type Loaded = Promise<{ default: Texts }>;
+/** How the words of some screens are fetched, by language. */
+export type Part = Record<string, () => Loaded>;
 
-const FIRST: Record<string, () => Loaded> = {
+const FIRST: Part = {
   en: () => import("virtual:messages/first/en"),
   fi: () => import("virtual:messages/first/fi"),
   sv: () => import("virtual:messages/first/sv"),
@@ -44,7 +48,7 @@ const FIRST: Record<string, () => Loaded> = {
   ru: () => import("virtual:messages/first/ru"),
   qps: () => import("virtual:messages/first/qps"),
 };
-const REST: Record<string, () => Loaded> = {
+const REST: Part = {
   en: () => import("virtual:messages/rest/en"),
   fi: () => import("virtual:messages/rest/fi"),
   sv: () => import("virtual:messages/rest/sv"),
@@ -53,28 +57,14 @@ const REST: Record<string, () => Loaded> = {
   qps: () => import("virtual:messages/rest/qps"),
 };
 
-const DESK: Record<string, () => Loaded> = {
-  en: () => import("virtual:messages/desk/en"),
-  fi: () => import("virtual:messages/desk/fi"),
-  sv: () => import("virtual:messages/desk/sv"),
-  et: () => import("virtual:messages/desk/et"),
-  ru: () => import("virtual:messages/desk/ru"),
-  qps: () => import("virtual:messages/desk/qps"),
-};
-
 const texts = signal<Texts>({});
 let spoken = "en";
-let saysAll = false;
-let saysDesk = false;
+/** What is said by now; a switch of languages fetches as much. */
+const said = new Set<Part>([FIRST]);
 
 /** Show everything in this language from now on. */
 export async function speak(tag: Language | "qps"): Promise<void> {
-  const parts = [
-    FIRST[tag]?.(),
-    saysAll ? REST[tag]?.() : undefined,
-    saysDesk ? DESK[tag]?.() : undefined,
-  ];
-  const loaded = await Promise.all(parts);
+  const loaded = await Promise.all([...said].map((part) => part[tag]?.()));
   spoken = tag;
   texts.value = Object.assign({}, ...loaded.map((part) => part?.default));
   language.value = isLanguage(tag) ? tag : "en";
@@ -82,18 +72,16 @@ export async function speak(tag: Language | "qps"): Promise<void> {
 }
 
 /** Load the words of all screens beyond home and report; what needs them waits for this. */
-export async function allWords(): Promise<void> {
-  if (saysAll) return;
-  const rest = await REST[spoken]?.();
-  saysAll = true;
-  texts.value = { ...texts.value, ...rest?.default };
+export function allWords(): Promise<void> {
+  return wordsOf(REST);
 }
 
-/** Load the words of staff beside those of everybody. */
-export async function deskWords(): Promise<void> {
-  const [desk] = await Promise.all([saysDesk ? undefined : DESK[spoken]?.(), allWords()]);
-  saysDesk = true;
-  texts.value = { ...texts.value, ...desk?.default };
+/** Load the words of some screens beside those that are said by now. */
+export async function wordsOf(part: Part): Promise<void> {
+  if (said.has(part)) return;
+  const loaded = await part[spoken]?.();
+  said.add(part);
+  texts.value = { ...texts.value, ...loaded?.default };
 }
 
 /** Return a message in the language of now; a component that calls this follows a switch. */

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Notice } from "../components/Notice/Notice.tsx";
 import { t } from "../i18n/text.ts";
 import { MapView } from "./MapView.tsx";
+import type { Place } from "./place.ts";
 import { type PickableSubject, SubjectMarks } from "./SubjectMarks.tsx";
 import { hasWebgl } from "./support.ts";
 import "./PlacePicker.css";
@@ -14,6 +15,8 @@ interface Props {
   lat: number;
   /** Radius of its uncertainty in metres, drawn as a ring; null: somebody pointed at it. */
   accuracyM?: number | null;
+  /** Where the device is, drawn with its ring while the cross-hair moves away from it. */
+  me?: Place;
   /** Things that a report can be about. */
   subjects?: readonly PickableSubject[];
   selectedId?: string | null;
@@ -55,7 +58,7 @@ export function PlacePicker(props: Props) {
         label={t("map.picker.label")}
         start={{ lon, lat, zoom: isVague ? VAGUE_ZOOM : CLOSE_ZOOM }}
         isEmbedded={props.isEmbedded ?? true}
-        place={accuracyM === null ? undefined : { lon, lat, accuracyM }}
+        place={props.me ?? (accuracyM === null ? undefined : { lon, lat, accuracyM })}
         onOpen={({ map: opened }) => {
           setMap(opened);
           follow(opened, setMoving, () => latest.current);

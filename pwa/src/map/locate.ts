@@ -31,7 +31,8 @@ export function locate(): Promise<Place> {
   });
 }
 
-function reason(code: number): WhyNot {
+/** Return why a device does not say where it is, by the code of its error. */
+export function reason(code: number): WhyNot {
   if (code === GeolocationPositionError.PERMISSION_DENIED) return "denied";
   return code === GeolocationPositionError.TIMEOUT ? "slow" : "unknown";
 }

@@ -74,7 +74,7 @@ registerRoute(
 );
 
 /** Who is signed in is never answered from memory. */
-const OF_THE_MOMENT = /^\/api\/v1\/(session|me|desk|photo-uploads|work-orders)(\/|$)/;
+const OF_THE_MOMENT = /^\/api\/v1\/(session|me|desk|quests|photo-uploads|work-orders)(\/|$)/;
 registerRoute(
   ({ url, request }) =>
     request.method === "GET" &&

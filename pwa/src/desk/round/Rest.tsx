@@ -15,7 +15,7 @@ interface Props {
   me: LonLat;
 }
 
-type MapOfStops = typeof import("./StopsMap.tsx")["StopsMap"];
+type MapOfStops = typeof import("../../map/StopsMap.tsx")["StopsMap"];
 
 /** What comes after: on a map, and as an equal list. */
 export function Rest({ stops, rest, me }: Props) {
@@ -25,7 +25,7 @@ export function Rest({ stops, rest, me }: Props) {
   useEffect(() => {
     if (!isWanted) return;
     // A map is for where there is a connection, or where it was taken along.
-    import("./StopsMap.tsx").then(
+    import("../../map/StopsMap.tsx").then(
       ({ StopsMap }) => open(() => StopsMap),
       () => fail(true),
     );
@@ -41,7 +41,14 @@ export function Rest({ stops, rest, me }: Props) {
         </p>
       )}
       {hasFailed && <p role="status">{t("round.map.none")}</p>}
-      {MapView && !hasFailed && <MapView stops={stops} me={me} onFail={() => fail(true)} />}
+      {MapView && !hasFailed && (
+        <MapView
+          label={t("round.map")}
+          places={stops.map(({ location }) => location)}
+          me={me}
+          onFail={() => fail(true)}
+        />
+      )}
       <ol class="round-rest">
         {rest.map((stop) => (
           <li key={stop.id}>

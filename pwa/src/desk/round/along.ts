@@ -67,7 +67,7 @@ async function mapFiles({ from, round }: KeptRound): Promise<string[]> {
   if (!map) return [];
   const [{ filesOf, keepEngine }] = await Promise.all([
     import("../../map/district.ts"),
-    import("./StopsMap.tsx"),
+    import("../../map/StopsMap.tsx"),
   ]);
   await keepEngine(AbortSignal.timeout(60_000));
   const places = [from, ...round.stops.map(({ location }) => location)];

@@ -1,0 +1,323 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The mapping game from joining to a report with a date, without a network and with a crash."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Playwright, expect
+
+from pwa.e2e.conftest import DESK, HERE
+from pwa.e2e.field import crash
+from pwa.e2e.gate import Fault, Gate
+from pwa.e2e.photos import photo_file
+from pwa.e2e.play import (
+    CROSSING,
+    RAMP,
+    Player,
+    end_campaign,
+    mapped,
+    neighbours_agree,
+    new_person,
+    north_of,
+    running_campaign,
+)
+from pwa.e2e.screens import faults
+from tests.e2e.stack import Stack, eventually
+
+Contexts = Callable[..., BrowserContext]
+#: Where no other test looks: what a place is worth depends on when somebody looked last.
+SQUARE = north_of(HERE, 600)
+#: Far enough from the first thing to be another one, near enough to walk to.
+THERE = north_of(SQUARE, 60)
+
+
+@pytest.fixture
+def nothing_else(stack: Stack) -> Iterator[None]:
+    """Nobody is asked about what the demo city has: missions are drawn by chance."""
+    campaigns = stack.rows(
+        "UPDATE campaigns SET closed_at = now() WHERE closed_at IS NULL RETURNING id::text"
+    )
+    answered = stack.rows(
+        "UPDATE reports SET answered_at = answered_at - interval '1 year'"
+        " WHERE status = 'answered' RETURNING id::text"
+    )
+    yield
+    stack.rows(
+        "UPDATE campaigns SET closed_at = NULL WHERE id = ANY(%s::uuid[]) RETURNING id",
+        [row[0] for row in campaigns],
+    )
+    stack.rows(
+        "UPDATE reports SET answered_at = answered_at + interval '1 year'"
+        " WHERE id = ANY(%s::uuid[]) RETURNING id",
+        [row[0] for row in answered],
+    )
+
+
+@pytest.fixture
+def campaign(gate: Gate, playwright: Playwright, nothing_else: None) -> Iterator[dict[str, Any]]:
+    """A campaign that runs around the resident, and ends with the test."""
+    made = running_campaign(playwright, gate.url)
+    yield made
+    end_campaign(playwright, gate.url, made)
+
+
+def points(stack: Stack, campaign: dict[str, Any]) -> list[Any]:
+    """Return what was mapped in a campaign: kind, number of answers, whether there is a photo."""
+    return stack.rows(
+        "SELECT k.code, p.answers, p.photo_id IS NOT NULL, p.id::text FROM mapping_points p"
+        " JOIN campaign_kinds k ON k.id = p.kind_id WHERE p.campaign_id = %s"
+        " ORDER BY p.captured_at",
+        campaign["id"],
+    )
+
+
+def test_two_points_without_a_network_and_a_dead_battery_become_a_report(
+    stack: Stack,
+    gate: Gate,
+    playwright: Playwright,
+    profile: Callable[..., BrowserContext],
+    campaign: dict[str, Any],
+    tmp_path: Path,
+) -> None:
+    email = new_person(stack)
+    mapper = Player(profile(geolocation=SQUARE))
+    mapper.signs_in(email)
+    mapper.joins()
+    mapper.opens_the_campaign(campaign["slug"])
+    mapper.loses_the_network()
+
+    mapper.begins_a_point(CROSSING)
+    mapper.says_here()
+    mapper.photographs_it(str(photo_file(tmp_path, "crossing")))
+    mapper.chooses_answer("Half of it")
+    mapper.saves()
+    assert mapper.n_unsent() == 1
+    mapper.walks_to(THERE)
+    mapper.begins_a_point(RAMP)
+    mapper.says_here()
+    crash(mapper.context)
+
+    again = Player(profile(geolocation=THERE))
+    again.loses_the_network()
+    again.page.goto(f"/play/campaigns/{campaign['slug']}/add/details")
+    expect(again.page.get_by_role("heading", name=RAMP)).to_be_visible(timeout=20_000)
+    again.saves()
+    expect(again.page.locator("[data-unsent='2']")).to_be_visible()
+    assert points(stack, campaign) == []
+    gate.set(Fault("POST", "/points$", loses_answer=True))
+    again.finds_the_network()
+    again.signs_in_again_if_asked(email)
+    again.opens_the_campaign(campaign["slug"])
+
+    again.waits_until_sent()
+    (crossing, ramp) = points(stack, campaign)
+    assert (crossing[:3], ramp[:3]) == (
+        ("crossing", {"how": "half"}, True),
+        ("ramp", {}, False),
+    )
+
+    neighbours_agree(playwright, gate.url, stack, crossing[3], SQUARE)
+
+    again.opens_play()
+    news = again.page.locator(".news")
+    expect(news).to_contain_text("It is a report now, with a date.")
+    expect(news.locator(".clock-chip")).to_contain_text(re.compile(r"\d\d:\d\d"), timeout=20_000)
+    news.get_by_role("link", name=re.compile("^Report HEL-|^Report HKI-")).click()
+    expect(again.page.locator(".clock").first).to_be_visible(timeout=20_000)
+    again.page.goto("/play/score")
+    expect(again.page.get_by_text("Waits until the department finds it")).to_have_count(1)
+    settled = again.page.locator(".entry[data-state=settled][data-reason='map.advance']")
+    expect(settled).to_contain_text(f"{CROSSING}, {campaign['title']}")
+    expect(settled).to_contain_text(
+        re.compile("10 points . 2, since nobody had looked there for 30 days")
+    )
+    expect(settled.locator(".entry-amount")).to_have_text("+10")
+
+
+def test_a_mission_is_answered_with_two_taps_and_blindly(
+    stack: Stack,
+    gate: Gate,
+    playwright: Playwright,
+    new_context: Contexts,
+    campaign: dict[str, Any],
+) -> None:
+    mapped(playwright, gate.url, stack, campaign)
+    player = Player(new_context())
+    player.signs_in(new_person(stack))
+    player.joins()
+
+    card = player.page.locator(".mission").first
+    expect(card).to_contain_text(f"{RAMP}: is it there?", timeout=20_000)
+    told = player.page.locator("main").inner_text()
+    player.page.wait_for_timeout(1600)
+    player.answers_the_first_mission("Yes")
+
+    expect(player.page.get_by_text("It counts.")).to_be_visible(timeout=20_000)
+    assert not re.search(r"\d+ (yes|no|people)", told.split("Campaigns", maxsplit=1)[0])
+    ((answer, flags),) = stack.rows(
+        "SELECT c.answer, c.flags FROM confirmations c JOIN mapping_points p ON p.id = c.point_id"
+        " WHERE p.campaign_id = %s",
+        campaign["id"],
+    )
+    assert (answer, flags) == ("yes", [])
+
+
+def test_what_is_on_the_map_already_is_a_choice(
+    stack: Stack,
+    gate: Gate,
+    playwright: Playwright,
+    new_context: Contexts,
+    campaign: dict[str, Any],
+) -> None:
+    mapped(playwright, gate.url, stack, campaign)
+    player = Player(new_context())
+    player.signs_in(new_person(stack))
+    player.joins()
+    player.opens_the_campaign(campaign["slug"])
+    player.begins_a_point(RAMP)
+    player.says_here()
+    player.saves()
+    expect(player.page.get_by_text(f"{RAMP}: already on the map?")).to_be_visible(timeout=20_000)
+
+    player.page.get_by_role("button", name="Another one: add mine").click()
+    player.waits_until_sent()
+    expect(player.page.get_by_text("already on the map?")).to_have_count(0)
+    eventually(lambda: len(points(stack, campaign)) == 2, 20, "it is another one")
+
+    player.begins_a_point(RAMP)
+    player.says_here()
+    player.saves()
+    player.page.get_by_role("button", name="It is this one").first.click()
+
+    expect(player.page.get_by_role("heading", name=f"{RAMP}: is it there?")).to_be_visible()
+    assert len(points(stack, campaign)) == 2
+
+
+def test_an_answer_from_afar_is_taken_and_says_gently_why_it_does_not_count(
+    stack: Stack,
+    gate: Gate,
+    playwright: Playwright,
+    new_context: Contexts,
+    campaign: dict[str, Any],
+) -> None:
+    mapped(playwright, gate.url, stack, campaign)
+    player = Player(new_context(geolocation=north_of(HERE, 250)))
+    player.signs_in(new_person(stack))
+    player.joins()
+    player.page.locator(".mission").first.click()
+    expect(player.page.locator("[data-reach=far]")).to_contain_text("250 m")
+    player.page.wait_for_timeout(1600)
+
+    player.page.get_by_role("button", name="Yes", exact=True).click()
+
+    expect(player.page.get_by_text("It was too far away to count")).to_be_visible(timeout=20_000)
+    player.opens_play()
+    expect(player.page.get_by_text("This did not count")).to_be_visible()
+    player.page.get_by_role("button", name="Got it").click()
+    expect(player.page.get_by_text("This did not count")).to_have_count(0)
+
+
+def test_who_is_not_signed_in_reads_why_and_who_is_under_13_is_told(
+    gate: Gate, new_context: Contexts, campaign: dict[str, Any], stack: Stack
+) -> None:
+    player = Player(new_context())
+    player.opens("/play")
+    expect(player.page.get_by_role("link", name="Sign in")).to_have_attribute(
+        "href", "/sign-in?next=%2Fplay"
+    )
+    expect(player.page.get_by_role("link", name=re.compile(campaign["title"]))).to_be_visible()
+
+    email = new_person(stack)
+    player.signs_in(email)
+    player.page.goto("/play")
+    player.page.get_by_role("button", name="Younger than 13").click()
+
+    expect(player.page.get_by_role("alert")).to_contain_text("Map together with somebody older")
+    playing = "SELECT 1 FROM players p JOIN people q ON q.id = p.person_id WHERE q.email = %s"
+    assert stack.rows(playing, email) == []
+
+
+def test_what_waits_can_be_taken_back_and_the_game_can_be_hidden(
+    stack: Stack,
+    gate: Gate,
+    new_context: Contexts,
+    campaign: dict[str, Any],
+) -> None:
+    player = Player(new_context())
+    player.signs_in(new_person(stack))
+    player.joins()
+    player.opens_the_campaign(campaign["slug"])
+    player.begins_a_point(RAMP)
+    player.says_here()
+    player.saves()
+    player.waits_until_sent()
+    player.page.goto("/play/points")
+    player.page.get_by_role("button", name="Take it back").click()
+    expect(player.page.get_by_text("You took it back.")).to_be_visible()
+
+    player.page.goto("/play/settings")
+    player.page.get_by_label("Show points, badges and boards").uncheck()
+    expect(player.page.get_by_text("Saved", exact=True)).to_be_visible()
+    player.opens_play()
+
+    expect(player.page.locator(".play-score")).to_have_count(0)
+    expect(player.page.get_by_role("heading", name="Missions near you")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 360, DESK["width"]])
+def test_playing_has_no_fault_that_axe_knows(  # noqa: PLR0917 - fixtures
+    stack: Stack,
+    gate: Gate,
+    playwright: Playwright,
+    new_context: Contexts,
+    campaign: dict[str, Any],
+    scheme: str,
+    width: int,
+) -> None:
+    mapped(playwright, gate.url, stack, campaign)
+    viewport = {"width": width, "height": 740}
+    player = Player(new_context(viewport=viewport, color_scheme=scheme))
+    page = player.page
+
+    def is_well(what: str) -> None:
+        expect(page.locator("main .skeleton")).to_have_count(0, timeout=15_000)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert (what, faults(page), wide <= width) == (what, [], True)
+
+    player.opens("/play")
+    is_well("signed out")
+    player.signs_in(new_person(stack))
+    page.goto("/play")
+    expect(page.get_by_role("button", name="18 or older")).to_be_visible(timeout=20_000)
+    is_well("joining")
+    player.joins()
+    expect(page.locator(".mission").first).to_be_visible(timeout=20_000)
+    page.get_by_role("button", name="Show on the map").click()
+    expect(page.locator("[data-map=idle]")).to_be_visible(timeout=30_000)
+    is_well("play")
+    page.locator(".mission").first.click()
+    expect(page.locator("[data-reach]")).to_be_visible()
+    is_well("mission")
+    page.get_by_role("button", name="Yes", exact=True).click()
+    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+    is_well("thanks")
+    player.opens_the_campaign(campaign["slug"])
+    page.get_by_role("button", name="Show the cells on the map").click()
+    expect(page.locator("[data-map=idle]")).to_be_visible(timeout=30_000)
+    is_well("campaign")
+    page.goto(f"/play/campaigns/{campaign['slug']}/add")
+    is_well("kind")
+    page.get_by_role("button", name=re.compile(f"^{CROSSING}")).click()
+    expect(page.locator("[data-map=idle]")).to_be_visible(timeout=30_000)
+    is_well("place")
+    player.says_here()
+    page.get_by_role("button", name="Save", exact=True).click()
+    is_well("details with faults")
+    for part in ("points", "score", "settings", "rules", "boards", "team"):
+        page.goto(f"/play/{part}")
+        expect(page.locator("main h1")).to_be_visible()
+        is_well(part)

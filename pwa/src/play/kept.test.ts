@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { expect, test } from "vitest";
+import type { Offer, Point } from "../api/mapping.ts";
+import { left, newsOf } from "./kept.ts";
+
+const NOW = Date.parse("2026-11-30T12:00:00Z");
+const HERE = { lon: 24.94, lat: 60.17 };
+
+function offer(id: string, east: number, expires_at = "2026-11-30T12:20:00Z"): Offer {
+  const place = { lon: HERE.lon + east, lat: HERE.lat, distance_m: 0 };
+  const about = { kind: null, campaign: null, report: null, photo: null };
+  return { id, purpose: "verify", ...about, ...place, expires_at };
+}
+
+const ids = (offers: Offer[]) => offers.map(({ id }) => id);
+
+test("missions come nearest first, from where somebody stands now", () => {
+  const known = { offers: [offer("far", 0.002), offer("near", 0.0001)], done: [] };
+
+  expect(ids(left(known, [], HERE, NOW))).toEqual(["near", "far"]);
+  const there = { ...HERE, lon: HERE.lon + 0.002 };
+  expect(ids(left(known, [], there, NOW))).toEqual(["far", "near"]);
+});
+
+test("what is answered, put aside or over is not offered", () => {
+  const over = offer("over", 0, "2026-11-30T11:59:00Z");
+  const known = { offers: [offer("a", 0), offer("b", 0), over, offer("c", 0)], done: ["a"] };
+
+  expect(ids(left(known, [{ target: "b" }], HERE, NOW))).toEqual(["c"]);
+});
+
+function point(id: string, state: Point["state"]): Point {
+  const campaign = { id: "c", slug: "c", title: "C" };
+  const kind = { id: "k", code: "pothole", name: "Pothole" };
+  const at = "2026-11-30T12:00:00Z";
+  const rest = { captured_at: at, is_mine: true, flags: [], report: null, photo: null };
+  return { id, campaign, kind, ...HERE, state, ...rest };
+}
+
+test("there is news of points that became reports or were found, once", () => {
+  const points = [point("a", "provisional"), point("b", "promoted"), point("c", "confirmed")];
+
+  expect(newsOf(points, {}).map(({ id }) => id)).toEqual(["b", "c"]);
+  expect(newsOf(points, { b: "promoted", c: "promoted" }).map(({ id }) => id)).toEqual(["c"]);
+});

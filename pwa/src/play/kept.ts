@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { signal } from "@preact/signals";
+import { loadOffers, type Offer, type Point, type PointState } from "../api/mapping.ts";
+import { type LonLat, metresBetween } from "../api/metres.ts";
+import { person } from "../api/session.ts";
+import { keepValue, keptValue } from "../app/database.ts";
+import { type FieldDeed, PLAY } from "../app/field.ts";
+import type { Standing } from "./reach.ts";
+
+/** What a resident has taken along to play. */
+export interface KeptPlay {
+  /** Whose it is; nobody else who signs in on this device sees it. */
+  by: string;
+  /** From where the missions were asked for. */
+  from: LonLat | null;
+  offers: Offer[];
+  /** Ids of missions that were answered or put aside here. */
+  done: string[];
+  /** How one's own points stood when their news were read, by id. */
+  seen: Record<string, PointState>;
+}
+
+/** What is on this device; undefined: it has not been asked yet. */
+export const kept = signal<KeptPlay | null | undefined>(undefined);
+
+/** Read what this device keeps; what is somebody else's is thrown away. */
+export async function readPlay(): Promise<void> {
+  const found = (await keptValue<KeptPlay>(PLAY).catch(() => undefined)) ?? null;
+  const isTheirs = found && person.value && person.value.id !== found.by;
+  if (isTheirs) await keepValue(PLAY, null);
+  kept.value = isTheirs ? null : found;
+}
+
+/** Change what is kept, for whoever is signed in. */
+export async function changePlay(part: Partial<KeptPlay>): Promise<void> {
+  const by = person.value?.id ?? kept.value?.by;
+  if (by === undefined) return;
+  const before = kept.value ?? { by, from: null, offers: [], done: [], seen: {} };
+  kept.value = { ...before, ...part };
+  await keepValue(PLAY, kept.value);
+}
+
+/** Ask for missions near where somebody stands; `isNew`: for others than these. */
+export async function findMissions(at: Standing, isNew = false): Promise<void> {
+  const offers = await loadOffers(at, at.accuracyM, isNew);
+  const here = new Set(offers.map(({ id }) => id));
+  const done = (kept.value?.done ?? []).filter((id) => here.has(id));
+  await changePlay({ offers, done, from: { lon: at.lon, lat: at.lat } });
+}
+
+/** Show a mission beside the others, such as one about a thing that is on the map already. */
+export async function addMission(offer: Offer): Promise<void> {
+  const others = (kept.value?.offers ?? []).filter(({ id }) => id !== offer.id);
+  await changePlay({ offers: [offer, ...others] });
+}
+
+/** Offer a mission no more. */
+export async function settleMission(id: string): Promise<void> {
+  await changePlay({ done: [...(kept.value?.done ?? []), id] });
+}
+
+/** Return the missions that are left, nearest first. */
+export function left(
+  known: Pick<KeptPlay, "offers" | "done">,
+  deeds: readonly Pick<FieldDeed, "target">[],
+  at: LonLat | null,
+  now: number = Date.now(),
+): Offer[] {
+  const answered = new Set([...known.done, ...deeds.map(({ target }) => target)]);
+  const open = known.offers.filter(
+    ({ id, expires_at }) => !answered.has(id) && Date.parse(expires_at) > now,
+  );
+  const away = (offer: Offer) => (at ? metresBetween(at, offer) : offer.distance_m);
+  return open.sort((one, other) => away(one) - away(other));
+}
+
+/** States that one's own points come to and that are worth a word. */
+const NEWS = new Set<PointState>(["promoted", "confirmed"]);
+
+/** Return those of one's own points of which there is news that was not read. */
+export function newsOf(points: readonly Point[], seen: KeptPlay["seen"]): Point[] {
+  return points.filter(({ id, state }) => NEWS.has(state) && seen[id] !== state);
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { useState } from "preact/hooks";
+import { changeGame, type Game, type GameChange, leaveGame } from "../../api/game.ts";
+import { Button, ButtonLink } from "../../components/Button/Button.tsx";
+import { Failure } from "../../components/Failure.tsx";
+import { Page } from "../../components/Page/Page.tsx";
+import { Sheet } from "../../components/Sheet/Sheet.tsx";
+import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
+import { toast } from "../../components/Toast/Toast.tsx";
+import { type Deed, DeedFailure, useDeed } from "../../forms/deed.tsx";
+import { t } from "../../i18n/text.ts";
+import { isPlayer, reloadGame, useGame } from "../game.ts";
+import { Join } from "../Join.tsx";
+
+/** How somebody plays: what is shown, by which name, and what others see. */
+export function Settings() {
+  const { value: game, error } = useGame();
+  return (
+    <Page title={t("play.settings")} backTo="/play">
+      {game && !isPlayer(game) && <Join minAge={game.min_age} />}
+      {game && isPlayer(game) && <Choices game={game} />}
+      {!game &&
+        (error ? <Failure error={error} onRetry={() => void reloadGame()} /> : <Skeleton />)}
+    </Page>
+  );
+}
+
+function Choices({ game }: { game: Game }) {
+  const deed = useDeed();
+  const isMinor = game.age_group === "minor";
+  // What was switched shows at once, and goes back if it could not be saved.
+  const [switched, show] = useState<Partial<Record<SwitchName, boolean>>>({});
+  const isOn = (name: SwitchName) => switched[name] ?? game[name];
+  const save = (changes: GameChange, shown: typeof switched = {}) => {
+    show(shown);
+    void deed
+      .run(async () => {
+        await changeGame(changes);
+        await reloadGame();
+        toast(t("play.settings.saved"));
+      })
+      .then(() => show({}));
+  };
+  const set = (name: SwitchName) => (on: boolean) => save({ [name]: on }, { [name]: on });
+  return (
+    <>
+      <Switch
+        name="is_game_shown"
+        isOn={isOn("is_game_shown")}
+        isBusy={deed.isBusy}
+        onSwitch={set("is_game_shown")}
+      />
+      <Switch
+        name="is_on_boards"
+        isOn={isOn("is_on_boards")}
+        isBusy={deed.isBusy || isMinor || !game.is_game_shown}
+        note={isMinor ? t("play.settings.minor") : undefined}
+        onSwitch={set("is_on_boards")}
+      />
+      <Switch
+        name="files_in_own_name"
+        isOn={isOn("files_in_own_name")}
+        isBusy={deed.isBusy}
+        onSwitch={set("files_in_own_name")}
+      />
+      <Name game={game} deed={deed} onDraw={() => save({ draw_pseudonym: true })} />
+      <DeedFailure error={deed.error} />
+      <Leave />
+      <nav class="row" aria-label={t("play.more")}>
+        <ButtonLink href="/play/team" icon="person">
+          {t("play.team")}
+        </ButtonLink>
+        <ButtonLink href="/play/boards" icon="chart" look="quiet">
+          {t("play.boards")}
+        </ButtonLink>
+      </nav>
+    </>
+  );
+}
+
+/** The way out; said once more before it is done. */
+function Leave() {
+  const deed = useDeed();
+  const [isAsked, ask] = useState(false);
+  const leave = () =>
+    void deed.run(async () => {
+      await leaveGame();
+      await reloadGame();
+      toast(t("play.settings.left"));
+    });
+  return (
+    <>
+      <p>
+        <Button look="quiet" icon="trash" onClick={() => ask(true)}>
+          {t("play.settings.leave")}
+        </Button>
+      </p>
+      {isAsked && (
+        <Sheet title={t("play.settings.leave")} onClose={() => ask(false)}>
+          <p>{t("play.settings.leave.text")}</p>
+          <DeedFailure error={deed.error} />
+          <Button look="danger" isWide disabled={deed.isBusy} onClick={leave}>
+            {t("play.settings.leave")}
+          </Button>
+        </Sheet>
+      )}
+    </>
+  );
+}
+
+type SwitchName = "is_game_shown" | "is_on_boards" | "files_in_own_name";
+
+interface SwitchProps {
+  name: SwitchName;
+  isOn: boolean;
+  isBusy: boolean;
+  note?: string | undefined;
+  onSwitch: (isOn: boolean) => void;
+}
+
+function Switch({ name, isOn, isBusy, note, onSwitch }: SwitchProps) {
+  return (
+    <div class="stack-s">
+      <label class="play-switch">
+        <input
+          type="checkbox"
+          checked={isOn}
+          disabled={isBusy}
+          aria-describedby={`${name}-hint`}
+          onChange={(event) => onSwitch(event.currentTarget.checked)}
+        />
+        <b>{t(`play.settings.${name}`)}</b>
+      </label>
+      <p class="small muted" id={`${name}-hint`}>
+        {note ?? t(`play.settings.${name}.text`)}
+      </p>
+    </div>
+  );
+}
+
+interface NameProps {
+  game: Game;
+  deed: Deed;
+  onDraw: () => void;
+}
+
+/** The made-up name; another one is drawn by chance, so that nobody gives themselves away. */
+function Name({ game, deed, onDraw }: NameProps) {
+  return (
+    <section class="stack-s" aria-labelledby="play-name">
+      <h2 id="play-name">{t("play.settings.name")}</h2>
+      <p>
+        <b translate={false}>{game.pseudonym}</b>
+      </p>
+      <p class="small muted">{t("play.settings.name.hint")}</p>
+      <p>
+        <Button icon="again" disabled={deed.isBusy} onClick={onDraw}>
+          {t("play.settings.name.draw")}
+        </Button>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { beforeAll, expect, test } from "vitest";
+import type { Entry } from "../../api/game.ts";
+import { speak, wordsOf } from "../../i18n/text.ts";
+import { WORDS } from "../words.ts";
+import { reasonWords, reckoning } from "./reckoning.ts";
+
+beforeAll(async () => {
+  await speak("en");
+  await wordsOf(WORDS);
+});
+
+test.each([
+  [{ full: 100 }, "10 points"],
+  [{ full: 100, coverage: 1.5 }, "10 points × 1.5, since nobody had looked there for 15 days"],
+  [
+    { full: 100, coverage: 1, of_day: 1, in_cell: 1, share: 0.5 },
+    "10 points × 0.5: this part of it",
+  ],
+  [{ full: 60, quality: 0.6667 }, "6 points × 0.67, by how often your answers proved right"],
+  [{ full: 100, coverage: 1.0001 }, "10 points"],
+  [{}, ""],
+])("%o is said as people say it", (factors, words) => {
+  expect(reckoning({ factors })).toBe(words);
+});
+
+function entry(changes: Partial<Entry>): Entry {
+  const subject = { report_number: null } as Entry["subject"];
+  return { amount: 5, state: "settled", subject, ...changes } as Entry;
+}
+
+const PROMOTED = { report_number: "HKI-2026-000417" } as Entry["subject"];
+
+test.each([
+  [{ reason: "map.advance", state: "escrow" }, "Waits until others see it, too"],
+  [{ reason: "map.advance" }, "Others saw it, too"],
+  [{ reason: "map.confirm", state: "escrow" }, "Waits until it is certain"],
+  [
+    { reason: "map.confirm", state: "escrow", subject: PROMOTED },
+    "Waits until the department finds it",
+  ],
+  [{ reason: "obs.no", state: "escrow" }, "Waits until others have answered"],
+  [{ reason: "release", state: "escrow", amount: -5 }, "Waits no more"],
+] as const)("%o has its reason in words", (changes, words) => {
+  expect(reasonWords(entry(changes))).toBe(words);
+});
