@@ -11,13 +11,12 @@ from civic.bench.mapping.rules import Said
 from civic.bench.mapping.world import Spot
 from civic.mapping.agreement_policy import (
     Reliability,
-    evidence,
     log_odds,
-    logit,
     prior,
     probability,
     verdict,
 )
+from civic.mapping.closure_commands import DISPUTED_AT, FIXED_AT, LEAST_RESIDENTS, still_there
 from civic.mapping.judging_policy import is_right
 from civic.mapping.kinds import Answer, DepartmentFound, PointState, Purpose, Tier, Verdict
 from civic.mapping.reliability_policy import ANCHORS, NEW, Answered, History, learned, tier
@@ -29,9 +28,6 @@ from civic.mapping.score_policy import (
     pay_for_point,
 )
 
-#: How likely a thing is to be still there when the department says that it is not; how sure
-#: residents have to be, and how many, to speak against the answer or for it.
-STILL_THERE, DISPUTED_AT, FIXED_AT, LEAST_RESIDENTS = 0.30, 0.90, 0.10, 2
 STATES = {
     Verdict.VERIFIED: PointState.PROMOTED,
     Verdict.REJECTED: PointState.REJECTED,
@@ -158,8 +154,7 @@ class Agreed(Book):
 
     def _check_closure(self, point: Held, day: int) -> None:
         given = point.given[Purpose.IS_IT_FIXED]
-        votes = [g.as_of(self.reliability(g.by)) for g in given]
-        likely = probability(logit(STILL_THERE) + sum(map(evidence, votes)))
+        likely = still_there([g.as_of(self.reliability(g.by)) for g in given])
         if sum(each.weight > 0 for each in given) < LEAST_RESIDENTS:
             return
         if likely >= DISPUTED_AT and point.state is PointState.NOT_FOUND:

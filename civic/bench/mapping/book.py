@@ -90,6 +90,7 @@ class Book:
     def __init__(self, dice: Random, *, has_gates: bool = True) -> None:
         self.dice = dice
         self.has_gates = has_gates
+        self.day = 0
         self.points: list[Held] = []
         self.asked = Spots()
         self.paid: list[Paid] = []
@@ -165,8 +166,9 @@ class Book:
     def mended(self, number: int, day: int) -> None:
         """Take that a department says it is done; most rules do not ask whether that is so."""
 
-    def night(self, day: int) -> None:  # noqa: ARG002 - other rules look at it
+    def night(self, day: int) -> None:
         """Begin a new day."""
+        self.day = day + 1
         self.today.clear()
         self._before.clear()
         self._aside.clear()
@@ -213,7 +215,7 @@ class Book:
     def pay(self, to: int, amount: int, point: Held, answer: Answer | None = None) -> None:
         """Settle an amount, or take it back."""
         if amount:
-            self.paid.append(Paid(to, amount, point.number, answer))
+            self.paid.append(Paid(to, amount, point.number, answer, self.day))
 
     def _draw(self, observer: int, spot: Spot) -> list[int]:
         held = set(self._before[observer]) | self._aside[observer]

@@ -18,6 +18,8 @@ from civic.mapping.kinds import Answer, PointState
 #: Points and problems of the last days are still on their way.
 RIPE_AFTER_D = 14
 TOP = 20
+#: After so many days it shows who says yes to everything.
+KNOWN_FROM_D = 20
 BINS = 10
 PROMOTED = frozenset(
     {PointState.PROMOTED, PointState.CONFIRMED, PointState.NOT_FOUND, PointState.DISPUTED}
@@ -134,6 +136,9 @@ def _of_pay(game: Game) -> dict[str, float]:
         "points of cheats": share(sum(earned[each] for each in cheats), total),
         "cheats in the top 20": share(len(cheats.intersection(top)), len(top)),
         "yes-clicker's pay": share(_pay(game, Kind.LAZY), _pay(game, Kind.HONEST)),
+        "the same once known": share(
+            _pay(game, Kind.LAZY, KNOWN_FROM_D), _pay(game, Kind.HONEST, KNOWN_FROM_D)
+        ),
     }
 
 
@@ -143,11 +148,12 @@ def is_fraud(game: Game, paid: Paid, cheats: Collection[int]) -> bool:
     return is_fake and paid.answer in {None, Answer.YES}
 
 
-def _pay(game: Game, kind: Kind) -> float:
-    """Return what people of a kind earned an answer."""
+def _pay(game: Game, kind: Kind, since: int = 0) -> float:
+    """Return what people of a kind earned an answer from a day on."""
     people = {each.number for each in game.people if each.kind is kind}
-    paid = sum(p.amount for p in game.rules.ledger() if p.answer is not None and p.to in people)
-    return share(paid, sum(game.n_answers[each] for each in people))
+    paid = [p for p in game.rules.ledger() if p.answer is not None and p.to in people]
+    n = sum(n for (who, day), n in game.n_answers.items() if who in people and day >= since)
+    return share(sum(p.amount for p in paid if p.day >= since), n)
 
 
 def _calibration_error(game: Game) -> float:

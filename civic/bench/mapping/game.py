@@ -31,8 +31,8 @@ class Game:
     truth: list[int | None] = field(default_factory=list)
     mappers: list[int] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
-    #: Answers by who gave them.
-    n_answers: Counter[int] = field(default_factory=Counter)
+    #: Answers by who gave them, and on which day.
+    n_answers: Counter[tuple[int, int]] = field(default_factory=Counter)
     #: Days on which somebody took part.
     n_days: Counter[int] = field(default_factory=Counter)
     _mapped: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -66,7 +66,7 @@ class Game:
         took_s = self.world.dice.uniform(*LOOKS_S)
         at = session.fixes[-1].at
         said = Said(person.number, offer.target, answer, at, took_s, session.fixes, is_chosen)
-        self.n_answers[person.number] += 1
+        self.n_answers[person.number, session.day] += 1
         self.rules.answer(said, session.day)
 
     def seen(self, corners: list[Spot]) -> list[int]:

@@ -62,6 +62,7 @@ class Paid:
     target: int
     #: For an answer; None: for mapping.
     answer: Answer | None
+    day: int
 
 
 class Rules(Protocol):
