@@ -40,9 +40,9 @@ SCENARIOS = {
     "sparse": Scenario(Mix(n=150)),
     "sleepers": Scenario(Mix(colluder=replace(COLLUDER, sleeps_until=SLEEP_D))),
     "rings": Scenario(Mix(ring_size=12)),
+    # A small city for a short while: seconds instead of a minute.
+    "smoke": Scenario(Mix(n=120), days=45, city_of=120),
 }
-#: A small city for a short while: seconds instead of a minute.
-SMOKE = Scenario(Mix(n=120), days=45, city_of=120)
 
 OURS = "civic"
 RULES: dict[str, Callable[[Random], Rules]] = {
