@@ -187,6 +187,8 @@ def bench_mapping(scenario: str, n: int, *, is_json: bool) -> None:
         click.echo(json.dumps(figures, default=asdict, indent=2))
         return
     Console().print(table)
+    if "missed" in figures:
+        click.echo(f"missed: {', '.join(figures['missed']) or 'nothing'}")
     _keep(f"mapping-{scenario}", figures)
 
 

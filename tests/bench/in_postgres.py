@@ -196,7 +196,8 @@ class InPostgres:
             target = numbers.get(given.point_id if given and given.point_id else entry.ref_id)
             if target is not None:
                 said = Answer(given.answer) if given else None
-                found.append(Paid(people[entry.person_id], entry.amount, target, said))
+                day = _day(entry.at)
+                found.append(Paid(people[entry.person_id], entry.amount, target, said, day))
         return found
 
     def suspicious(self) -> list[tuple[int, int]]:

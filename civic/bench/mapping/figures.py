@@ -7,7 +7,6 @@ Source of the goals: facts on the mapping game 7.
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from statistics import median, quantiles
 
 from civic.bench.mapping.game import Game
@@ -81,7 +80,8 @@ def figures(game: Game, days: int) -> dict[str, float]:
         **_of_points(game, days),
         **_of_problems(game, days),
         **_of_pay(game),
-        "calibration error": _calibration_error(game),
+        **_of_answers(game),
+        **_of_belief(game),
         "honest pairs flagged": _honest_pairs(game),
     }
 
@@ -135,10 +135,16 @@ def _of_pay(game: Game) -> dict[str, float]:
         ),
         "points of cheats": share(sum(earned[each] for each in cheats), total),
         "cheats in the top 20": share(len(cheats.intersection(top)), len(top)),
-        "yes-clicker's pay": share(_pay(game, Kind.LAZY), _pay(game, Kind.HONEST)),
-        "the same once known": share(
-            _pay(game, Kind.LAZY, KNOWN_FROM_D), _pay(game, Kind.HONEST, KNOWN_FROM_D)
-        ),
+    }
+
+
+def _of_answers(game: Game) -> dict[str, float]:
+    """Return what those earn who say yes to everything, held against honest people."""
+    if not game.n_answers:
+        return {}
+    return {
+        name: share(_pay(game, Kind.LAZY, since), _pay(game, Kind.HONEST, since))
+        for name, since in _PAY_SINCE.items()
     }
 
 
@@ -146,6 +152,9 @@ def is_fraud(game: Game, paid: Paid, cheats: Collection[int]) -> bool:
     """Tell whether a cheat was paid for a thing that does not exist."""
     is_fake = paid.to in cheats and game.truth[paid.target] is None
     return is_fake and paid.answer in {None, Answer.YES}
+
+
+_PAY_SINCE = {"yes-clicker's pay": 0, "the same once known": KNOWN_FROM_D}
 
 
 def _pay(game: Game, kind: Kind, since: int = 0) -> float:
@@ -156,15 +165,17 @@ def _pay(game: Game, kind: Kind, since: int = 0) -> float:
     return share(sum(p.amount for p in paid if p.day >= since), n)
 
 
-def _calibration_error(game: Game) -> float:
+def _of_belief(game: Game) -> dict[str, float]:
     """Return by how much what the rules believe differs from what is, bin by bin."""
     bins: dict[int, list[tuple[float, bool]]] = {}
     for outcome, what in zip(game.rules.outcomes(), game.truth, strict=True):
         if outcome.likely is not None and outcome.n_counted:
             at = min(int(outcome.likely * BINS), BINS - 1)
             bins.setdefault(at, []).append((outcome.likely, what is not None))
+    if not bins:
+        return {}  # rules that count heads believe nothing
     off = [abs(sum(p for p, _ in each) - sum(is_so for _, is_so in each)) for each in bins.values()]
-    return share(sum(off), len(list(chain(*bins.values()))))
+    return {"calibration error": share(sum(off), sum(map(len, bins.values())))}
 
 
 def _honest_pairs(game: Game) -> int:

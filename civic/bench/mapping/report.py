@@ -35,16 +35,16 @@ def table(measured: Measured, scenario: str) -> Table:
     """Return all figures: ours with goal and spread, the other rules beside."""
     n_seeds = len(measured[OURS])
     shown = Table(title=f"civic bench mapping: {scenario}, {n_seeds} seeds, means")
-    columns = ("", "goal", OURS, "least to most", "", *(each for each in measured if each != OURS))
+    columns = ("", "goal", OURS, "from to", "", *(each for each in measured if each != OURS))
     for column in columns:
-        shown.add_column(column, justify="left" if not column else "right")
+        shown.add_column(column, justify="left" if not column else "right", no_wrap=True)
     means = {name: mean_of(by_seed) for name, by_seed in measured.items()}
     for figure, value in means[OURS].items():
         goal = goal_of(figure, scenario)
         mark = "" if goal is None else "reached" if goal.is_reached(value) else "MISSED"
         spread = [each[figure] for each in measured[OURS]]
         others = [_cell(means[name].get(figure)) for name in measured if name != OURS]
-        between = f"{_cell(min(spread))} to {_cell(max(spread))}"
+        between = f"{_cell(min(spread))} {_cell(max(spread))}"
         shown.add_row(figure, str(goal or ""), _cell(value), between, mark, *others)
     return shown
 

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from itertools import pairwise
 from random import Random
 
-from civic.bench.mapping.people import Session, stops, way
+from civic.bench.mapping.people import Session, stops
 from civic.bench.mapping.world import World
 from civic.mapping.gate_policy import Fix, walk
 from civic.places.policy import metres_between
 
-#: So many things are done along a single street, half a minute or so apart.
-SESSIONS, ACTIONS = 1000, 15
+#: So many things are done along a short street, half a minute or so apart.
+SESSIONS, ACTIONS, STREET_M = 1000, 15, 100.0
 #: What a rule would do that knows no accuracy: faster than this is a cheat.
 NAIVE_M_PER_S = 15.0
 #: Who sits on a sofa sends positions all over the city, seconds apart.
@@ -35,9 +35,9 @@ def gate_figures(seed: int, n: int = SESSIONS) -> dict[str, float]:
 
 
 def _walked(world: World, day: int) -> list[Fix]:
-    corners = way(world, world.home())
-    session = Session(world.dice, day, corners[0])
-    for stop in stops(corners[:2], ACTIONS):
+    home = world.home()
+    session = Session(world.dice, day, home)
+    for stop in stops([home, world.about(home, STREET_M)], ACTIONS):
         session.go(stop)
     return session.fixes
 
