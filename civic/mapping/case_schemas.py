@@ -55,8 +55,9 @@ class CaseQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    state: CaseFilter = CaseFilter.OPEN
+    state: CaseFilter = Field(CaseFilter.OPEN, description="How they stand.")
     cursor: str | None = None
+    lang: str | None = Field(None, max_length=10)
 
 
 class PlayerView(BaseModel):

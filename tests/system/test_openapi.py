@@ -144,3 +144,21 @@ def test_a_stale_contract_is_told_and_written(
     assert "pwa/openapi.json, problems.md" in stale.output
     assert written.exit_code == fresh.exit_code == 0
     assert (tmp_path / "problems.md").read_text() == "# Problems\n"
+
+
+def test_every_query_that_refuses_what_it_does_not_know_knows_the_language() -> None:
+    # The app says with each question in which language it wants the answer. Tiles have no words,
+    # and what a saved view keeps is no question.
+    strict = {
+        model.__name__: model.model_fields.keys()
+        for model in subclasses(BaseModel)
+        if issubclass(model, BaseModel)
+        and model.__module__.startswith("civic.")
+        and model.__name__.endswith("Query")
+        and model.model_config.get("extra") == "forbid"
+    }
+
+    assert {name for name, fields in strict.items() if "lang" not in fields} <= {
+        "TileQuery",
+        "ViewQuery",
+    }

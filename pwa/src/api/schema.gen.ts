@@ -8946,9 +8946,12 @@ export interface operations {
     list_cases: {
         parameters: {
             query?: {
+                /** @description How they stand. */
                 state?: components["schemas"]["CaseFilter"];
                 /** @description `next_cursor` of the page before; opaque. */
                 cursor?: string;
+                /** @description Language of the answer; else that of the account or Accept-Language. */
+                lang?: string;
             };
             header?: never;
             path?: never;
