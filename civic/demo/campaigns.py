@@ -47,7 +47,8 @@ MAPPERS_N = 9
 CARE = 0.93
 #: How many of the things that people map are there.
 TRUE_SHARE = 0.85
-THINGS_N = 24
+THINGS_N = 30
+NEW_N = 6
 #: How people walk from one thing to the next, and how long they look.
 METRES_PER_S = 1.2
 LOOK = timedelta(seconds=40)
@@ -131,12 +132,15 @@ class Season:
         outline = to_shape(self.campaign.area)
         inside = [s for s in self.town.addresses if outline.covers(Point(s.lon, s.lat))]
         kinds = kinds_of(self.session, [self.campaign.id])[self.campaign.id]
-        for spot in self.dice.sample(inside, min(THINGS_N, len(inside))):
-            kind = self.dice.choices(kinds, range(len(kinds), 0, -1))[0]
+        for n, spot in enumerate(self.dice.sample(inside, min(THINGS_N, len(inside)))):
+            # The last ones were found just now, and nobody but their mappers has been there.
+            is_new = n >= THINGS_N - NEW_N
+            kind = kinds[n % 3 % len(kinds)]
             mapper, *others = self.dice.sample(people, 7)
-            found_at = self._afternoon(self.campaign.starts_at, 1, 18)
+            first, last = (19, 20.9) if is_new else (1, 17)
+            found_at = self._afternoon(self.campaign.starts_at, first, last)
             yield Walk(found_at, mapper, spot, kind, maps=True)
-            for other in others[: self.dice.randint(2, 6)]:
+            for other in [] if is_new else others[: self.dice.randint(2, 6)]:
                 yield Walk(self._afternoon(found_at, 0.5, 9), other, spot, kind, maps=False)
 
     def _afternoon(self, after: datetime, first: float, last: float) -> datetime:

@@ -68,6 +68,9 @@ SCREENS = (
     Screen("desk-escalations", "/desk/escalations", who="manager"),
     Screen("desk-templates", "/desk/templates", ".empty, .templates-shelf", who="manager"),
     Screen("desk-template", "/desk/templates/new", ".template-form", who="manager"),
+    Screen("desk-campaigns", "/desk/campaigns", ".mapping-card", who="clerk"),
+    Screen("desk-campaign-new", "/desk/campaigns/new", ".mapping-form", who="clerk"),
+    Screen("desk-points", "/desk/points", ".empty, .mapping-card", who="moderator"),
     Screen("desk-promises", "/desk/promises", who="administrator"),
     Screen("desk-routing", "/desk/routing", who="administrator"),
 )

@@ -43,7 +43,7 @@ export function CellsMap({ label, cells, marked, bbox, onFail }: Props) {
 }
 
 /** Green where somebody has answered, amber where something was only found, bare where nobody was. */
-function layers({ clocks, edge }: Palette): LayerSpecification[] {
+function layers({ clocks, edge, me }: Palette): LayerSpecification[] {
   const isAnswered: ExpressionSpecification = ["!=", ["get", "days_since_confirmed"], null];
   const isFound: ExpressionSpecification = [">", ["get", "n_points"], 0];
   return [
@@ -54,7 +54,7 @@ function layers({ clocks, edge }: Palette): LayerSpecification[] {
       paint: {
         "fill-color": ["case", isAnswered, clocks.kept, isFound, clocks.due_soon, edge],
         "fill-opacity": ["case", isAnswered, 0.5, isFound, 0.5, 0.15],
-        "fill-outline-color": edge,
+        "fill-outline-color": me,
       },
     },
     {

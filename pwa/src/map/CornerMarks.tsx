@@ -26,8 +26,15 @@ const STEPS: Record<string, readonly [number, number]> = {
 /** Corners that are dragged, moved by arrows and removed by Delete; the list beside them does the same. */
 export function CornerMarks({ map, corners, onMove, onRemove }: Props) {
   const [marks, keep] = useState<readonly Marker[]>([]);
+  const next = useRef<number | null>(null);
   const latest = useRef({ onMove, onRemove });
-  latest.current = { onMove, onRemove };
+  latest.current = {
+    onMove,
+    onRemove: (at) => {
+      next.current = at;
+      onRemove(at);
+    },
+  };
   const n = corners.length;
   useEffect(() => {
     let isGone = false;
@@ -48,19 +55,28 @@ export function CornerMarks({ map, corners, onMove, onRemove }: Props) {
     return () => {
       isGone = true;
       for (const mark of made) mark.remove();
+      keep([]);
     };
   }, [map, n]);
   useEffect(() => {
+    // Those of another number of corners are about to go.
+    if (marks.length !== corners.length) return;
     for (const [at, mark] of marks.entries()) {
       const corner = corners[at];
       if (!corner) continue;
-      mark.setLngLat([corner.lon, corner.lat]).addTo(map);
       const element = mark.getElement();
+      mark.setLngLat([corner.lon, corner.lat]);
+      // Put there again it would lose the focus.
+      if (!element.isConnected) mark.addTo(map);
       element.textContent = `${at + 1}`;
       element.removeAttribute("role");
       const place = { lat: corner.lat.toFixed(5), lon: corner.lon.toFixed(5) };
       element.setAttribute("aria-label", t("mapping.corner.at", { n: at + 1, ...place }));
     }
+    // Who removed one by a key goes on with the one that took its place.
+    if (next.current !== null)
+      marks[Math.min(next.current, marks.length - 1)]?.getElement().focus();
+    next.current = null;
   }, [map, marks, corners]);
   return null;
 }

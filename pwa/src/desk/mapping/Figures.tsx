@@ -129,7 +129,7 @@ function CellsPart({ campaign, of }: Props & { campaign: Campaign }) {
 
 function ByKind({ of }: Props) {
   return (
-    <section class="stack-s" aria-labelledby="mapping-by-kind">
+    <div class="stack-s">
       <h3 id="mapping-by-kind">{t("mapping.by_kind")}</h3>
       <div class="mapping-scroll" tabIndex={0} role="region" aria-labelledby="mapping-by-kind">
         <table class="mapping-table">
@@ -157,7 +157,7 @@ function ByKind({ of }: Props) {
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   );
 }
 
@@ -165,7 +165,7 @@ function ByDay({ of }: Props) {
   const days = of.by_day.slice(-DAYS_N).reverse();
   if (days.length === 0) return null;
   return (
-    <section class="stack-s" aria-labelledby="mapping-by-day">
+    <div class="stack-s">
       <h3 id="mapping-by-day">{t("mapping.by_day")}</h3>
       <div class="mapping-scroll" tabIndex={0} role="region" aria-labelledby="mapping-by-day">
         <table class="mapping-table">
@@ -191,7 +191,7 @@ function ByDay({ of }: Props) {
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   );
 }
 
