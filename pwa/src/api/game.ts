@@ -15,6 +15,7 @@ export type Board = Schema["BoardView"];
 export type Place = Schema["PlaceView"];
 export type Team = Schema["TeamView"];
 export type TeamKind = Schema["TeamKind"];
+export type Case = Schema["CaseView"];
 
 /** Return how the signed-in person plays. */
 export async function loadGame(): Promise<Game> {
@@ -82,4 +83,15 @@ export async function leaveTeam(): Promise<void> {
 /** Make a new link to the team; the one before works no more. */
 export async function renewInvite(): Promise<Team> {
   return given(await client.POST("/api/v1/me/team/invite"));
+}
+
+/** Return what moderators looked at in one's own mapping, newest first. */
+export async function loadCases(): Promise<Case[]> {
+  return given(await client.GET("/api/v1/me/cases")).cases;
+}
+
+/** Say why a decision is wrong; another moderator decides. */
+export async function appeal(case_id: string, text: string): Promise<void> {
+  const params = { path: { case_id } };
+  given(await client.POST("/api/v1/me/cases/{case_id}/appeal", { params, body: { text } }));
 }

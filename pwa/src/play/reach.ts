@@ -11,7 +11,7 @@ export interface Standing extends LonLat {
 /** How well somebody stands to say what is there. */
 export type Reach = "near" | "far" | "vague" | "old";
 
-/** Whoever is nearer sees it. Source: docs/mapping.md, "On the spot". */
+/** Whoever is nearer sees it. Source: facts on the mapping game 5, rule A3. */
 export const NEAR_M = 60;
 /** What the device does not know better is given in people's favour up to here. */
 const DOUBT_M = 100;

@@ -7,6 +7,7 @@ import { Page } from "../../components/Page/Page.tsx";
 import { t } from "../../i18n/text.ts";
 import { SignedOut } from "../SignedOut.tsx";
 import { Boards } from "./Boards.tsx";
+import { Cases } from "./Cases.tsx";
 import { Rules } from "./Rules.tsx";
 import { Score } from "./Score.tsx";
 import { Settings } from "./Settings.tsx";
@@ -16,6 +17,7 @@ import "./Score.css";
 
 const PARTS: Record<string, ComponentType<{ id: string | undefined }>> = {
   boards: Boards,
+  cases: Cases,
   score: Score,
   settings: Settings,
   team: TeamPart,

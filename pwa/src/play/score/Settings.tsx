@@ -73,6 +73,9 @@ function Choices({ game }: { game: Game }) {
         <ButtonLink href="/play/boards" icon="chart" look="quiet">
           {t("play.boards")}
         </ButtonLink>
+        <ButtonLink href="/play/cases" icon="eye" look="quiet">
+          {t("play.cases")}
+        </ButtonLink>
       </nav>
     </>
   );

@@ -5,7 +5,7 @@ import { figure } from "../figures.ts";
 
 /** Amounts are reckoned in tenths of points. */
 const TENTHS = 10;
-/** A place that nobody has looked at for so long pays twice. Source: docs/mapping.md. */
+/** A place that nobody has looked at for so long pays twice. Source: facts on the mapping game 4.2. */
 const NEGLECTED_AFTER_D = 30;
 /** Factors such as 0.67 need one more digit than points. */
 const DIGITS = 2;
