@@ -50,6 +50,10 @@ DESK = (
     N_("Desk"),
     N_("The desk of the departments needs JavaScript, which is off or did not load."),
 )
+PLAY = (
+    N_("Play"),
+    N_("The mapping game needs JavaScript, which is off or did not load."),
+)
 WORK = (N_("Work order"), N_("This page needs JavaScript, which is off or did not load."))
 
 
@@ -119,6 +123,18 @@ def show_desk() -> Response:
 def show_desk_screen(screen: str) -> Response:  # noqa: ARG001 - the app reads the address
     """Show a screen of the desk."""
     return _needs_app(*DESK)
+
+
+@endpoint(bp, "/play", "GET", may=anyone)
+def show_play() -> Response:
+    """Show the mapping game: what can be mapped and confirmed near a person."""
+    return _needs_app(*PLAY)
+
+
+@endpoint(bp, "/play/<path:screen>", "GET", may=anyone)
+def show_play_screen(screen: str) -> Response:  # noqa: ARG001 - the app reads the address
+    """Show a screen of the game."""
+    return _needs_app(*PLAY)
 
 
 @endpoint(bp, "/work/<token>", "GET", may=anyone)
