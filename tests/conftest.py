@@ -3,6 +3,7 @@
 
 import hashlib
 import os
+import time
 from collections.abc import Iterator
 
 import hypothesis
@@ -12,6 +13,7 @@ from alembic.config import Config
 from apiflask import APIFlask
 from flask.testing import FlaskClient
 from hypothesis import Phase
+from itsdangerous import TimestampSigner
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
@@ -27,6 +29,8 @@ os.environ["CIVIC_PUBLIC_URL"] = "http://civic.test"
 MIGRATIONS = ROOT / "migrations"
 #: By so many seconds the database's clock is ahead: `python -m tests.at_hours`.
 AHEAD = "CIVIC_TESTS_AHEAD_S"
+#: No test takes longer; what is farther away was set by it.
+STILL_S = 600
 #: Stands before the schema of PostgreSQL's own functions.
 SET_AHEAD = """
 CREATE SCHEMA made_up;
@@ -126,6 +130,18 @@ def _fresh_settings() -> Iterator[None]:
     """Settings are read once per process; a test that changes the environment gets its own."""
     yield
     settings.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def _one_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sign everything within a test at once: a link that is made twice is then the same link."""
+    at = int(time.time())
+
+    def signed_at(_: TimestampSigner) -> int:
+        # A test that sets the clock means it.
+        return at if time.time() - at < STILL_S and time.time() >= at else int(time.time())
+
+    monkeypatch.setattr(TimestampSigner, "get_timestamp", signed_at)
 
 
 @pytest.fixture(scope="session")
