@@ -72,6 +72,7 @@ SCREENS = (
     Screen("desk-map", "/desk?map=1", ".map-canvas", who="clerk"),
     Screen("desk-report", "/desk/reports/{open}", ".queue-sheet h2", who="clerk"),
     Screen("desk-moderation", "/desk/moderation", who="moderator"),
+    Screen("desk-cases", "/desk/cases", ".empty", who="moderator"),
     Screen("desk-round", "/desk/round", who="clerk"),
     Screen("desk-overview", "/desk/overview", who="manager"),
     Screen("desk-escalations", "/desk/escalations", who="manager"),

@@ -5,8 +5,6 @@ export type CaseItem = Schema["CaseItem"];
 export type CasePage = Schema["CasePage"];
 export type CaseFilter = Schema["CaseFilter"];
 export type PlayerView = Schema["PlayerView"];
-export type MyCases = Schema["MyCases"];
-export type MyCase = Schema["CaseView"];
 
 /** Return cases of a moderator's city, those that wait longest first. */
 export async function loadCases(state: CaseFilter, cursor?: string): Promise<CasePage> {
@@ -34,15 +32,4 @@ export async function decideAppeal(
   const params = { path: { case_id } };
   const body = { verdict, reason };
   return given(await client.POST("/api/v1/desk/mapping/cases/{case_id}/appeal", { params, body }));
-}
-
-/** Return what moderators were asked to look at in one's own mapping. */
-export async function myCases(): Promise<MyCases> {
-  return given(await client.GET("/api/v1/me/cases"));
-}
-
-/** Say why a decision is wrong. @throws Refusal `nothing-to-appeal`. */
-export async function appealCase(case_id: string, text: string): Promise<MyCases> {
-  const params = { path: { case_id } };
-  return given(await client.POST("/api/v1/me/cases/{case_id}/appeal", { params, body: { text } }));
 }
