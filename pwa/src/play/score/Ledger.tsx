@@ -10,7 +10,7 @@ import { DeedFailure, useDeed } from "../../forms/deed.tsx";
 import { date } from "../../i18n/format.ts";
 import { t } from "../../i18n/text.ts";
 import { change } from "../figures.ts";
-import { reasonWords, reckoning, subjectWords } from "./reckoning.ts";
+import { folded, reasonWords, reckoning, subjectWords } from "./reckoning.ts";
 
 /** Every amount with its reason, newest first. */
 export function Ledger() {
@@ -23,7 +23,7 @@ export function Ledger() {
       const page = await loadLedger(cursor);
       add({ entries: [...(older?.entries ?? []), ...page.entries], cursor: page.next_cursor });
     });
-  const entries = [...(value?.entries ?? []), ...(older?.entries ?? [])];
+  const entries = folded([...(value?.entries ?? []), ...(older?.entries ?? [])]);
   return (
     <section class="stack-s" aria-labelledby="play-ledger">
       <h2 id="play-ledger">{t("play.ledger")}</h2>

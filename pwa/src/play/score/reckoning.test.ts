@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Entry } from "../../api/game.ts";
 import { speak, wordsOf } from "../../i18n/text.ts";
 import { WORDS } from "../words.ts";
-import { reasonWords, reckoning } from "./reckoning.ts";
+import { folded, reasonWords, reckoning } from "./reckoning.ts";
 
 beforeAll(async () => {
   await speak("en");
@@ -43,4 +43,37 @@ test.each([
   [{ reason: "release", state: "escrow", amount: -5 }, "Waits no more"],
 ] as const)("%o has its reason in words", (changes, words) => {
   expect(reasonWords(entry(changes))).toBe(words);
+});
+
+test("what was paid is told once, and what waits or came to nothing is told too", () => {
+  const point = { what: "point", point_id: "p" } as Entry["subject"];
+  const other = { what: "point", point_id: "q" } as Entry["subject"];
+  const at = "2026-11-30T02:44:04Z";
+  const waited = { state: "escrow", at: "2026-11-30T02:40:00Z" } as const;
+  const entries = [
+    entry({ id: "paid", reason: "map.advance", at, subject: point }),
+    entry({
+      id: "left",
+      reason: "release",
+      state: "escrow",
+      amount: -5,
+      at,
+      subject: point,
+      reverses_id: "first",
+    }),
+    entry({
+      id: "gone",
+      reason: "release",
+      state: "escrow",
+      amount: -5,
+      at,
+      subject: other,
+      reverses_id: "third",
+    }),
+    entry({ id: "second", reason: "map.confirm", ...waited, subject: point }),
+    entry({ id: "first", reason: "map.advance", ...waited, subject: point }),
+    entry({ id: "third", reason: "map.advance", ...waited, subject: other }),
+  ];
+
+  expect(folded(entries).map(({ id }) => id)).toEqual(["paid", "gone", "second", "third"]);
 });

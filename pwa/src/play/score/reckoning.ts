@@ -50,3 +50,25 @@ export function subjectWords({ kind, campaign, report_number }: EntrySubject): s
   const report = kind ? null : report_number && t("play.point.report", { number: report_number });
   return [kind?.name, report, campaign?.title].filter(Boolean).join(", ");
 }
+
+/**
+ * Leave out the way of what was paid through the escrow: that it waited, and waits no more. What
+ * waits still is told, and what came to nothing.
+ */
+export function folded(entries: Entry[]): Entry[] {
+  const paid = entries.filter((one) => one.reason === "release" && isPaid(one, entries));
+  const hidden = new Set(paid.flatMap(({ id, reverses_id }) => [id, reverses_id]));
+  return entries.filter(({ id }) => !hidden.has(id));
+}
+
+/** Whether what left the escrow was paid in the same moment. */
+function isPaid(released: Entry, entries: Entry[]): boolean {
+  return entries.some(
+    ({ state, at, amount, subject }) =>
+      state === "settled" &&
+      at === released.at &&
+      amount === -released.amount &&
+      subject.what === released.subject.what &&
+      subject.point_id === released.subject.point_id,
+  );
+}
