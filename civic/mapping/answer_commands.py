@@ -22,6 +22,7 @@ from civic.mapping.kinds import Flag, Purpose
 from civic.mapping.models import CampaignKind, Confirmation, MappingPoint, Quest
 from civic.mapping.point_commands import SRID, flags_of
 from civic.mapping.quest_commands import own, refuse_own
+from civic.mapping.quest_queries import n_chosen_before
 from civic.mapping.quest_schemas import QuestAnswer
 from civic.mapping.reliability_queries import pair_count, reliability_of
 from civic.mapping.team_queries import current_team
@@ -111,7 +112,7 @@ def _confirmation(
     quest, body = said.quest, said.body
     flags = _flags(session, said, subject, actor)
     n_met = pair_count(session, quest.person_id, subject.mapper_id, said.captured_at)
-    counts = weight(flags, n_met)
+    counts = weight(flags, n_met, n_chosen_before(session, quest))
     known = reliability_of(session, quest.person_id, subject.family)
     sensitivity, specificity = known.sensitivity.mean, known.specificity.mean
     claim = as_to_the_thing(body.answer, Purpose(quest.purpose))

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 from shapely import Point
 
-from civic.mapping.agreement_policy import pair_weight
+from civic.mapping.agreement_policy import LEAST_WEIGHT, pair_weight
 from civic.mapping.kinds import Flag, PhotoEvidence
 from civic.places.policy import metres_between
 
@@ -37,6 +37,9 @@ SAME_PICTURE_BITS = 6
 PHOTO_WITHIN_M, PHOTO_WITHIN = 150.0, timedelta(minutes=30)
 #: A9. Nobody reads, looks and answers faster.
 LEAST_LOOK_S, MOST_A_MINUTE = 1.5, 12
+#: Who wants to map what is on the map already is asked about it: a neighbour who sees it too, or a
+#: friend who knows where to look. So many count like others, those after them the least.
+MOST_CHOSEN = 2
 #: What takes the weight of an answer. The other flags are about a photo, or about pay alone.
 PROVES_NOTHING = frozenset(
     {
@@ -126,9 +129,17 @@ def is_hasty(took_s: float, n_last_minute: int) -> bool:
     return took_s < LEAST_LOOK_S or n_last_minute > MOST_A_MINUTE
 
 
-def weight(flags: Iterable[Flag], n_earlier: int) -> float:
-    """Return how much an answer counts: nothing by some flags, else by how often the two met."""
-    return pair_weight(n_earlier) if PROVES_NOTHING.isdisjoint(flags) else 0.0
+def weight(flags: Iterable[Flag], n_earlier: int, n_chosen_before: int = 0) -> float:
+    """Return how much an answer counts: nothing by some flags, else by how often the two met.
+
+    Args:
+        flags: what speaks against it.
+        n_earlier: answers of its author on the same mapper's points within 30 days.
+        n_chosen_before: where somebody found the question by themselves, how many had done so
+            before; 0 where it was drawn for them.
+    """
+    counts = pair_weight(n_earlier) if PROVES_NOTHING.isdisjoint(flags) else 0.0
+    return counts if n_chosen_before < MOST_CHOSEN else min(counts, LEAST_WEIGHT)
 
 
 def is_same_picture(one: int, other: int) -> bool:

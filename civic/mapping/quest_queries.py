@@ -171,6 +171,20 @@ def n_skipped(session: Session, person_id: UUID, since: datetime) -> int:
     return session.scalar(counted) or 0
 
 
+def n_chosen_before(session: Session, quest: Quest) -> int:
+    """Return how many found the question by themselves and answered; 0 where it was drawn."""
+    if not quest.is_chosen:
+        return 0
+    counted = select(func.count()).where(
+        Quest.point_id == quest.point_id,
+        Quest.round == quest.round,
+        Quest.id != quest.id,
+        Quest.is_chosen,
+        Quest.answered_at.is_not(None),
+    )
+    return session.scalar(counted) or 0
+
+
 def devices_of(session: Session, person_id: UUID) -> set[str]:
     """Return the devices from which somebody mapped or answered."""
     told = union(

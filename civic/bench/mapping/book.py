@@ -145,7 +145,9 @@ class Book:
         pair.append(day)
         n_today = self.today["answered", said.by]
         self.today["answered", said.by] += 1
-        counts = weight(self._flags(said, point) if self.has_gates else (), n_of_pair)
+        flags = self._flags(said, point) if self.has_gates else ()
+        chosen = [each for each in point.given[point.purpose] if each.is_chosen]
+        counts = weight(flags, n_of_pair, len(chosen) if said.is_chosen else 0)
         return Given(
             said.by,
             said.answer,

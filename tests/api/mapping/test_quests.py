@@ -258,6 +258,18 @@ def test_who_stands_at_a_thing_can_ask_to_be_asked_and_is_believed_but_not_paid(
     assert session.scalars(select(ScoreEntry).filter_by(ref_id=given(session).id)).all() == []
 
 
+def test_the_third_who_asks_to_be_asked_counts_little(town, session):
+    point = town.mapper().add().get_json()
+    for _ in range(3):
+        other = town.mapper()
+        place = {"lon": LON, "lat": LAT, "accuracy_m": 8}
+        quest = other.caller.post(f"/api/v1/points/{point['id']}/quest", place)
+        other.answer(quest.get_json()["id"], "cant_tell")
+
+    weights = select(Confirmation.weight).order_by(Confirmation.id)
+    assert session.scalars(weights).all() == [1.0, 1.0, 0.25]
+
+
 def test_nobody_asks_to_be_asked_about_their_own(town):
     mapper = town.mapper()
     point = mapper.add().get_json()

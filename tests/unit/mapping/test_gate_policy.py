@@ -202,6 +202,17 @@ def test_an_answer_weighs_nothing_by_some_flags(flags, n_earlier, counts):
 
 
 @pytest.mark.parametrize(
+    ("n_earlier", "n_chosen_before", "counts"),
+    [(0, 0, 1), (1, 1, 0.75), (0, 2, 0.25), (0, 9, 0.25), (1, 2, 0.25)],
+)
+def test_few_who_found_a_question_by_themselves_count_like_others(
+    n_earlier, n_chosen_before, counts
+):
+    assert weight((), n_earlier, n_chosen_before) == counts
+    assert weight({Flag.FAR}, n_earlier, n_chosen_before) == 0
+
+
+@pytest.mark.parametrize(
     ("one", "other", "same"),
     [
         (0, 0, True),
