@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -25,6 +26,35 @@ LEARNS_FROM = timedelta(days=180)
 STAFF_SAW = ANCHORS[DepartmentFound.CONFIRMED]
 #: What is certain teaches nearly all of it.
 GOLD_IS_THERE = 0.99
+
+
+class _Said(NamedTuple):
+    """An answer, as far as it teaches: a city has a hundred thousand of them in half a year."""
+
+    person_id: UUID
+    point_id: UUID | None
+    report_id: UUID | None
+    round: int
+    family: str
+    purpose: str
+    answer: str
+    weight: float
+    is_right: bool | None
+
+
+SAID = [getattr(Confirmation, name) for name in _Said._fields]
+
+
+class _Found(NamedTuple):
+    """A point, as far as it teaches."""
+
+    id: UUID
+    author_id: UUID
+    state: str
+    decided_by: UUID | None
+
+
+FOUND = [getattr(MappingPoint, name) for name in _Found._fields]
 
 
 @dataclass(frozen=True)
@@ -58,27 +88,36 @@ def learn(session: Session, now: datetime) -> int:
 
 def _point_histories(session: Session, since: datetime) -> dict[str, list[History[UUID | None]]]:
     points = session.execute(
-        select(MappingPoint, CampaignKind.family)
+        select(CampaignKind.family, *FOUND)
         .join(CampaignKind, CampaignKind.id == MappingPoint.kind_id)
         .where(MappingPoint.captured_at >= since)
-    ).all()
+    )
     answers = _answers(session, since)
     histories: defaultdict[str, list[History[UUID | None]]] = defaultdict(list)
-    for point, family in points:
+    for family, *row in points:
+        point = _Found(*row)
         given = [_answered(each) for each in answers.get(point.id, ())]
         histories[family].append(History(point.author_id, given, _anchor(point)))
-    for sure in session.scalars(_gold(since)):
+    for sure in _said(session, _gold(since)):
         histories[sure.family].append(History(None, [_answered(sure)], _gold_anchor(sure)))
     return histories
 
 
-def _gold(since: datetime) -> Select[Confirmation]:
-    """Return answers about what was certain, which is not what the point was once mapped for."""
+def _said(session: Session, which: ColumnElement[bool]) -> list[_Said]:
+    wanted = select(*SAID).where(which).order_by(Confirmation.id)
+    return [_Said(*row) for row in session.execute(wanted)]
+
+
+def _gold(since: datetime) -> ColumnElement[bool]:
+    """Return the condition of answers about what was certain.
+
+    That is not what the point was once mapped for.
+    """
     gold = (Confirmation.purpose == Purpose.GOLD) & Confirmation.is_right.is_not(None)
-    return select(Confirmation).where(gold, Confirmation.captured_at >= since)
+    return gold & (Confirmation.captured_at >= since)
 
 
-def _gold_anchor(given: Confirmation) -> float:
+def _gold_anchor(given: _Said) -> float:
     is_there = (given.answer == Answer.YES) is given.is_right
     return GOLD_IS_THERE if is_there else 1 - GOLD_IS_THERE
 
@@ -86,20 +125,16 @@ def _gold_anchor(given: Confirmation) -> float:
 def _closure_histories(session: Session, since: datetime) -> dict[str, list[History[UUID | None]]]:
     """Return answered reports as claims of nobody that they are fixed, and who says so."""
     histories: defaultdict[str, list[History[UUID | None]]] = defaultdict(list)
-    rows = session.scalars(
-        select(Confirmation)
-        .where(Confirmation.report_id.is_not(None), Confirmation.captured_at >= since)
-        .order_by(Confirmation.id)
-    )
-    grouped: defaultdict[tuple[str, UUID | None, int], list[Confirmation]] = defaultdict(list)
-    for each in rows:
+    of_reports = Confirmation.report_id.is_not(None) & (Confirmation.captured_at >= since)
+    grouped: defaultdict[tuple[str, UUID | None, int], list[_Said]] = defaultdict(list)
+    for each in _said(session, of_reports):
         grouped[each.family, each.report_id, each.round].append(each)
     for (family, _, _), given in grouped.items():
         histories[family].append(History(None, [_of_fixed(each) for each in given]))
     return histories
 
 
-def _of_fixed(given: Confirmation) -> Answered[UUID | None]:
+def _of_fixed(given: _Said) -> Answered[UUID | None]:
     """Return an answer about a report as one to "is it fixed?", whatever was asked."""
     answer = Answer(given.answer)
     if given.purpose == Purpose.STILL_THERE:
@@ -107,29 +142,22 @@ def _of_fixed(given: Confirmation) -> Answered[UUID | None]:
     return Answered(given.person_id, answer, given.weight)
 
 
-def _answers(session: Session, since: datetime) -> dict[UUID, list[Confirmation]]:
+def _answers(session: Session, since: datetime) -> dict[UUID, list[_Said]]:
     """Return what was said of each point in the round of its verdict."""
-    rows = session.scalars(
-        select(Confirmation)
-        .join(MappingPoint, MappingPoint.id == Confirmation.point_id)
-        .where(
-            MappingPoint.captured_at >= since,
-            Confirmation.purpose == Purpose.VERIFY,
-        )
-        .order_by(Confirmation.id)
-    )
-    found: defaultdict[UUID, list[Confirmation]] = defaultdict(list)
-    for each in rows:
+    points = select(MappingPoint.id).where(MappingPoint.captured_at >= since)
+    verifying = Confirmation.point_id.in_(points) & (Confirmation.purpose == Purpose.VERIFY)
+    found: defaultdict[UUID, list[_Said]] = defaultdict(list)
+    for each in _said(session, verifying):
         if each.point_id is not None:
             found[each.point_id].append(each)
     return found
 
 
-def _answered(given: Confirmation) -> Answered[UUID | None]:
+def _answered(given: _Said) -> Answered[UUID | None]:
     return Answered(given.person_id, Answer(given.answer), given.weight)
 
 
-def _anchor(point: MappingPoint) -> float | None:
+def _anchor(point: _Found) -> float | None:
     """Return how likely a point was there by whoever looked; None: nobody whose duty it is."""
     by_state = {
         PointState.CONFIRMED: ANCHORS[DepartmentFound.CONFIRMED],

@@ -70,17 +70,26 @@ def watch_answers(session: Session, confirmation_id: UUID, now: datetime) -> Non
 def _mapped(session: Session, since: datetime) -> list[tuple[UUID, UUID, Mapped[UUID]]]:
     """Return mapper, city and what was said of each point since then that anybody spoke of."""
     rows = session.execute(
-        select(MappingPoint.id, MappingPoint.author_id, Campaign.jurisdiction_id, Confirmation)
+        select(
+            MappingPoint.id,
+            MappingPoint.author_id,
+            Campaign.jurisdiction_id,
+            Confirmation.person_id,
+            Confirmation.answer,
+            Confirmation.sensitivity,
+            Confirmation.specificity,
+            Confirmation.weight,
+        )
         .join(Campaign, Campaign.id == MappingPoint.campaign_id)
         .join(Confirmation, Confirmation.point_id == MappingPoint.id)
         .where(MappingPoint.captured_at >= since, Confirmation.purpose == Purpose.VERIFY)
         .order_by(Confirmation.id)
     )
     heard: defaultdict[tuple[UUID, UUID, UUID], list[Heard[UUID]]] = defaultdict(list)
-    for point_id, author_id, jurisdiction_id, given in rows:
-        answer = Answer(given.answer)
-        vote = Vote(answer, given.sensitivity, given.specificity, given.weight)
-        heard[point_id, author_id, jurisdiction_id].append(Heard(given.person_id, vote))
+    for *point, person_id, answer, sensitivity, specificity, weight in rows:
+        vote = Vote(Answer(answer), sensitivity, specificity, weight)
+        point_id, author_id, jurisdiction_id = point
+        heard[point_id, author_id, jurisdiction_id].append(Heard(person_id, vote))
     return [
         (author_id, jurisdiction_id, Mapped(author_id, answers))
         for (_, author_id, jurisdiction_id), answers in heard.items()
