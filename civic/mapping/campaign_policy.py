@@ -152,7 +152,7 @@ def report_answers(category: Category, answers: Mapping[str, str]) -> dict[str, 
     return {
         code: _report_answer(asked[code], choice)
         for code, choice in answers.items()
-        if code in asked and choice in _taken(asked[code]) and choice not in ALWAYS
+        if code in asked and choice in _taken(asked[code])
     }
 
 

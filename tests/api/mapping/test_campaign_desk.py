@@ -10,8 +10,8 @@ from civic.accounts.kinds import Role
 from civic.mapping.kinds import CampaignState
 from civic.mapping.models import Campaign, CampaignKind, QuestionSet
 from civic.platform.clock import utc_now
-from tests.factories import make_category, make_report, texts
-from tests.factories_api import Caller
+from tests.factories import make_category, make_person, make_report, texts
+from tests.factories_api import Caller, signed_in
 from tests.factories_mapping import (
     QUESTIONS,
     campaign_json,
@@ -261,6 +261,22 @@ def test_each_department_has_its_own_and_the_city_is_overseen(session, city, des
     assert other.call("PATCH", path, json={}).status_code == 404
     assert other.post(DESK, campaign_json()).status_code == 403
     assert clerk.post(DESK, campaign_json(department="nowhere")).status_code == 422
+
+
+@pytest.mark.parametrize("beside", [Role.CLERK, Role.MODERATOR])
+def test_who_manages_another_department_does_not_decide_here(app, session, city, clerk, beside):
+    home = city.department.id if beside is Role.CLERK else None
+    roles = [
+        (Role.MANAGER, city.jurisdiction.id, city.other_department.id),
+        (beside, city.jurisdiction.id, home),
+    ]
+    caller = signed_in(app, session, make_person(session, roles=roles))
+    path = f"{DESK}/{drafted(clerk)['id']}"
+
+    assert caller.get(path).status_code == 200
+    assert caller.post(f"{path}/approve", APPROVAL).status_code == 403
+    status = 200 if beside is Role.CLERK else 403
+    assert caller.call("PATCH", path, json={"goal_n_verified": 5}).status_code == status
 
 
 def test_a_preview_shows_cells_and_what_is_reported_already(session, city, clerk):
