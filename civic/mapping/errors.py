@@ -156,6 +156,14 @@ class TeamNameTaken(Problem):
     title = "Another team has this name"
 
 
+class TeamNameRefused(Problem):
+    """The name of a team is read by many: it names nobody, and insults nobody."""
+
+    status = 422
+    type = "/problems/team-name-refused"
+    title = "Take another name for the team"
+
+
 class InviteOver(Problem):
     """The link to a team works no more, or never did."""
 

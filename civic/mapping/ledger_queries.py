@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, any_, func, or_, select
@@ -18,6 +18,8 @@ from civic.places.models import Area, AreaKind, Jurisdiction
 from civic.reports.models import Report
 
 SECONDS_A_DAY = 86_400
+#: What time settles is looked for so far back: each hour, it is found long before.
+LOOKED_BACK = timedelta(days=180)
 
 
 @dataclass(frozen=True)
@@ -170,7 +172,7 @@ def long_promoted(session: Session, before: datetime, limit: int) -> Sequence[Ma
         select(MappingPoint)
         .where(
             MappingPoint.state.in_({PointState.PROMOTED, PointState.MERGED}),
-            MappingPoint.promoted_at <= before,
+            MappingPoint.promoted_at.between(before - LOOKED_BACK, before),
             _waiting(MappingPoint.id, MappingPoint.author_id),
         )
         .order_by(MappingPoint.promoted_at)
@@ -202,7 +204,7 @@ def never_judged(session: Session, before: datetime, limit: int) -> Sequence[Con
         select(Confirmation)
         .where(
             Confirmation.judged_at.is_(None),
-            Confirmation.captured_at <= before,
+            Confirmation.captured_at.between(before - LOOKED_BACK, before),
             or_(Confirmation.point_id.is_(None), Confirmation.point_id.not_in(still_open)),
             _waiting(Confirmation.id, Confirmation.person_id),
         )

@@ -2,6 +2,7 @@
 """What happens to scores, boards and suspicions by itself."""
 
 from datetime import datetime
+from uuid import UUID
 
 import structlog
 from sqlalchemy.orm import Session
@@ -14,7 +15,14 @@ from civic.mapping import (
     settling_commands,
     suspicion_commands,
 )
-from civic.mapping.events import ConfirmationGiven, PointAdded, ReliabilityLearned
+from civic.mapping.events import (
+    ConfirmationGiven,
+    PointAdded,
+    PointDecided,
+    PointSettled,
+    ReliabilityLearned,
+)
+from civic.mapping.models import MappingPoint
 from civic.platform import outbox
 from civic.platform.jobs import duty
 from civic.platform.outbox import on
@@ -68,10 +76,27 @@ def award_badges(session: Session, now: datetime) -> None:
     badge_commands.award(session, people, now)
 
 
+@on(PointDecided)
+def award_mapper(session: Session, event: PointDecided, now: datetime) -> None:
+    """Give badges at once to whose point was decided."""
+    _award_author(session, event.point_id, now)
+
+
+@on(PointSettled)
+def award_found(session: Session, event: PointSettled, now: datetime) -> None:
+    """Give badges at once to whose point the department found, or did not."""
+    _award_author(session, event.point_id, now)
+
+
 @duty(every_s=DAY_S)
 def scan_rings(session: Session, now: datetime) -> None:
     """Ask moderators to look at people who agree with each other against everybody else."""
     suspicion_commands.scan_rings(session, now)
+
+
+def _award_author(session: Session, point_id: UUID, now: datetime) -> None:
+    point = session.get_one(MappingPoint, point_id)
+    badge_commands.award(session, [point.author_id], now)
 
 
 @on(PointAdded)

@@ -9,7 +9,14 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from civic.mapping.errors import InATeam, InviteOver, NotPlaying, TeamNameTaken, UnknownBuilding
+from civic.mapping.errors import (
+    InATeam,
+    InviteOver,
+    NotPlaying,
+    TeamNameRefused,
+    TeamNameTaken,
+    UnknownBuilding,
+)
 from civic.mapping.kinds import TeamKind, TeamRole
 from civic.mapping.score_models import Player
 from civic.mapping.team_models import Team, TeamMember
@@ -19,6 +26,7 @@ from civic.places.models import Building, Jurisdiction
 from civic.platform.ids import new_id
 from civic.platform.problems import NotAllowed, NotThere
 from civic.platform.signing import digest_of
+from civic.reports.moderation_policy import findings
 
 
 def make_team(session: Session, body: TeamBody, person_id: UUID, now: datetime) -> tuple[Team, str]:
@@ -29,10 +37,13 @@ def make_team(session: Session, body: TeamBody, person_id: UUID, now: datetime) 
         NotThere: there is no such city.
         InATeam: they are in one already.
         TeamNameTaken: another team of the city has the name.
+        TeamNameRefused: the name has somebody's data, or a word that insults.
         UnknownBuilding: the house is none of the city.
     """
     _refuse_outsider(session, person_id)
     city = _city(session, body.jurisdiction)
+    if findings({"name": body.name}, city.rules.get("moderation_words", ())):
+        raise TeamNameRefused("A name that everybody reads names no person and insults nobody.")
     building_id = body.building_id if body.kind is TeamKind.HOUSE else None
     if building_id is not None and not _is_of(session, building_id, city.id):
         raise UnknownBuilding

@@ -10,6 +10,7 @@ from civic.mapping.errors import (
     InATeam,
     InviteOver,
     NotPlaying,
+    TeamNameRefused,
     TeamNameTaken,
     UnknownBuilding,
 )
@@ -61,7 +62,15 @@ def list_teams(query: DistrictQuery) -> TeamBoards:
     body=TeamBody,
     returns=TeamView,
     status=201,
-    refuses=(NotPlaying, InATeam, TeamNameTaken, UnknownBuilding, NotThere, InvalidBody),
+    refuses=(
+        NotPlaying,
+        InATeam,
+        TeamNameTaken,
+        TeamNameRefused,
+        UnknownBuilding,
+        NotThere,
+        InvalidBody,
+    ),
 )
 def make_team(body: TeamBody) -> TeamView:
     """Make a team and lead it; the answer tells once how the link ends by which others join."""

@@ -16840,7 +16840,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such building here (/problems/unknown-building); Something in the request is missing or wrong (/problems/invalid-body) */
+            /** @description Take another name for the team (/problems/team-name-refused); There is no such building here (/problems/unknown-building); Something in the request is missing or wrong (/problems/invalid-body) */
             422: {
                 headers: {
                     [name: string]: unknown;

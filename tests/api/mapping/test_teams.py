@@ -96,6 +96,16 @@ def test_a_name_is_taken_once_in_a_city_whatever_its_case(play):
     assert answer.get_json()["detail"] == "Take another name than RANNAMAJA."
 
 
+@pytest.mark.parametrize("name", ["Call 040 123 4567", "Bloody idiots"])
+def test_a_name_that_everybody_reads_names_and_insults_nobody(session, city, play, name):
+    city.jurisdiction.rules = {"moderation_words": ["idiots"]}
+    session.flush()
+
+    answer = play().post(TEAMS, {"name": name, "kind": "group"})
+
+    assert (answer.status_code, answer.get_json()["type"]) == (422, "/problems/team-name-refused")
+
+
 def test_a_new_link_ends_the_one_before_and_only_the_captain_makes_it(play):
     captain, member, late = play(), play(), play()
     old = make(captain)["invite_secret"]

@@ -10,12 +10,13 @@ from structlog.testing import capture_logs
 from civic.accounts.models import Person
 from civic.mapping import badge_commands, board_commands, ledger_audit, reliability_commands
 from civic.mapping.board_policy import week_to_draw
+from civic.mapping.events import PointDecided, PointSettled
 from civic.mapping.kinds import Answer, Badge, CaseKind, PointState, Purpose, TeamKind, TeamRole
 from civic.mapping.ledger_commands import advance_point, escrow_answer, escrow_point, refuse_point
 from civic.mapping.ledger_queries import balance, pending
 from civic.mapping.models import MappingPoint
 from civic.mapping.reliability_queries import reliability_of
-from civic.mapping.score_jobs import audit_ledger, settle_ledger
+from civic.mapping.score_jobs import audit_ledger, award_found, award_mapper, settle_ledger
 from civic.mapping.score_models import BadgeAward, Board, MappingCase, Reliability
 from civic.mapping.suspicion_commands import (
     BURST_ANSWERS,
@@ -300,6 +301,18 @@ def test_badges_are_for_what_was_settled(session, kind):
     assert undecided == set()
     assert one == {Badge.FIRST_POINT}
     assert badges(session, person) == {Badge.FIRST_POINT, Badge.TEN_VERIFIED}
+
+
+@pytest.mark.parametrize(
+    ("react", "event"), [(award_mapper, PointDecided), (award_found, PointSettled)]
+)
+def test_a_badge_for_a_point_comes_at_once(session, kind, react, event):
+    point = make_point(session, kind, state=PointState.VERIFIED)
+
+    react(session, event(point_id=point.id, state=point.state), NOW)
+
+    award = session.scalars(select(BadgeAward)).one()
+    assert (award.person_id, award.badge) == (point.author_id, Badge.FIRST_POINT)
 
 
 @pytest.mark.parametrize(
