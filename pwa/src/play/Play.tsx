@@ -12,7 +12,7 @@ import { t } from "../i18n/text.ts";
 import { Campaigns } from "./Campaigns.tsx";
 import { isPlayer, reloadGame, useGame } from "./game.ts";
 import { Join } from "./Join.tsx";
-import { kept, readPlay } from "./kept.ts";
+import { changePlay, kept, readPlay } from "./kept.ts";
 import { Missions } from "./Missions.tsx";
 import { News } from "./News.tsx";
 import { ScoreLine } from "./ScoreLine.tsx";
@@ -49,6 +49,11 @@ function Body() {
 
 function Player() {
   const { value: game, error } = useGame();
+  const isUnkept = isPlayer(game) && kept.value === null;
+  useEffect(() => {
+    // Whoever has joined elsewhere is known here, too, once there is no connection.
+    if (isUnkept) void changePlay({});
+  }, [isUnkept]);
   if (game && !isPlayer(game)) return <Join minAge={game.min_age} />;
   if (game) {
     return (

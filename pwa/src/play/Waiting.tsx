@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useEffect } from "preact/hooks";
+import { person } from "../api/session.ts";
 import {
   type AnswerDeed,
   dropDeed,
+  type FieldDeed,
   fieldDeeds,
   type PointDeed,
   refreshDeeds,
@@ -18,8 +20,9 @@ import { dropTold, told, useTold } from "./told.ts";
 export function Waiting() {
   useTold();
   useEffect(() => void refreshDeeds(), []);
-  const deeds = fieldDeeds.value.filter((deed) => deed.kind === "point" || deed.kind === "answer");
+  const deeds = fieldDeeds.value.filter(isPlayed).filter(isOwn);
   const waiting = deeds.filter(({ state }) => state === "waiting");
+  if (person.value === null) return <Locked n={deeds.length} />;
   return (
     <div class="stack-s play-waiting" data-unsent={waiting.length}>
       {waiting.length > 0 && <Unsent deeds={waiting} />}
@@ -34,6 +37,25 @@ export function Waiting() {
         )}
       <Uncounted />
     </div>
+  );
+}
+
+function isPlayed(deed: FieldDeed): deed is PointDeed | AnswerDeed {
+  return deed.kind === "point" || deed.kind === "answer";
+}
+
+/** Somebody else who sits at this device sees nothing of it, and sends nothing of it. */
+function isOwn({ by }: FieldDeed): boolean {
+  return by === null || !person.value || by === person.value.id;
+}
+
+/** That something waits for its author to come back; what it is, only they see. */
+function Locked({ n }: { n: number }) {
+  if (n === 0) return null;
+  return (
+    <Notice kind="info" title={t("play.waiting", { n })}>
+      <p>{t("play.waiting.signed_out")}</p>
+    </Notice>
   );
 }
 
