@@ -26,16 +26,16 @@ const STEPS: Record<string, readonly [number, number]> = {
 /** Corners that are dragged, moved by arrows and removed by Delete; the list beside them does the same. */
 export function CornerMarks({ map, corners, onMove, onRemove }: Props) {
   const [marks, keep] = useState<readonly Marker[]>([]);
-  const next = useRef<number | null>(null);
+  const n = corners.length;
+  const next = useRef<{ at: number; of: number } | null>(null);
   const latest = useRef({ onMove, onRemove });
   latest.current = {
     onMove,
     onRemove: (at) => {
-      next.current = at;
+      next.current = { at, of: n - 1 };
       onRemove(at);
     },
   };
-  const n = corners.length;
   useEffect(() => {
     let isGone = false;
     let made: Marker[] = [];
@@ -73,10 +73,11 @@ export function CornerMarks({ map, corners, onMove, onRemove }: Props) {
       const place = { lat: corner.lat.toFixed(5), lon: corner.lon.toFixed(5) };
       element.setAttribute("aria-label", t("mapping.corner.at", { n: at + 1, ...place }));
     }
-    // Who removed one by a key goes on with the one that took its place.
-    if (next.current !== null)
-      marks[Math.min(next.current, marks.length - 1)]?.getElement().focus();
-    next.current = null;
+    // Who removed one by a key goes on with the one that took its place, once it has.
+    if (next.current?.of === marks.length) {
+      marks[Math.min(next.current.at, marks.length - 1)]?.getElement().focus();
+      next.current = null;
+    }
   }, [map, marks, corners]);
   return null;
 }
@@ -105,5 +106,7 @@ function press(
   const { x, y } = map.project(mark.getLngLat());
   const px = STEP_PX * (event.shiftKey ? 10 : 1);
   const { lng, lat } = map.unproject([x + step[0] * px, y + step[1] * px]);
+  // At once, so that a key that is held goes on from here.
+  mark.setLngLat([lng, lat]);
   onMove(at, { lon: lng, lat });
 }
