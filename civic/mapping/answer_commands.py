@@ -26,6 +26,7 @@ from civic.mapping.quest_queries import n_chosen_before
 from civic.mapping.quest_schemas import QuestAnswer
 from civic.mapping.reliability_queries import pair_count, reliability_of
 from civic.mapping.team_queries import current_team
+from civic.mapping.team_score_queries import own_plot
 from civic.mapping.trail_queries import place_of, trail
 from civic.mapping.vote_queries import as_to_the_thing
 from civic.photos import commands as photos
@@ -154,6 +155,8 @@ def _flags(session: Session, said: Given, subject: Subject, actor: Actor) -> Seq
         flags.append(Flag.TOO_FAST)
     if _has_answered(session, said):
         flags.append(Flag.SAME_DEVICE)
+    if cell_at(subject.place.x, subject.place.y) in own_plot(session, said.quest.person_id):
+        flags.append(Flag.OWN_TEAM)
     return flags
 
 

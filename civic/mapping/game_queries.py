@@ -11,7 +11,7 @@ from sqlalchemy import Select, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from civic.mapping.days import day_of
-from civic.mapping.kinds import EntryState
+from civic.mapping.kinds import EntryState, Flag
 from civic.mapping.ledger_queries import balance, n_undecided, pending, undecided_quota
 from civic.mapping.models import Campaign, CampaignKind, Confirmation, MappingPoint
 from civic.mapping.player_queries import player_of
@@ -102,7 +102,10 @@ def _active(person_id: UUID) -> list[Select[date, str]]:
             Jurisdiction,
             Jurisdiction.id == func.coalesce(Campaign.jurisdiction_id, Report.jurisdiction_id),
         )
-        .where(Confirmation.person_id == person_id, Confirmation.flags == [])
+        .where(
+            Confirmation.person_id == person_id,
+            Confirmation.flags.contained_by([Flag.OWN_TEAM]),
+        )
     )
     return [mapped.distinct(), answered.distinct()]
 

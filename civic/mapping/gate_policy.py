@@ -46,6 +46,7 @@ PROVES_NOTHING = frozenset(
         Flag.NO_FIX,
         Flag.VAGUE,
         Flag.FAR,
+        Flag.OWN_TEAM,
         Flag.SAME_DEVICE,
         Flag.TELEPORT,
         Flag.TOO_FAST,

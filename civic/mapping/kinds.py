@@ -141,7 +141,7 @@ class Flag(StrEnum):
     UNDER_REVIEW = "under_review"
     #: Staff earn nothing.
     STAFF = "staff"
-    #: The point lies on the plot of the mapper's own team.
+    #: The thing stands on the plot of the answerer's own house: others decide about it.
     OWN_TEAM = "own_team"
 
 

@@ -7,15 +7,16 @@ from uuid import UUID
 
 import h3
 from geoalchemy2.shape import to_shape
-from sqlalchemy import Integer, cast, func, select
+from sqlalchemy import ColumnElement, Integer, cast, func, select
 from sqlalchemy.orm import Session, aliased
 
 from civic.mapping.cells import cell_at
-from civic.mapping.kinds import PointState, Purpose
+from civic.mapping.kinds import Answer, Flag, PointState, Purpose
 from civic.mapping.ledger_queries import accepted
 from civic.mapping.models import CampaignKind, Confirmation, MappingPoint
 from civic.mapping.team_models import Team
 from civic.mapping.team_policy import Parts
+from civic.mapping.team_queries import current_team
 from civic.places.models import Building
 
 #: A plot counts as seen for so long; rechecks are on time for so long; so far back all is counted.
@@ -45,12 +46,28 @@ def plots_of(session: Session, teams: Collection[Team]) -> dict[UUID, frozenset[
     return plots
 
 
+def own_plot(session: Session, person_id: UUID) -> frozenset[str]:
+    """Return the cells of the plot of the house that somebody's team is of; of others, none."""
+    team = current_team(session, person_id)
+    if team is None or team.building_id is None:
+        return frozenset()
+    return plots_of(session, [team]).get(team.id, frozenset())
+
+
+def _looked() -> ColumnElement[bool]:
+    """Return the condition that somebody looked, be it that they live there and prove nothing."""
+    lives_there = (Confirmation.flags == [Flag.OWN_TEAM]) & (
+        Confirmation.answer != Answer.CANT_TELL
+    )
+    return accepted() | lives_there
+
+
 def _coverage(
     session: Session, plots: Mapping[UUID, frozenset[str]], now: datetime
 ) -> dict[UUID, float]:
     cells = frozenset().union(*plots.values())
     wanted = select(Confirmation.cell).where(
-        Confirmation.cell.in_(cells), Confirmation.captured_at > now - SEEN_WITHIN, accepted()
+        Confirmation.cell.in_(cells), Confirmation.captured_at > now - SEEN_WITHIN, _looked()
     )
     seen = set(session.scalars(wanted.distinct())) if cells else set()
     return {team_id: len(plot & seen) / len(plot) for team_id, plot in plots.items()}

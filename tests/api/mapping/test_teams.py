@@ -8,6 +8,8 @@ from shapely import MultiPolygon, box
 from sqlalchemy import select
 
 from civic.mapping.kinds import Answer, PointState, Purpose
+from civic.mapping.models import Confirmation
+from civic.mapping.score_models import ScoreEntry
 from civic.mapping.team_models import Team, TeamMember
 from civic.mapping.team_score_queries import plots_of
 from civic.places.models import Building
@@ -21,6 +23,7 @@ from tests.factories_mapping import (
     make_player,
     make_point,
 )
+from tests.factories_play import make_town
 from tests.factories_reports import DAY
 
 TEAMS, MINE, JOIN = "/api/v1/teams", "/api/v1/me/team", "/api/v1/teams/membership"
@@ -245,3 +248,21 @@ def test_teams_are_listed_among_those_of_their_size_in_as_many_queries(
     ]
     assert (medium["teams"], large["teams"]) == ([], [])
     assert few.n_pure == many.n_pure
+
+
+def test_who_lives_in_a_house_sees_its_plot_but_others_decide_about_it(app, client, session):
+    town = make_town(app, session)
+    neighbour, mapper = town.mapper(), town.mapper()
+    building = make_building(session, town.city)
+    make(neighbour.caller, "Rannantie 5", "house", building_id=str(building.id))
+    mapper.add()
+
+    answer = neighbour.says("yes")
+
+    given = session.scalars(select(Confirmation)).one()
+    assert answer.get_json()["flags"] == ["own_team"]
+    assert (given.weight, given.log_likelihood_ratio) == (0, 0)
+    assert session.scalars(select(ScoreEntry).filter_by(ref_id=given.id)).all() == []
+    score = neighbour.caller.get(MINE).get_json()["team"]["score"]
+    assert round(score["coverage"] * 7) == 1
+    assert neighbour.caller.get("/api/v1/me/game").get_json()["streak"]["weeks"] == 1

@@ -193,8 +193,9 @@ def test_nobody_looks_faster(took_s, n_last_minute, hasty):
         (set(Flag), 0, 0),
         # The photo proves nothing; what was seen does.
         ({Flag.PHOTO_KNOWN, Flag.PHOTO_ELSEWHERE}, 1, 0.75),
-        # Staff and neighbours of a plot are believed, not paid.
-        ({Flag.STAFF, Flag.OWN_TEAM}, 0, 1),
+        # Staff are believed, not paid; of their own plot neighbours decide nothing.
+        ({Flag.STAFF}, 0, 1),
+        ({Flag.OWN_TEAM}, 0, 0),
     ],
 )
 def test_an_answer_weighs_nothing_by_some_flags(flags, n_earlier, counts):
