@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What two people of a department do to each other's campaigns."""
+
+from collections import Counter
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from civic.accounts.kinds import Role
+from civic.accounts.models import Person
+from civic.accounts.policy import Actor
+from civic.accounts.queries import actor_of
+from civic.mapping.campaign_commands import approve_campaign, change_campaign, draft_campaign
+from civic.mapping.campaign_errors import WrongCampaignState
+from civic.mapping.campaign_queries import campaign_to_change
+from civic.mapping.campaign_schemas import Approval, CampaignChange, NewCampaign
+from civic.mapping.models import Campaign, CampaignKind, QuestionSet
+from civic.platform.db import transaction
+from tests.factories import NOW, City, make_city, make_staff, texts
+from tests.factories_mapping import QUESTIONS, campaign_json, kind_json
+
+APPROVAL = Approval(note="Agrees with our rules.", is_about_things=True)
+
+
+@pytest.fixture
+def city(town) -> City:
+    with transaction() as session:
+        return make_city(session)
+
+
+@pytest.fixture
+def manager_id(city) -> UUID:
+    with transaction() as session:
+        return make_staff(session, city, Role.MANAGER).id
+
+
+@pytest.fixture
+def drafted(manager_id):
+    """Draft the campaign; return its id and slug."""
+
+    def draft() -> tuple[UUID, str]:
+        with transaction() as session:
+            body = NewCampaign.model_validate(campaign_json())
+            campaign = draft_campaign(session, body, acting(session, manager_id), NOW)
+            return campaign.id, campaign.slug
+
+    return draft
+
+
+def acting(session, person_id: UUID) -> Actor:
+    return actor_of(session.get_one(Person, person_id))
+
+
+def test_campaigns_of_the_same_title_get_addresses_of_their_own(at_once, drafted):
+    slugs = [slug for _, slug in at_once([drafted] * 6)]
+
+    assert sorted(slugs) == ["step-free-centre", *(f"step-free-centre-{n}" for n in range(2, 7))]
+
+
+def test_a_campaign_is_approved_once_whoever_presses_first(at_once, drafted, manager_id):
+    campaign_id, _ = drafted()
+
+    def approve() -> str:
+        with transaction() as session:
+            actor = acting(session, manager_id)
+            found = campaign_to_change(session, campaign_id, actor, [Role.MANAGER])
+            try:
+                approve_campaign(session, found, APPROVAL, actor, NOW)
+            except WrongCampaignState:
+                return "refused"
+            return "approved"
+
+    assert Counter(at_once([approve] * 6)) == {"approved": 1, "refused": 5}
+
+
+def test_questions_that_are_changed_at_once_are_versions_one_after_the_other(
+    at_once, drafted, manager_id
+):
+    campaign_id, _ = drafted()
+
+    def change(n: int) -> None:
+        asked = [QUESTIONS[0] | {"text": texts(f"How high, {n}?")}]
+        body = CampaignChange.model_validate({"kinds": [kind_json(questions=asked)]})
+        with transaction() as session:
+            found = campaign_to_change(session, campaign_id, acting(session, manager_id))
+            change_campaign(session, found, body, NOW)
+
+    at_once([lambda n=n: change(n) for n in range(5)])
+
+    with transaction() as session:
+        kind = session.scalars(
+            select(CampaignKind).join(Campaign).where(Campaign.id == campaign_id)
+        ).one()
+        versions = select(QuestionSet.version).filter_by(kind_id=kind.id)
+        assert sorted(session.scalars(versions)) == [1, 2, 3, 4, 5, 6]
+        assert kind.questions_version == 6
