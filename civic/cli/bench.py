@@ -30,6 +30,8 @@ from civic.platform.clock import utc_now
 from civic.platform.config import ROOT
 
 ROUNDS = click.option("--rounds", type=click.IntRange(1, 20), default=3, show_default=True)
+#: Columns of the widest table, where the output goes to no terminal.
+WIDE = 110
 SECONDS = click.option("--seconds", type=click.FloatRange(1, 120), default=8, show_default=True)
 
 
@@ -186,7 +188,7 @@ def bench_mapping(scenario: str, n: int, *, is_json: bool) -> None:
     if is_json:
         click.echo(json.dumps(figures, default=asdict, indent=2))
         return
-    Console().print(table)
+    Console(width=max(Console().width, WIDE)).print(table)
     if "missed" in figures:
         click.echo(f"missed: {', '.join(figures['missed']) or 'nothing'}")
     _keep(f"mapping-{scenario}", figures)
