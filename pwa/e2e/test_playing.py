@@ -303,7 +303,7 @@ def test_what_waits_can_be_taken_back_and_the_game_can_be_hidden(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 360, DESK["width"]])
+@pytest.mark.parametrize("width", [320, DESK["width"]])
 def test_playing_has_no_fault_that_axe_knows(  # noqa: PLR0917 - fixtures
     stack: Stack,
     gate: Gate,
@@ -356,3 +356,27 @@ def test_playing_has_no_fault_that_axe_knows(  # noqa: PLR0917 - fixtures
         page.goto(f"/play/{part}")
         expect(page.locator("main h1")).to_be_visible()
         is_well(part)
+
+
+def test_a_team_is_made_and_joined_by_its_link(
+    stack: Stack, gate: Gate, new_context: Contexts, campaign: dict[str, Any]
+) -> None:
+    captain = Player(new_context())
+    captain.signs_in(new_person(stack))
+    captain.joins()
+    captain.page.goto("/play/team")
+    name = f"Vuorikatu {campaign['id'][-4:]}"
+    captain.page.get_by_label("Name of the team").fill(name)
+    captain.page.get_by_role("button", name="Make a team").click()
+    link = captain.page.locator(".team-link").inner_text()
+    friend = Player(new_context())
+    friend.signs_in(new_person(stack))
+    friend.joins()
+
+    friend.page.goto(link[link.index("/play/") :])
+    friend.page.get_by_role("button", name="Join this team").click()
+
+    expect(friend.page.get_by_role("heading", name=name)).to_be_visible()
+    expect(friend.page.locator(".play-lines li").filter(has_text="captain")).to_have_count(1)
+    friend.page.get_by_role("button", name="Leave the team").click()
+    expect(friend.page.get_by_label("Name of the team")).to_be_visible()

@@ -15,6 +15,7 @@ export type Board = Schema["BoardView"];
 export type Place = Schema["PlaceView"];
 export type Team = Schema["TeamView"];
 export type TeamKind = Schema["TeamKind"];
+export type Bracket = Schema["BracketView"];
 export type Case = Schema["CaseView"];
 
 /** Return how the signed-in person plays. */
@@ -63,6 +64,12 @@ export async function loadCampaignBoard(campaign_id: string): Promise<Board> {
 /** Return the team that somebody is in; null: none. */
 export async function loadTeam(): Promise<Team | null> {
   return given(await client.GET("/api/v1/me/team")).team;
+}
+
+/** Return the teams of a city among those of their size, best first. */
+export async function loadTeams(jurisdiction: string | undefined): Promise<Bracket[]> {
+  const query = jurisdiction ? { jurisdiction } : {};
+  return given(await client.GET("/api/v1/teams", { params: { query } })).brackets;
 }
 
 /** Make a team; the answer tells once how the link ends by which others join. */

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type Board, loadCampaignBoard, loadWeekBoard, type Place } from "../../api/game.ts";
+import {
+  type Board,
+  loadCampaignBoard,
+  loadTeams,
+  loadWeekBoard,
+  type Place,
+} from "../../api/game.ts";
 import { useResource } from "../../api/resource.ts";
 import { city } from "../../app/city.ts";
 import { Empty } from "../../components/Empty/Empty.tsx";
@@ -20,6 +26,7 @@ export function Boards({ id }: { id: string | undefined }) {
     <Page title={t("play.boards")} backTo="/play">
       {value && <Shown board={value} />}
       {!value && (error ? <Failure error={error} /> : <Skeleton />)}
+      {!id && <Teams code={code} />}
       <p class="small">
         {t("play.board.how")} <a href="/play/settings">{t("play.settings")}</a>
       </p>
@@ -51,6 +58,33 @@ function Shown({ board }: { board: Board }) {
         </>
       )}
     </section>
+  );
+}
+
+/** Teams among those of their size; what they are and how well they look after their place. */
+function Teams({ code }: { code: string | undefined }) {
+  const { value } = useResource(`teams ${code}`, () => loadTeams(code));
+  const brackets = value?.filter(({ teams }) => teams.length > 0) ?? [];
+  return (
+    <>
+      {brackets.map(({ bracket, teams }) => (
+        <section key={bracket} class="stack-s" aria-labelledby={`teams-${bracket}`}>
+          <h2 id={`teams-${bracket}`}>{t("play.teams", { size: bracket })}</h2>
+          <ol class="board">
+            {teams.map(({ name, kind, score, is_mine }) => (
+              <li key={name} data-me={is_mine}>
+                <span class="board-name">
+                  <span translate={false}>{name}</span>{" "}
+                  <span class="small muted">{t(`play.team.kind.${kind}`)}</span>
+                  {is_mine && <span class="small"> {t("play.teams.mine")}</span>}
+                </span>
+                <span class="figures">{t("play.team.score", { score })}</span>
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </>
   );
 }
 
