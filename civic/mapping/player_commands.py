@@ -45,6 +45,15 @@ def ensure_player(
     return player
 
 
+def name_for_report(session: Session, person_id: UUID) -> str:
+    """Return by which name a report of somebody's point goes, if not by their own.
+
+    Who left the game has none there any more, and gets one that is nobody's.
+    """
+    player = session.get(Player, person_id)
+    return (player and player.pseudonym) or pseudonym(_dice)
+
+
 def change_player(session: Session, person_id: UUID, body: GameChange, now: datetime) -> Player:
     """Let somebody join, or change how they take part.
 

@@ -59,7 +59,7 @@ def promote(session: Session, point: MappingPoint, now: datetime) -> bool:
                 _draft(session, point, kind),
                 author,
                 now,
-                _origin(session, point, campaign, now),
+                _origin(session, point, campaign),
             )
     except Problem as problem:
         log.warning("point_not_promoted", point=str(point.id), why=problem.type)
@@ -111,11 +111,11 @@ def _n_today(session: Session, campaign: Campaign, now: datetime) -> int:
     return session.scalar(made) or 0
 
 
-def _origin(session: Session, point: MappingPoint, campaign: Campaign, now: datetime) -> Origin:
-    player = player_commands.ensure_player(session, point.author_id, now)
+def _origin(session: Session, point: MappingPoint, campaign: Campaign) -> Origin:
+    name = player_commands.name_for_report(session, point.author_id)
     return Origin(
         ReportChannel.CAMPAIGN,
-        alias=None if point.in_own_name else player.pseudonym,
+        alias=None if point.in_own_name else name,
         facts={"campaign_id": str(campaign.id), "point_id": str(point.id)},
     )
 

@@ -7,14 +7,16 @@ from sqlalchemy import func, select
 
 from civic.mapping.agreement_policy import Beta
 from civic.mapping.case_commands import is_under_review, open_case
-from civic.mapping.kinds import AgeGroup, CaseKind, TeamKind, TeamRole
-from civic.mapping.player_commands import ensure_player
+from civic.mapping.kinds import AgeGroup, CaseKind, PointState, TeamKind, TeamRole
+from civic.mapping.player_commands import ensure_player, erase_player
 from civic.mapping.player_queries import player_of
+from civic.mapping.promotion_commands import promote
 from civic.mapping.reliability_policy import NEW
 from civic.mapping.reliability_queries import pair_count, reliability_of
 from civic.mapping.score_models import MappingCase, Reliability
 from civic.mapping.team_models import Team, TeamMember
 from civic.mapping.team_queries import current_team
+from civic.reports.models import Report
 from tests.factories import NOW, make_city, make_person
 from tests.factories_mapping import (
     make_campaign,
@@ -37,6 +39,21 @@ def test_who_joins_gets_a_neutral_name_and_stands_on_no_board(session):
     assert again is joined
     assert player_of(session, person.id) is joined
     assert player_of(session, make_person(session).id) is None
+
+
+def test_who_left_does_not_join_again_by_a_point_that_becomes_a_report(session):
+    city = make_city(session)
+    kind = make_kind(session, make_campaign(session, city), city.category.id)
+    author = make_player(session)
+    point = make_point(session, kind, author, state=PointState.VERIFIED)
+    erase_player(session, author.id, NOW)
+    session.flush()
+
+    assert promote(session, point, NOW)
+
+    report = session.get_one(Report, point.report_id)
+    assert re.fullmatch(r"[A-Z][a-z]+ [A-Z][a-z]+ \d\d", report.reporter_alias)
+    assert player_of(session, author.id) is None
 
 
 def test_the_same_is_asked_of_a_moderator_once(session):
