@@ -13,8 +13,8 @@ KNOWN = (
     "'received', 'accepted', 'rejected', 'note', 'transferred', 'answered', 'reopened', 'closed', "
     "'merged', 'overdue', 'step', 'sign_in_link', 'edited', 'follow_link', 'question', 'resumed', "
     "'extended', 'paused', 'going_on', 'corrected', 'terms_changed', 'joined', 'split', "
-    "'mentioned', 'assigned', 'escalated', 'work_reported', 'work_overdue', 'extension_asked', "
-    "'extension_decided', 'replied', 'silent', 'ombudsman', 'digest', 'work_ordered'"
+    "'mentioned', 'assigned', 'escalated', 'work_reported', 'replied', 'silent', 'ombudsman', "
+    "'digest', 'work_ordered', 'extension_asked', 'extension_decided', 'work_overdue'"
 )
 NEW = "'case_decided'"
 

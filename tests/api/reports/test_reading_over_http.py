@@ -21,7 +21,7 @@ KEY = "a-random-secret-of-the-device"
 PUBLIC = {
     "id", "number", "status", "category", "department", "visibility", "description", "location",
     "accuracy_m", "address", "subject", "answers", "photos", "received_at", "captured_at",
-    "updated_at", "cycle", "outcome", "duplicate_of", "promises", "responses", "actions",
+    "updated_at", "cycle", "channel", "outcome", "duplicate_of", "promises", "responses", "actions",
     "question", "version",
     "n_supporters", "n_followers", "is_supported", "is_followed", "editable_until",
     "contact", "desk",
