@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
+from civic.platform.ids import new_id
 from pwa.e2e.conftest import CHROMIUM, DEMO_PASSWORD, device_of
 from pwa.e2e.gate import Gate
 from pwa.e2e.photos import photo_file
@@ -123,7 +124,8 @@ def test_signing_in_and_out_keeps_what_was_written(new_context: Contexts) -> Non
 
 
 def test_the_code_of_the_mail_signs_in(stack: Stack, new_context: Contexts) -> None:
-    email = "clerk@helsinki.example"
+    # Somebody to whom nothing else was mailed.
+    email = f"code-{new_id().hex}@people.example"
     resident = Resident(new_context())
     resident.opens("/sign-in")
     page = resident.page

@@ -36,14 +36,24 @@ THERE = north_of(SQUARE, 60)
 
 @pytest.fixture
 def nothing_else(stack: Stack) -> Iterator[None]:
-    """Nobody is asked about what the demo city has: missions are drawn by chance."""
+    """Nobody is asked about what the demo city has, nor finds what others mapped before."""
     campaigns = stack.rows(
         "UPDATE campaigns SET closed_at = now() WHERE closed_at IS NULL RETURNING id::text"
     )
     reports = stack.rows(
         "UPDATE reports SET visibility = 'private' WHERE visibility = 'public' RETURNING id::text"
     )
+    points = stack.rows(
+        "UPDATE mapping_points p SET state = 'stale' FROM mapping_points o"
+        " WHERE o.id = p.id AND o.state <> 'stale' RETURNING p.id::text, o.state"
+    )
     yield
+    stack.rows(
+        "UPDATE mapping_points p SET state = o.state FROM unnest(%s::uuid[], %s::text[])"
+        " AS o (id, state) WHERE o.id = p.id RETURNING p.id",
+        [row[0] for row in points],
+        [row[1] for row in points],
+    )
     stack.rows(
         "UPDATE campaigns SET closed_at = NULL WHERE id = ANY(%s::uuid[]) RETURNING id",
         [row[0] for row in campaigns],
