@@ -120,6 +120,8 @@ def test_two_points_without_a_network_and_a_dead_battery_become_a_report(
     again.signs_in_again_if_asked(email)
     again.opens_the_campaign(campaign["slug"])
 
+    # Until it is known again who is signed in, nothing that waits is shown.
+    eventually(lambda: len(points(stack, campaign)) == 2, 60, "both are sent")
     again.waits_until_sent()
     (crossing, ramp) = points(stack, campaign)
     assert (crossing[:3], ramp[:3]) == (
@@ -197,6 +199,7 @@ def test_answers_without_a_network_survive_a_crash_and_arrive_once(
     again.signs_in_again_if_asked(email)
 
     again.opens_play()
+    eventually(lambda: answers(stack, campaign), 60, "it is sent")
     again.waits_until_sent()
     assert answers(stack, campaign) == [("no", [])]
 
