@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Campaigns and what people map in them: every argument has a default."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from civic.mapping.models import (
 )
 from civic.mapping.score_models import Player
 from civic.platform.ids import new_id
+from civic.reports.models import Report
 from tests.factories import LAT, LON, NOW, City, make_person, make_staff, outline, texts
 from tests.factories_reports import DAY, HOUR
 
@@ -195,6 +197,53 @@ def make_confirmation(
     }
     given = Confirmation(
         quest_id=quest.id, person_id=observer.id, point_id=point.id, **(values | changes)
+    )
+    session.add(given)
+    session.flush()
+    return given
+
+
+def make_check(
+    session: Session,
+    report: Report,
+    answer: Answer,
+    person: Person | None = None,
+    at: datetime = NOW,
+    **changes: Any,
+) -> Confirmation:
+    """Answer "is it fixed?" of a report, or another `purpose`, as rows: on the spot, by a guess."""
+    observer = person or make_player(session)
+    purpose = changes.get("purpose", Purpose.IS_IT_FIXED)
+    round_ = report.cycle if purpose is Purpose.IS_IT_FIXED else -report.cycle
+    quest = Quest(
+        person_id=observer.id,
+        report_id=report.id,
+        purpose=purpose,
+        round=round_,
+        offered_at=at,
+        expires_at=at + HOUR,
+    )
+    session.add(quest)
+    session.flush()
+    says_there = Answer.NO if purpose is Purpose.IS_IT_FIXED else Answer.YES
+    values: dict[str, Any] = {
+        "purpose": purpose,
+        "round": round_,
+        "answer": answer,
+        "family": "closures",
+        "stood_at": place(),
+        "accuracy_m": 8.0,
+        "distance_m": 5.0,
+        "cell": cell_at(LON, LAT),
+        "captured_at": at,
+        "received_at": at,
+        "weight": 1.0,
+        "sensitivity": 0.8,
+        "specificity": 0.6,
+        "log_likelihood_ratio": 0.6931 if answer is says_there else -1.0986,
+    }
+    given = Confirmation(
+        quest_id=quest.id, person_id=observer.id, report_id=report.id, **(values | changes)
     )
     session.add(given)
     session.flush()

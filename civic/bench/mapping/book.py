@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What all rules under test share: points, gates and the choice of questions, as in production."""
 
+from abc import ABC, abstractmethod
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -84,7 +85,7 @@ class Held:
     given: dict[Purpose, list[Given]] = field(default_factory=lambda: defaultdict(list))
 
 
-class Book:
+class Book(ABC):
     """Points and answers, who may say what, and what was paid."""
 
     def __init__(self, dice: Random, *, has_gates: bool = True) -> None:
@@ -165,7 +166,7 @@ class Book:
         found, self._promoted = self._promoted, []
         return found
 
-    def mended(self, number: int, day: int) -> None:
+    def mended(self, number: int, day: int) -> None:  # noqa: B027 - most rules do nothing
         """Take that a department says it is done; most rules do not ask whether that is so."""
 
     def night(self, day: int) -> None:
@@ -189,9 +190,9 @@ class Book:
         """Return nobody: most rules do not look."""
         return []
 
+    @abstractmethod
     def worth(self, mapper: int, spot: Spot, day: int) -> int:
         """Return what a point is worth if it proves true; tenths."""
-        raise NotImplementedError
 
     def tier(self, person: int) -> Tier:  # noqa: ARG002 - some rules know people
         """Return what somebody may do."""

@@ -10,8 +10,8 @@ from civic.mapping.closure_commands import hear_outcome, still_there
 from civic.mapping.decision_commands import decide
 from civic.mapping.events import ConfirmationGiven
 from civic.mapping.jobs import decide as on_confirmation
-from civic.mapping.kinds import Answer, EntryState, PointState, Purpose
-from civic.mapping.models import Confirmation, MappingPoint, Quest
+from civic.mapping.kinds import Answer, EntryState, PointState
+from civic.mapping.models import Confirmation, MappingPoint
 from civic.mapping.recheck_commands import certain
 from civic.mapping.score_models import Reliability, ScoreEntry
 from civic.reports.commands import By
@@ -22,11 +22,11 @@ from civic.sla.models import SlaTimer
 from tests.factories import NOW, make_city, make_staff
 from tests.factories_mapping import (
     make_campaign,
+    make_check,
     make_confirmation,
     make_kind,
     make_player,
     make_point,
-    place,
 )
 from tests.factories_reports import DAY, HOUR, rate, respond
 
@@ -66,42 +66,10 @@ def look(
     session, report: Report, *answers: Answer, by: Person | None = None, **changes
 ) -> list[Confirmation]:
     """Let somebody new answer whether it is fixed, an hour after the department."""
-    found = []
+    found, at = [], NOW + 3 * HOUR
     for answer in answers:
-        person = by or make_player(session)
-        at = NOW + 3 * HOUR
-        quest = Quest(
-            person_id=person.id,
-            report_id=report.id,
-            purpose=Purpose.IS_IT_FIXED,
-            round=report.cycle,
-            offered_at=at,
-            expires_at=at + HOUR,
-        )
-        session.add(quest)
-        session.flush()
-        values = {
-            "person_id": person.id,
-            "report_id": report.id,
-            "purpose": Purpose.IS_IT_FIXED,
-            "round": report.cycle,
-            "answer": answer,
-            "family": "closures",
-            "stood_at": place(),
-            "accuracy_m": 8.0,
-            "distance_m": 5.0,
-            "cell": "8a1126d3315ffff",
-            "captured_at": at,
-            "received_at": at,
-            "weight": 1.0,
-            "sensitivity": 0.8,
-            "specificity": 0.6,
-            "log_likelihood_ratio": {NO: 0.6931, YES: -1.0986}.get(answer, 0.0),
-        }
-        given = Confirmation(quest_id=quest.id, **(values | changes))
-        session.add(given)
-        session.flush()
-        on_confirmation(session, ConfirmationGiven(confirmation_id=given.id), NOW + 3 * HOUR)
+        given = make_check(session, report, answer, by, at, **changes)
+        on_confirmation(session, ConfirmationGiven(confirmation_id=given.id), at)
         found.append(given)
     return found
 

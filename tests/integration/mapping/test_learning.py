@@ -1,26 +1,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a night makes of answers about what was certain, and about reports."""
 
-from typing import Any
-
 import pytest
 
 from civic.mapping.kinds import Answer, PointState, Purpose
-from civic.mapping.models import CampaignKind, Confirmation, Quest
+from civic.mapping.models import CampaignKind
 from civic.mapping.reliability_commands import learn
 from civic.mapping.reliability_queries import reliability_of
-from civic.reports.models import Report
 from tests.factories import LON, NOW, make_city, make_report
 from tests.factories_mapping import (
     make_campaign,
+    make_check,
     make_confirmation,
     make_kind,
     make_player,
     make_point,
-    place,
 )
 from tests.factories_play import north
-from tests.factories_reports import DAY, HOUR
+from tests.factories_reports import DAY
 
 YES, NO = Answer.YES, Answer.NO
 N_TIMES = 8
@@ -72,40 +69,6 @@ def test_who_says_that_it_is_still_there_is_wrong(session, kind):
     assert reliability_of(session, person.id, kind.family).specificity.mean < 0.4
 
 
-def say(session, report: Report, person, answer: Answer, purpose: Purpose) -> None:
-    round_ = report.cycle if purpose is Purpose.IS_IT_FIXED else -report.cycle
-    quest = Quest(
-        person_id=person.id,
-        report_id=report.id,
-        purpose=purpose,
-        round=round_,
-        offered_at=NOW,
-        expires_at=NOW + HOUR,
-    )
-    session.add(quest)
-    session.flush()
-    values: dict[str, Any] = {
-        "person_id": person.id,
-        "report_id": report.id,
-        "purpose": purpose,
-        "round": round_,
-        "answer": answer,
-        "family": "closures",
-        "stood_at": place(),
-        "accuracy_m": 8.0,
-        "distance_m": 5.0,
-        "cell": "8a1126d3315ffff",
-        "captured_at": NOW,
-        "received_at": NOW,
-        "weight": 1.0,
-        "sensitivity": 0.8,
-        "specificity": 0.6,
-        "log_likelihood_ratio": 0.0,
-    }
-    session.add(Confirmation(quest_id=quest.id, **values))
-    session.flush()
-
-
 @pytest.mark.parametrize(
     ("purpose", "with_all"), [(Purpose.IS_IT_FIXED, NO), (Purpose.STILL_THERE, YES)]
 )
@@ -118,8 +81,8 @@ def test_who_sees_what_all_see_is_learned_whichever_way_it_was_asked(
     for _ in range(N_TIMES):
         report = make_report(session)
         for person in crowd:
-            say(session, report, person, with_all, purpose)
-        say(session, report, loner, against, purpose)
+            make_check(session, report, with_all, person, purpose=purpose)
+        make_check(session, report, against, loner, purpose=purpose)
 
     learn(session, NOW + DAY)
 

@@ -10,7 +10,7 @@ from civic.mapping.events import ConfirmationGiven
 from civic.mapping.jobs import decide
 from civic.mapping.kinds import Answer, EntryState, PointState, Purpose
 from civic.mapping.ledger_commands import escrow_answer
-from civic.mapping.models import CampaignKind, Confirmation, MappingPoint, Quest
+from civic.mapping.models import CampaignKind, Confirmation, MappingPoint
 from civic.mapping.score_models import ScoreEntry
 from civic.reports.kinds import EventKind, Status
 from civic.reports.models import Report, ReportEvent
@@ -18,13 +18,12 @@ from civic.reports.queries import audit
 from tests.factories import NOW, make_city, make_person, make_report
 from tests.factories_mapping import (
     make_campaign,
+    make_check,
     make_confirmation,
     make_kind,
-    make_player,
     make_point,
-    place,
 )
-from tests.factories_reports import DAY, HOUR
+from tests.factories_reports import DAY
 
 YES, NO = Answer.YES, Answer.NO
 LATER = NOW + 40 * DAY
@@ -116,38 +115,8 @@ def report(session, city) -> Report:
 
 def pass_by(session, report: Report, answer: Answer, **changes: Any) -> Confirmation:
     """Let somebody new say whether it is still there."""
-    person = make_player(session)
-    quest = Quest(
-        person_id=person.id,
-        report_id=report.id,
-        purpose=Purpose.STILL_THERE,
-        round=-report.cycle,
-        offered_at=LATER,
-        expires_at=LATER + HOUR,
-    )
-    session.add(quest)
-    session.flush()
-    values = {
-        "person_id": person.id,
-        "report_id": report.id,
-        "purpose": Purpose.STILL_THERE,
-        "round": -report.cycle,
-        "answer": answer,
-        "family": "closures",
-        "stood_at": place(),
-        "accuracy_m": 8.0,
-        "distance_m": 5.0,
-        "cell": "8a1126d3315ffff",
-        "captured_at": LATER,
-        "received_at": LATER,
-        "weight": 1.0,
-        "sensitivity": 0.8,
-        "specificity": 0.6,
-        "log_likelihood_ratio": {YES: 0.6931, NO: -1.0986}[answer],
-    }
-    given = Confirmation(quest_id=quest.id, **(values | changes))
-    session.add(given)
-    session.flush()
+    purpose = Purpose.STILL_THERE
+    given = make_check(session, report, answer, at=LATER, purpose=purpose, **changes)
     decide(session, ConfirmationGiven(confirmation_id=given.id), LATER)
     return given
 

@@ -6,18 +6,16 @@ from sqlalchemy import select
 
 from civic.mapping.closure_commands import weigh_answer
 from civic.mapping.decision_commands import decide
-from civic.mapping.kinds import Answer, Purpose
-from civic.mapping.models import Confirmation, Quest
+from civic.mapping.kinds import Answer
 from civic.reports.kinds import Status
 from civic.reports.models import Report
 from tests.factories import NOW
 from tests.factories_mapping import (
     make_campaign,
+    make_check,
     make_confirmation,
     make_kind,
-    make_player,
     make_point,
-    place,
 )
 from tests.factories_notifications import Story, text_of, work
 from tests.factories_reports import HOUR
@@ -26,39 +24,7 @@ from tests.factories_reports import HOUR
 def look(session, report: Report, answer: Answer, n: int) -> None:
     """Let `n` people say whether it is fixed."""
     for _ in range(n):
-        person = make_player(session)
-        quest = Quest(
-            person_id=person.id,
-            report_id=report.id,
-            purpose=Purpose.IS_IT_FIXED,
-            round=report.cycle,
-            offered_at=NOW,
-            expires_at=NOW + HOUR,
-        )
-        session.add(quest)
-        session.flush()
-        session.add(
-            Confirmation(
-                quest_id=quest.id,
-                person_id=person.id,
-                report_id=report.id,
-                purpose=Purpose.IS_IT_FIXED,
-                round=report.cycle,
-                answer=answer,
-                family="closures",
-                stood_at=place(),
-                accuracy_m=8,
-                distance_m=3,
-                cell="8a1126d3315ffff",
-                captured_at=NOW,
-                received_at=NOW,
-                weight=1,
-                sensitivity=0.8,
-                specificity=0.6,
-                log_likelihood_ratio=0,
-            )
-        )
-    session.flush()
+        make_check(session, report, answer)
     weigh_answer(session, report.id, NOW + 5 * HOUR)
 
 
