@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from math import cos, radians
 from typing import Any
 
 from playwright.sync_api import APIRequestContext, Geolocation, Playwright, expect
@@ -35,11 +36,13 @@ def texts(words: str) -> dict[str, str]:
     return dict.fromkeys(LANGUAGES, words)
 
 
-def north_of(place: Mapping[str, float], metres: float) -> dict[str, float]:
-    """Return the place so many metres to the north, known as well."""
+def moved(place: Mapping[str, float], east_m: float, north_m: float) -> dict[str, float]:
+    """Return the place so many metres to the east and north, known as well."""
+    degree_m = 111_195
+    narrow = cos(radians(place["latitude"]))
     return {
-        "longitude": place["longitude"],
-        "latitude": place["latitude"] + metres / 111_195,
+        "longitude": place["longitude"] + east_m / degree_m / narrow,
+        "latitude": place["latitude"] + north_m / degree_m,
         "accuracy": place["accuracy"],
     }
 

@@ -19,19 +19,20 @@ from pwa.e2e.play import (
     Player,
     end_campaign,
     mapped,
+    moved,
     neighbours_agree,
     new_person,
-    north_of,
     running_campaign,
 )
 from pwa.e2e.screens import faults
 from tests.e2e.stack import Stack, eventually
 
 Contexts = Callable[..., BrowserContext]
-#: Where no other test looks: what a place is worth depends on when somebody looked last.
-SQUARE = north_of(HERE, 600)
-#: Far enough from the first thing to be another one, near enough to walk to.
-THERE = north_of(SQUARE, 60)
+#: Each is handed out once, and a second try gets another one: what a place is worth depends on
+#: when somebody looked there last. Metres from where the residents of other tests stand.
+SQUARES = ((east, north) for north in range(400, 1000, 150) for east in range(-300, 500, 150))
+#: Metres to a thing that is another one, and near enough to walk to.
+A_WALK_M = 60
 
 
 @pytest.fixture
@@ -72,6 +73,12 @@ def campaign(gate: Gate, playwright: Playwright, nothing_else: None) -> Iterator
     end_campaign(playwright, gate.url, made)
 
 
+@pytest.fixture
+def square() -> dict[str, float]:
+    """A place in the area of the campaign where nobody has looked before."""
+    return moved(HERE, *next(SQUARES))
+
+
 def points(stack: Stack, campaign: dict[str, Any]) -> list[Any]:
     """Return what was mapped in a campaign: kind, number of answers, whether there is a photo."""
     return stack.rows(
@@ -82,16 +89,18 @@ def points(stack: Stack, campaign: dict[str, Any]) -> list[Any]:
     )
 
 
-def test_two_points_without_a_network_and_a_dead_battery_become_a_report(
+def test_two_points_without_a_network_and_a_dead_battery_become_a_report(  # noqa: PLR0917 - fixtures
     stack: Stack,
     gate: Gate,
     playwright: Playwright,
     profile: Callable[..., BrowserContext],
     campaign: dict[str, Any],
+    square: dict[str, float],
     tmp_path: Path,
 ) -> None:
+    there = moved(square, 0, A_WALK_M)
     email = new_person(stack)
-    mapper = Player(profile(geolocation=SQUARE))
+    mapper = Player(profile(geolocation=square))
     mapper.signs_in(email)
     mapper.joins()
     mapper.opens_the_campaign(campaign["slug"])
@@ -103,12 +112,12 @@ def test_two_points_without_a_network_and_a_dead_battery_become_a_report(
     mapper.chooses_answer("Half of it")
     mapper.saves()
     assert mapper.n_unsent() == 1
-    mapper.walks_to(THERE)
+    mapper.walks_to(there)
     mapper.begins_a_point(RAMP)
     mapper.says_here()
     crash(mapper.context)
 
-    again = Player(profile(geolocation=THERE))
+    again = Player(profile(geolocation=there))
     again.loses_the_network()
     again.page.goto(f"/play/campaigns/{campaign['slug']}/add/details")
     expect(again.page.get_by_role("heading", name=RAMP)).to_be_visible(timeout=20_000)
@@ -129,7 +138,7 @@ def test_two_points_without_a_network_and_a_dead_battery_become_a_report(
         ("ramp", {}, False),
     )
 
-    neighbours_agree(playwright, gate.url, stack, crossing[3], SQUARE)
+    neighbours_agree(playwright, gate.url, stack, crossing[3], square)
 
     again.opens_play()
     news = again.page.locator(".news")
@@ -175,10 +184,11 @@ def test_answers_without_a_network_survive_a_crash_and_arrive_once(
     playwright: Playwright,
     profile: Callable[..., BrowserContext],
     campaign: dict[str, Any],
+    square: dict[str, float],
 ) -> None:
-    mapped(playwright, gate.url, stack, campaign, SQUARE)
+    mapped(playwright, gate.url, stack, campaign, square)
     email = new_person(stack)
-    player = Player(profile(geolocation=SQUARE))
+    player = Player(profile(geolocation=square))
     player.signs_in(email)
     player.joins()
     expect(player.page.locator(".mission")).to_have_count(1, timeout=20_000)
@@ -188,7 +198,7 @@ def test_answers_without_a_network_survive_a_crash_and_arrive_once(
     expect(player.page.get_by_text("Kept on this device.")).to_be_visible()
     crash(player.context)
 
-    again = Player(profile(geolocation=SQUARE))
+    again = Player(profile(geolocation=square))
     again.loses_the_network()
     again.opens_play()
     expect(again.page.locator("[data-unsent='1']")).to_be_visible()
@@ -252,7 +262,7 @@ def test_an_answer_from_afar_is_taken_and_says_gently_why_it_does_not_count(
     campaign: dict[str, Any],
 ) -> None:
     mapped(playwright, gate.url, stack, campaign)
-    player = Player(new_context(geolocation=north_of(HERE, 250)))
+    player = Player(new_context(geolocation=moved(HERE, 0, 250)))
     player.signs_in(new_person(stack))
     player.joins()
     player.page.locator(".mission").first.click()
