@@ -21,7 +21,7 @@ from civic.mapping.models import (
     Quest,
     QuestionSet,
 )
-from civic.mapping.score_models import Player
+from civic.mapping.score_models import Player, Reliability
 from civic.platform.ids import new_id
 from civic.reports.models import Report
 from tests.factories import LAT, LON, NOW, City, make_person, make_staff, outline, texts
@@ -120,6 +120,28 @@ def make_player(session: Session, person: Person | None = None, **changes: Any) 
     session.add(Player(person_id=player.id, **(values | changes)))
     session.flush()
     return player
+
+
+def make_proved(
+    session: Session,
+    person_id: UUID,
+    family: str,
+    *,
+    sensitivity: tuple[float, float] = (6.4, 1.6),
+    specificity: tuple[float, float] = (4.8, 3.2),
+    precision: tuple[float, float] = (4.2, 1.8),
+) -> Reliability:
+    """Let somebody have proved to know a family of kinds: how often it held, and did not."""
+    pairs = {"sensitivity": sensitivity, "specificity": specificity, "precision": precision}
+    counts = {
+        f"{name}_{what}": count
+        for name, pair in pairs.items()
+        for what, count in zip(("held", "failed"), pair, strict=True)
+    }
+    proved = Reliability(person_id=person_id, family=family, n_judged=60, learned_at=NOW, **counts)
+    session.add(proved)
+    session.flush()
+    return proved
 
 
 def make_point(

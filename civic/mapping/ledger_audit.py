@@ -19,20 +19,38 @@ RULES = {
         GROUP BY person_id, ref_id, state HAVING sum(amount) < 0
     """,
     "what is paid has left the escrow": """
-        SELECT person_id, ref_id FROM score_entries
-        WHERE reason NOT IN ('cell.first', 'campaign.bonus', 'rule.recalc')
-        GROUP BY person_id, ref_id
-        HAVING sum(amount) > sum(amount) FILTER (WHERE state = 'escrow' AND reverses_id IS NULL)
+        SELECT waited.person_id, waited.ref_id FROM score_entries waited
+        LEFT JOIN score_entries paid
+           ON (waited.person_id, waited.ref_id, waited.reason, waited.run)
+              = (paid.person_id, paid.ref_id, paid.reason, paid.run)
+          AND waited.reverses_id IS NULL
+          AND paid.state = 'settled' AND paid.reverses_id IS NULL
+        WHERE waited.state = 'escrow'
+        GROUP BY waited.person_id, waited.ref_id
+        HAVING sum(waited.amount) > coalesce(sum(waited.amount) FILTER (
+            WHERE waited.reverses_id IS NULL AND paid.id IS NULL), 0)
     """,
-    "what is paid is what waited": """
+    "what is paid for a thing on the map is what waited": """
         SELECT paid.person_id, paid.id FROM score_entries paid
         LEFT JOIN score_entries waited
            ON (waited.person_id, waited.ref_id, waited.reason, waited.run)
               = (paid.person_id, paid.ref_id, paid.reason, paid.run)
           AND waited.state = 'escrow' AND waited.reverses_id IS NULL
         WHERE paid.state = 'settled' AND paid.reverses_id IS NULL
-          AND paid.reason IN ('map.advance', 'map.confirm', 'obs.yes', 'obs.no')
+          AND paid.reason IN ('map.advance', 'map.confirm')
           AND paid.amount IS DISTINCT FROM waited.amount
+    """,
+    "an answer is paid once it waited, and what its factors come to": """
+        SELECT paid.person_id, paid.id FROM score_entries paid
+        LEFT JOIN score_entries waited
+           ON (waited.person_id, waited.ref_id, waited.reason, waited.run)
+              = (paid.person_id, paid.ref_id, paid.reason, paid.run)
+          AND waited.state = 'escrow' AND waited.reverses_id IS NULL
+        WHERE paid.state = 'settled' AND paid.reverses_id IS NULL
+          AND paid.reason IN ('obs.yes', 'obs.no')
+          AND (waited.id IS NULL OR abs(paid.amount - (paid.factors->>'full')::float
+            * (paid.factors->>'quality')::float * (paid.factors->>'of_day')::float
+            * (paid.factors->>'pair')::float) > 0.5001)
     """,
 }
 

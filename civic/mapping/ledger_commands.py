@@ -260,16 +260,25 @@ def _unjudged(
 
 
 def settle_answer(session: Session, confirmation: Confirmation, now: datetime) -> None:
-    """Pay an answer that was judged right, and let go of what waits for another."""
+    """Pay an answer that was judged right, and let go of what waits for another.
+
+    It waited for an amount by what its author had proved when they gave it, and is paid by what
+    they have proved by now: else the first weeks, when nobody knows anything of anybody, would pay
+    those who say yes to everything.
+    """
+    known = reliability_of(session, confirmation.person_id, confirmation.family)
     for share in _shares(session, confirmation.person_id, confirmation.id):
         if confirmation.is_right:
-            _pay(session, share, now)
-            _pay_first_look(session, confirmation, now)
+            factors = score_policy.with_proof(share.waiting.root.factors, known.informativeness)
+            _pay(session, share, now, factors)
+            _pay_first_look(session, confirmation, known.informativeness, now)
         else:
             _take(session, share, now)
 
 
-def _pay_first_look(session: Session, confirmation: Confirmation, now: datetime) -> None:
+def _pay_first_look(
+    session: Session, confirmation: Confirmation, knows: float, now: datetime
+) -> None:
     """Pay for the first right answer in a cell of a campaign that nobody had looked at for long."""
     target = target_of(session, confirmation)
     if target.campaign_id is None:
@@ -277,14 +286,13 @@ def _pay_first_look(session: Session, confirmation: Confirmation, now: datetime)
     unseen = days_unseen(session, confirmation.cell, confirmation.captured_at)
     if unseen is not None and unseen < NEGLECTED_FOR_D:
         return
-    knows = confirmation.sensitivity + confirmation.specificity - 1
     row = _of_answer(confirmation, target) | {
         "reason": Reason.CELL_FIRST,
         "amount": score_policy.pay_for_first_look(knows),
         "ref_id": cell_id(target.campaign_id, confirmation.cell),
         "factors": {
             "full": score_policy.FIRST_IN_CELL,
-            "quality": score_policy.quality(knows),
+            "quality": score_policy.quality(knows) ** 2,
             "cell": confirmation.cell,
         },
     }
@@ -304,8 +312,14 @@ def _shares(session: Session, person_id: UUID, ref_id: UUID) -> list[Share]:
     return shares(entries_of(session, person_id, ref_id))
 
 
-def _pay(session: Session, share: Share, now: datetime) -> None:
-    """Let an amount be the person's own, from wherever it is."""
+def _pay(
+    session: Session, share: Share, now: datetime, factors: Mapping[str, Any] | None = None
+) -> None:
+    """Let an amount be the person's own, from wherever it is.
+
+    Args:
+        factors: what it has come to since it waits; None: what waited is what is paid.
+    """
     if share.standing is Standing.WAITING:
         if not _reverse(session, share.waiting.leaf, Reason.RELEASE, now):
             return  # somebody else moves it in this moment
@@ -314,6 +328,8 @@ def _pay(session: Session, share: Share, now: datetime) -> None:
     if share.paid is None:
         root = share.waiting.root
         row = _like(root) | {"reason": root.reason, "amount": root.amount}
+        if factors is not None:
+            row |= {"amount": score_policy.product(factors), "factors": factors}
         _write(session, row, EntryState.SETTLED, now)
     else:
         _reverse(session, share.paid.leaf, Reason.RESTORE_DISPUTE, now)

@@ -4,14 +4,15 @@
 Nothing in the ledger is ever changed. What goes is taken back by an entry of the opposite amount
 that names the one it reverses, and may be taken back itself: the entries about one amount make a
 chain, of which the last says whether the amount is there. What somebody maps or answers has one
-chain while it waits (state escrow) and one once it is theirs (state settled).
+chain while it waits (state escrow) and one once it is theirs (state settled). What an answer is
+paid may differ from what waited for it; what a thing on the map is paid never does.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from civic.mapping.kinds import EntryState, Reason
@@ -27,6 +28,7 @@ class Line(Protocol):
     amount: int
     state: str
     reason: str
+    factors: dict[str, Any]
     ref_id: UUID
     reverses_id: UUID | None
     at: datetime

@@ -6,6 +6,7 @@ People do not choose whose points they confirm, and nobody answers for somebody 
 Source: facts on the mapping game 4.1 and 5, rules A1 and A2.
 """
 
+import math
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
@@ -15,6 +16,9 @@ from civic.mapping.kinds import Tier
 
 #: So many at a time, of what lies within so many metres, asked for anew so often a day.
 OFFERS, WITHIN_M, REFRESHES_A_DAY = 5, 400.0, 4
+#: What lies so much farther off, in metres, is drawn with a chance that is smaller by e: people
+#: answer what is on their way, and who chose where to stand has still not chosen what is drawn.
+LESS_BY_E_M = 100.0
 #: So many of them are about what is known for certain, half of these of what is not there.
 GOLD_SHARE = 0.03
 #: Tiers that are asked first about what others dispute.
@@ -56,17 +60,26 @@ def may_answer(target: Target[Id], observer: Observer[Id]) -> bool:
 
 
 def offers(targets: Iterable[Target[Id]], observer: Observer[Id], dice: Random) -> list[Target[Id]]:
-    """Return at most five targets in random order.
+    """Return at most five targets in random order, nearer ones more often and earlier.
 
-    Each has the same chance, but for those who may settle what is disputed: they get that first.
-    A share of the offers is gold, where some is near.
+    Those who may settle what is disputed get that first. A share of the offers is gold, where some
+    is near.
     """
     near = [each for each in targets if _is_open_to(each, observer)]
-    dice.shuffle(near)
+    _draw(near, dice)
     asked = [each for each in near if each.is_there is None]
     if observer.tier in ARBITERS:
         asked.sort(key=lambda each: not each.is_disputed)
     return _with_gold(asked[:OFFERS], [each for each in near if each.is_there is not None], dice)
+
+
+def _draw(near: list[Target[Id]], dice: Random) -> None:
+    """Put targets in an order that is drawn without putting back, by weights of distance.
+
+    Source: Efraimidis and Spirakis, "Weighted random sampling with a reservoir", 2006: the smallest
+    of exponential waits, each divided by its weight, are such a draw.
+    """
+    near.sort(key=lambda each: dice.expovariate(1.0) * math.exp(each.distance_m / LESS_BY_E_M))
 
 
 def _is_open_to(target: Target[Id], observer: Observer[Id]) -> bool:

@@ -22,7 +22,9 @@ FIRST_LEVELS = 10
 FORMULAS = {
     "point": "mapped x coverage x of_day x in_cell; coverage = 1 + min(1, days unseen / 30);"
     " in_cell = 1 / (1 + n / 2) for n earlier ones of the day in the cell",
-    "answer": "full x quality x of_day x pair; quality = min(1, max(0, informativeness / 0.6))",
+    "answer": "full x quality x of_day x pair; quality = min(1, max(0, informativeness / 0.6)),"
+    " when it is given for what waits, when it is settled for what is paid",
+    "first look": "first_in_cell x quality x quality",
     "informativeness": "sensitivity + specificity - 1",
     "agreement": "logit(precision) + sum of weight x LLR; yes: ln(sens / (1 - spec));"
     " no: ln((1 - sens) / spec)",

@@ -7,9 +7,10 @@ Source: facts on the mapping game 4.2 and 4.3.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from civic.mapping.kinds import Answer
 
@@ -81,13 +82,29 @@ def factors_of_answer(informativeness: float, n_today: int, n_of_pair: int) -> d
     }
 
 
+def with_proof(factors: Mapping[str, Any], informativeness: float) -> dict[str, Any]:
+    """Return the factors of an answer that waited with what its author has proved since.
+
+    Args:
+        factors: those that stand in its entry.
+        informativeness: Youden's J of whoever gave it, now that it is settled.
+    """
+    return {**factors, "quality": quality(informativeness)}
+
+
+def product(factors: Mapping[str, Any]) -> int:
+    """Return the amount that the factors of an entry multiply to."""
+    value: float = math.prod(factors.values())
+    return round(value)
+
+
 def pay_for_first_look(informativeness: float) -> int:
     """Return what the first right answer in a cell is worth that nobody looked at for long.
 
-    By what its author has proved, like any answer: else whoever says yes to everything in new
-    places would be paid for having been there.
+    What its author has proved counts twice: any walk finds new places by luck, and a right "yes"
+    there by luck as well.
     """
-    return round(FIRST_IN_CELL * quality(informativeness))
+    return round(FIRST_IN_CELL * quality(informativeness) ** 2)
 
 
 def quality(informativeness: float) -> float:

@@ -190,7 +190,7 @@ class Agreed(Book):
             return
         if given.is_chosen:
             return
-        j = given.known.informativeness
+        j = self.reliability(given.by).informativeness
         amount = pay_for_answer(given.answer, j, given.n_today, given.n_of_pair)
         self.pay(given.by, amount, point, given.answer)
         cell = _cell(point.spot)

@@ -6,12 +6,11 @@ from sqlalchemy import select
 
 from civic.accounts.models import Person
 from civic.mapping.kinds import Flag
-from civic.mapping.score_models import Reliability
 from civic.reports.models import Report, ReportEvent
 from civic.sla.models import SlaTimer
 from tests.factories import NOW, draft_json
 from tests.factories_api import counted, signed_in
-from tests.factories_mapping import make_confirmation, make_point
+from tests.factories_mapping import make_confirmation, make_point, make_proved
 from tests.factories_play import Town, make_town
 
 
@@ -24,19 +23,14 @@ def with_reliability(town: Town, share: float) -> Person:
     """Return somebody all of whose answers were right, or none."""
     person = town.mapper().person
     held, failed = 100 * share + 0.01, 100 * (1 - share) + 0.01
-    town.session.add(
-        Reliability(
-            person_id=person.id,
-            family=town.kind.family,
-            sensitivity_held=held,
-            sensitivity_failed=failed,
-            specificity_held=held,
-            specificity_failed=failed,
-            precision_held=held,
-            precision_failed=failed,
-            n_judged=100,
-            learned_at=NOW,
-        )
+    counts = held, failed
+    make_proved(
+        town.session,
+        person.id,
+        town.kind.family,
+        sensitivity=counts,
+        specificity=counts,
+        precision=counts,
     )
     point = make_point(town.session, town.kind, person, flags=[Flag.FAR] if share == 0 else [])
     make_confirmation(town.session, point)

@@ -13,7 +13,7 @@ from civic.mapping.player_queries import player_of
 from civic.mapping.promotion_commands import promote
 from civic.mapping.reliability_policy import NEW
 from civic.mapping.reliability_queries import pair_count, reliability_of
-from civic.mapping.score_models import MappingCase, Reliability
+from civic.mapping.score_models import MappingCase
 from civic.mapping.team_models import Team, TeamMember
 from civic.mapping.team_queries import current_team
 from civic.reports.models import Report
@@ -24,6 +24,7 @@ from tests.factories_mapping import (
     make_kind,
     make_player,
     make_point,
+    make_proved,
 )
 from tests.factories_reports import DAY
 
@@ -73,21 +74,7 @@ def test_the_same_is_asked_of_a_moderator_once(session):
 
 def test_somebody_new_is_worth_the_first_guess_and_then_what_was_learned(session):
     person = make_player(session)
-    session.add(
-        Reliability(
-            person_id=person.id,
-            family="access",
-            sensitivity_held=9.0,
-            sensitivity_failed=1.0,
-            specificity_held=7.0,
-            specificity_failed=3.0,
-            precision_held=5.0,
-            precision_failed=5.0,
-            n_judged=4,
-            learned_at=NOW,
-        )
-    )
-    session.flush()
+    make_proved(session, person.id, "access", sensitivity=(9.0, 1.0))
 
     assert reliability_of(session, person.id, "access").sensitivity == Beta(9.0, 1.0)
     assert reliability_of(session, person.id, "light") == NEW

@@ -13,7 +13,7 @@ from civic.mapping.jobs import decide as on_confirmation
 from civic.mapping.kinds import Answer, EntryState, PointState
 from civic.mapping.models import Confirmation, MappingPoint
 from civic.mapping.recheck_commands import certain
-from civic.mapping.score_models import Reliability, ScoreEntry
+from civic.mapping.score_models import ScoreEntry
 from civic.reports.commands import By
 from civic.reports.kinds import ActorRole, EventKind, Status
 from civic.reports.models import Report, ReportEvent
@@ -27,6 +27,7 @@ from tests.factories_mapping import (
     make_kind,
     make_player,
     make_point,
+    make_proved,
 )
 from tests.factories_reports import DAY, HOUR, rate, respond
 
@@ -139,21 +140,7 @@ def test_residents_reopen_what_is_not_fixed(session, report, by):
 def test_one_voice_is_never_enough_however_well_it_has_proved_itself(session, report, by, answer):
     respond(session, report, by)
     person = make_player(session)
-    session.add(
-        Reliability(
-            person_id=person.id,
-            family="closures",
-            sensitivity_held=99,
-            sensitivity_failed=1,
-            specificity_held=99,
-            specificity_failed=1,
-            precision_held=4.2,
-            precision_failed=1.8,
-            n_judged=90,
-            learned_at=NOW,
-        )
-    )
-    session.flush()
+    make_proved(session, person.id, "closures", sensitivity=(99, 1), specificity=(99, 1))
 
     look(session, report, answer, by=person)
     assert (report.status, checked(session, report)) == (Status.ANSWERED, [])

@@ -11,7 +11,7 @@ from civic.mapping.events import PointsDue, ReliabilityLearned
 from civic.mapping.jobs import decide_anew, decide_due
 from civic.mapping.kinds import Answer, EntryState, PointState, Verdict
 from civic.mapping.models import MappingPoint
-from civic.mapping.score_models import Reliability, ScoreEntry
+from civic.mapping.score_models import ScoreEntry
 from civic.platform.models import OutboxEntry
 from civic.platform.outbox import load
 from civic.reports.kinds import ReportChannel, Status
@@ -24,6 +24,7 @@ from tests.factories_mapping import (
     make_kind,
     make_player,
     make_point,
+    make_proved,
 )
 from tests.factories_play import north
 from tests.factories_reports import DAY, HOUR
@@ -161,7 +162,9 @@ def test_an_answer_without_weight_decides_nothing(session, point):
 def test_who_always_says_yes_moves_nothing(session, kind, point):
     for _ in range(5):
         clicker = make_player(session)
-        session.add(proved(clicker.id, kind.family, (9.2, 0.8), (0.8, 9.2)))
+        make_proved(
+            session, clicker.id, kind.family, sensitivity=(9.2, 0.8), specificity=(0.8, 9.2)
+        )
         make_confirmation(session, point, clicker, YES)
 
     decide(session, point.id, NOW + HOUR)
@@ -173,27 +176,12 @@ def test_who_always_says_yes_moves_nothing(session, kind, point):
 def test_two_who_have_proved_themselves_are_enough(session, kind, point):
     for _ in range(2):
         person = make_player(session)
-        session.add(proved(person.id, kind.family, (9.2, 0.8), (8.8, 1.2)))
+        make_proved(session, person.id, kind.family, sensitivity=(9.2, 0.8), specificity=(8.8, 1.2))
         make_confirmation(session, point, person, YES)
 
     decide(session, point.id, NOW + HOUR)
 
     assert point.state == PointState.PROMOTED
-
-
-def proved(person_id, family, sensitivity, specificity) -> Reliability:
-    return Reliability(
-        person_id=person_id,
-        family=family,
-        sensitivity_held=sensitivity[0],
-        sensitivity_failed=sensitivity[1],
-        specificity_held=specificity[0],
-        specificity_failed=specificity[1],
-        precision_held=4.2,
-        precision_failed=1.8,
-        n_judged=60,
-        learned_at=NOW,
-    )
 
 
 @pytest.mark.parametrize(
@@ -353,7 +341,7 @@ def test_what_people_proved_since_decides_what_they_said_before(session, kind, p
     decide(session, point.id, NOW + HOUR)
     assert point.state == PointState.PROVISIONAL
     for person in observers:
-        session.add(proved(person.id, kind.family, (9.2, 0.8), (8.8, 1.2)))
+        make_proved(session, person.id, kind.family, sensitivity=(9.2, 0.8), specificity=(8.8, 1.2))
     session.flush()
     session.execute(delete(OutboxEntry))
 

@@ -5,6 +5,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
+from civic.mapping import ledger_audit
 from civic.mapping.cells import cell_at
 from civic.mapping.kinds import Answer, EntryState, Flag, PointState, Purpose, Reason
 from civic.mapping.ledger_commands import (
@@ -27,6 +28,7 @@ from tests.factories_mapping import (
     make_kind,
     make_player,
     make_point,
+    make_proved,
 )
 from tests.factories_reports import DAY, HOUR
 
@@ -191,7 +193,43 @@ def test_a_right_answer_is_paid_and_a_wrong_one_costs_nothing(session, point):
     assert [given.is_right for given in answers] == [True, True, True, False]
     paid = [amounts(session, given.person_id) for given in answers]
     # The first of them was the first to look at the cell.
-    assert paid == [(53, 0), (20, 0), (20, 0), (0, 0)]
+    assert paid == [(42, 0), (20, 0), (20, 0), (0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("specificity", "paid"),
+    [
+        # 30 tenths by J of 0.1, 0.4 and 0.75; nothing for the cell but what is left of 50.
+        ((3.0, 7.0), 30 / 6 + 50 / 36),
+        ((4.8, 3.2), 20 + 22),
+        ((19.0, 1.0), 30 + 50),
+    ],
+)
+def test_an_answer_is_paid_by_what_its_author_has_proved_when_it_is_settled(
+    session, point, specificity, paid
+):
+    given = make_confirmation(session, point)
+    other = make_confirmation(session, point)
+    escrow_answer(session, given, NOW)
+    make_proved(session, given.person_id, given.family, specificity=specificity)
+
+    settle(session, point)
+
+    assert other.is_right
+    assert amounts(session, given.person_id) == (round(paid), 0)
+    assert ledger_audit.faults(session) == []
+
+
+def test_who_has_proved_to_know_nothing_by_then_is_paid_nothing(session, point):
+    given = make_confirmation(session, point)
+    escrow_answer(session, given, NOW)
+    make_proved(session, given.person_id, given.family, specificity=(1.0, 9.0))
+
+    settle(session, point)
+
+    assert given.is_right
+    assert amounts(session, given.person_id) == (0, 0)
+    assert ledger_audit.faults(session) == []
 
 
 def test_who_can_not_tell_is_neither_right_nor_paid(session, point):
@@ -229,7 +267,7 @@ def test_what_staff_looked_at_needs_no_other_proof(session, city, point):
     settle(session, point, is_there=False)
 
     assert given.is_right is True
-    assert amounts(session, given.person_id) == (73, 0)
+    assert amounts(session, given.person_id) == (62, 0)
 
 
 def test_answers_are_judged_once(session, point):
@@ -240,7 +278,7 @@ def test_answers_are_judged_once(session, point):
     settle(session, point, is_there=False)
 
     assert given.is_right is True
-    assert amounts(session, given.person_id) == (53, 0)
+    assert amounts(session, given.person_id) == (42, 0)
 
 
 def test_the_same_pair_is_paid_less_each_time_and_then_nothing(session, kind):
@@ -264,8 +302,8 @@ def test_the_first_look_at_a_cell_is_paid_once_in_a_campaign(session, kind):
 
     first = session.scalars(select(ScoreEntry).filter_by(reason=Reason.CELL_FIRST)).all()
 
-    # 5 points, by what somebody new is worth: two thirds.
-    assert [row.amount for row in first] == [33]
+    # 5 points, twice by what somebody new is worth: two thirds.
+    assert [row.amount for row in first] == [22]
 
 
 def test_who_found_the_question_by_themselves_is_not_paid(session, kind):

@@ -11,7 +11,7 @@ from civic.mapping.jobs import decide
 from civic.mapping.kinds import Answer, EntryState, PointState, Purpose
 from civic.mapping.ledger_commands import escrow_answer
 from civic.mapping.models import CampaignKind, Confirmation, MappingPoint
-from civic.mapping.score_models import Reliability, ScoreEntry
+from civic.mapping.score_models import ScoreEntry
 from civic.reports.kinds import EventKind, Status
 from civic.reports.models import Report, ReportEvent
 from civic.reports.queries import audit
@@ -23,6 +23,7 @@ from tests.factories_mapping import (
     make_kind,
     make_player,
     make_point,
+    make_proved,
 )
 from tests.factories_reports import DAY
 
@@ -148,21 +149,7 @@ def test_answers_that_prove_nothing_tell_nothing(session, report):
 
 def test_one_voice_tells_nothing_however_well_it_has_proved_itself(session, report):
     person = make_player(session)
-    session.add(
-        Reliability(
-            person_id=person.id,
-            family="closures",
-            sensitivity_held=99,
-            sensitivity_failed=1,
-            specificity_held=99,
-            specificity_failed=1,
-            precision_held=4.2,
-            precision_failed=1.8,
-            n_judged=90,
-            learned_at=NOW,
-        )
-    )
-    session.flush()
+    make_proved(session, person.id, "closures", sensitivity=(99, 1), specificity=(99, 1))
 
     pass_by(session, report, YES, person=person)
     assert told(session, report) == []

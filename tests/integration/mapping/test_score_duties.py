@@ -11,13 +11,29 @@ from civic.accounts.models import Person
 from civic.mapping import badge_commands, board_commands, ledger_audit, reliability_commands
 from civic.mapping.board_policy import week_to_draw
 from civic.mapping.events import PointDecided, PointSettled
-from civic.mapping.kinds import Answer, Badge, CaseKind, PointState, Purpose, TeamKind, TeamRole
-from civic.mapping.ledger_commands import advance_point, escrow_answer, escrow_point, refuse_point
+from civic.mapping.kinds import (
+    Answer,
+    Badge,
+    CaseKind,
+    EntryState,
+    PointState,
+    Purpose,
+    Reason,
+    TeamKind,
+    TeamRole,
+)
+from civic.mapping.ledger_commands import (
+    advance_point,
+    escrow_answer,
+    escrow_point,
+    refuse_point,
+    release_answer,
+)
 from civic.mapping.ledger_queries import balance, pending
 from civic.mapping.models import MappingPoint
 from civic.mapping.reliability_queries import reliability_of
 from civic.mapping.score_jobs import audit_ledger, award_found, award_mapper, settle_ledger
-from civic.mapping.score_models import BadgeAward, Board, MappingCase, Reliability
+from civic.mapping.score_models import BadgeAward, Board, MappingCase, Reliability, ScoreEntry
 from civic.mapping.suspicion_commands import (
     BURST_ANSWERS,
     BURST_POINTS,
@@ -102,7 +118,7 @@ def test_a_sound_ledger_has_no_faults(session, kind):
     ("amount", "state", "reverses", "rules"),
     [
         (-7, "escrow", True, {"a reversal is the opposite of what it reverses"}),
-        (7, "settled", False, {"what is paid has left the escrow", "what is paid is what waited"}),
+        (7, "settled", False, {"what is paid for a thing on the map is what waited"}),
         (-700, "escrow", False, {"nothing is less than nothing"}),
     ],
 )
@@ -133,6 +149,51 @@ def test_whatever_breaks_a_rule_of_the_ledger_is_found(
 
     assert rules <= {entry["rule"] for entry in logs}
     assert {entry["event"] for entry in logs} == {"ledger_fault"}
+
+
+def test_what_is_paid_while_it_still_waits_is_found(session, kind):
+    point = make_point(session, kind)
+    escrow_point(session, point, NOW)
+    session.execute(
+        text(
+            "INSERT INTO score_entries (id, person_id, amount, state, reason, ref_id, run,"
+            " rules_version, factors, at) SELECT gen_random_uuid(), person_id, amount, 'settled',"
+            " reason, ref_id, run, 1, factors, at FROM score_entries"
+            " WHERE ref_id = :ref AND reason = 'map.confirm'"
+        ),
+        {"ref": point.id},
+    )
+
+    assert {each.rule for each in ledger_audit.faults(session)} == {
+        "what is paid has left the escrow"
+    }
+
+
+@pytest.mark.parametrize(("amount", "has_waited"), [(21, True), (20, False)])
+def test_an_answer_that_is_paid_otherwise_than_by_its_factors_is_found(
+    session, kind, amount, has_waited
+):
+    given = make_confirmation(session, make_point(session, kind))
+    if has_waited:
+        escrow_answer(session, given, NOW)
+        release_answer(session, given, NOW)
+    factors = {"full": 30, "quality": 2 / 3, "of_day": 1, "pair": 1}
+    paid = ScoreEntry(
+        person_id=given.person_id,
+        amount=amount,
+        state=EntryState.SETTLED,
+        reason=Reason.OBS_YES,
+        ref_id=given.id,
+        rules_version=1,
+        factors=factors,
+        at=NOW,
+    )
+    session.add(paid)
+    session.flush()
+
+    assert {each.rule for each in ledger_audit.faults(session)} == {
+        "an answer is paid once it waited, and what its factors come to"
+    }
 
 
 def test_a_night_learns_who_says_yes_to_everything(session, kind):

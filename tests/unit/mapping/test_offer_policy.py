@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+import math
 from collections import Counter
 from dataclasses import replace
 from random import Random
@@ -48,7 +49,7 @@ def test_nobody_is_asked_the_same_twice():
     assert offers([target("t1"), target("t2"), target("t3")], seen, Random(1)) == [target("t3")]
 
 
-def test_each_target_has_the_same_chance():
+def test_each_target_of_the_same_distance_has_the_same_chance():
     dice, rounds = Random(7), 4000
     shown = Counter(each.id for _ in range(rounds) for each in offers(MANY, WALKER, dice))
 
@@ -57,6 +58,15 @@ def test_each_target_has_the_same_chance():
     # 19 degrees of freedom: 43.8 is exceeded once in a thousand.
     assert len(shown) == len(MANY)
     assert chi_squared < 43.8
+
+
+def test_what_is_farther_off_is_drawn_less_by_e_for_each_100_m():
+    pair = [target("near", distance_m=40.0), target("far", distance_m=140.0)]
+    dice, rounds = Random(5), 20_000
+
+    first = Counter(offers(pair, WALKER, dice)[0].id for _ in range(rounds))
+
+    assert first["far"] / rounds == pytest.approx(1 / (1 + math.e), abs=0.01)
 
 
 def test_the_same_dice_offer_the_same():

@@ -10,12 +10,15 @@ from civic.mapping.score_policy import (
     Streak,
     advance,
     coverage,
+    factors_of_answer,
     level,
     needed_for,
     pay_for_answer,
     pay_for_first_look,
     pay_for_point,
+    product,
     streak,
+    with_proof,
 )
 
 YES, NO, CHANGED, CANT_TELL = Answer.YES, Answer.NO, Answer.CHANGED, Answer.CANT_TELL
@@ -73,10 +76,18 @@ def test_an_answer_is_worth_so_much(answer, informativeness, n_today, n_of_pair,
 
 
 @pytest.mark.parametrize(
-    ("informativeness", "tenths"), [(0.6, 50), (1.0, 50), (0.4, 33), (0.3, 25), (0.0, 0), (-1, 0)]
+    ("informativeness", "tenths"), [(0.6, 50), (1.0, 50), (0.4, 22), (0.3, 12), (0.0, 0), (-1, 0)]
 )
-def test_a_first_look_is_worth_as_much_as_whoever_looks(informativeness, tenths):
+def test_a_first_look_is_worth_twice_what_whoever_looks_has_proved(informativeness, tenths):
     assert pay_for_first_look(informativeness) == tenths
+
+
+@pytest.mark.parametrize("later", [-0.2, 0.1, 0.4, 0.9])
+def test_what_an_answer_comes_to_is_what_it_would_be_worth_by_later_proof(later):
+    waiting = {"full": 60} | factors_of_answer(0.4, 25, 1)
+
+    assert product(with_proof(waiting, later)) == pay_for_answer(Answer.NO, later, 25, 1)
+    assert product(waiting) == pay_for_answer(Answer.NO, 0.4, 25, 1)
 
 
 @given(st.integers(0, 400))
