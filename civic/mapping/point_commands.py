@@ -137,13 +137,13 @@ def withdraw(session: Session, point_id: UUID, actor: Actor, now: datetime) -> M
 
 
 def player_for(session: Session, campaign: Campaign | None, actor: Actor) -> Player:
-    """Return who plays.
+    """Return who plays, locked: see `locked_player`.
 
     Raises:
         NotPlaying: they have not joined.
         AdultsOnly: they are too young for this campaign.
     """
-    player = player_queries.player_of(session, actor.person_id) if actor.person_id else None
+    player = player_queries.locked_player(session, actor.person_id) if actor.person_id else None
     if player is None:
         raise NotPlaying("Say how old you are, and join the game.")
     if campaign is not None and campaign.is_adults_only and player.age_group == AgeGroup.MINOR:

@@ -26,6 +26,7 @@ from civic.mapping.offer_policy import (
     Target,
     offers,
 )
+from civic.mapping.player_queries import locked_player
 from civic.mapping.point_commands import player_for
 from civic.mapping.quest_queries import (
     Askable,
@@ -117,11 +118,13 @@ def skip(session: Session, quest_id: UUID, actor: Actor, now: datetime) -> None:
 
 
 def own(session: Session, quest_id: UUID, actor: Actor) -> Quest:
-    """Return one's own quest, locked: it is answered once.
+    """Return one's own quest, locked after its player as in `offer`: it is answered once.
 
     Raises:
         NotThere: it is nobody's, or somebody else's.
     """
+    if actor.person_id is not None:
+        locked_player(session, actor.person_id)
     quest = session.scalar(select(Quest).where(Quest.id == quest_id).with_for_update())
     if quest is None or quest.person_id != actor.person_id:
         raise NotThere

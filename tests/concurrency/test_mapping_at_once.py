@@ -6,15 +6,18 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from civic.mapping.agreement_policy import PAIR_DECAY
 from civic.mapping.decision_commands import decide
+from civic.mapping.gate_policy import FIRST_QUOTA
 from civic.mapping.kinds import EntryState, PointState, Reason
 from civic.mapping.models import Confirmation, MappingPoint
 from civic.mapping.score_models import ScoreEntry
 from civic.platform.clock import utc_now
 from civic.platform.db import transaction
 from civic.reports.models import Report
-from tests.factories_mapping import make_point
-from tests.factories_play import make_town
+from tests.factories import LON
+from tests.factories_mapping import make_player, make_point
+from tests.factories_play import make_town, north
 
 N_PEOPLE = 50
 
@@ -72,3 +75,32 @@ def test_one_point_sent_by_two_tabs_at_once_is_one_point(town_app, at_once):
 
     assert sorted(answer.status_code for answer in answers) == [200, 200, 200, 201]
     assert {UUID(answer.get_json()["id"]) for answer in answers} == {UUID(draft["id"])}
+
+
+def test_of_points_sent_at_once_no_more_are_taken_than_may_wait(town_app, at_once):
+    with transaction() as session:
+        town = make_town(town_app, session)
+        mapper = town.mapper()
+        session.commit()
+    spots = [{"lat": north(40 * n), "stood_lat": north(40 * n)} for n in range(9)]
+
+    answers = at_once([partial(mapper.add, **spot) for spot in spots])
+
+    assert sorted(answer.status_code for answer in answers) == [201] * FIRST_QUOTA + [409] * 4
+
+
+def test_answers_about_one_mapper_weigh_less_each_time_though_sent_at_once(town_app, at_once):
+    with transaction() as session:
+        town = make_town(town_app, session)
+        author = make_player(session)
+        for n in range(4):
+            make_point(session, town.kind, author, (LON, north(20 * n)), captured_at=utc_now())
+        observer = town.mapper()
+        session.commit()
+    asked = observer.offers()
+
+    at_once([partial(observer.answer, offer["id"], "yes") for offer in asked])
+
+    with transaction() as session:
+        weights = session.scalars(select(Confirmation.weight)).all()
+        assert sorted(weights, reverse=True) == [PAIR_DECAY**n for n in range(4)]
