@@ -151,7 +151,7 @@ def _confirmation(
 def _flags(session: Session, said: Given, subject: Subject, actor: Actor) -> Sequence[Flag]:
     flags = flags_of(session, said.body, subject.place, actor, said.captured_at)
     known = trail(session, said.quest.person_id, said.captured_at)
-    if said.body.took_s is not None and is_hasty(said.body.took_s, known.n_last_minute + 1):
+    if said.body.took_s is not None and is_hasty(said.body.took_s, known.n_of_minute + 1):
         flags.append(Flag.TOO_FAST)
     if _has_answered(session, said):
         flags.append(Flag.SAME_DEVICE)

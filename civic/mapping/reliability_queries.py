@@ -37,14 +37,17 @@ def pair_count(
     session: Session,
     person_id: UUID,
     author_id: UUID | None,
-    now: datetime,
+    at: datetime,
     but: UUID | None = None,
 ) -> int:
-    """Return how many answers somebody gave on one mapper's things in the 30 days before `now`.
+    """Return how many answers somebody gave on one mapper's things within 30 days of `at`.
+
+    All that are known count, whatever the order in which a device sent them: else whoever sends the
+    last one first would meet everybody for the first time.
 
     Args:
         author_id: the mapper, or the reporter of a report; None: nobody with an account.
-        but: an answer that is not counted.
+        but: an answer that is not counted itself, nor what came in after it.
     """
     if author_id is None:
         return 0
@@ -52,13 +55,15 @@ def pair_count(
     reports = select(Report.id).where(Report.reporter_id == author_id)
     counted = select(func.count()).where(
         Confirmation.person_id == person_id,
-        Confirmation.captured_at > now - PAIR_WITHIN,
-        Confirmation.captured_at <= now,
-        Confirmation.id.is_distinct_from(but),
+        Confirmation.captured_at > at - PAIR_WITHIN,
+        Confirmation.captured_at < at + PAIR_WITHIN,
         or_(
             Confirmation.point_id.in_(select(MappingPoint.id).where(theirs)),
             Confirmation.report_id.in_(select(MappingPoint.report_id).where(theirs)),
             Confirmation.report_id.in_(reports),
         ),
     )
+    if but is not None:
+        came_at = select(Confirmation.received_at).filter_by(id=but).scalar_subquery()
+        counted = counted.where(Confirmation.id != but, Confirmation.received_at <= came_at)
     return session.scalar(counted) or 0

@@ -213,6 +213,17 @@ def test_what_proves_nothing_is_taken_and_earns_nothing(town, session, changes, 
     assert n_entries(session) == 0
 
 
+@pytest.mark.parametrize("minutes", [(2, 1), (1, 2)], ids=["in order", "the end first"])
+def test_a_phone_that_leaps_is_seen_whatever_it_sends_first(town, minutes):
+    mapper = town.mapper()
+    first, second = ({"captured_at": (utc_now() - hours(n / 60)).isoformat()} for n in minutes)
+
+    mapper.add(**first)
+    leapt = mapper.add(lat=north(40), stood_lat=north(3500), **second)
+
+    assert Flag.TELEPORT in leapt.get_json()["flags"]
+
+
 def test_staff_map_and_earn_nothing(town, session):
     clerk = town.mapper(make_staff(session, town.city))
 
