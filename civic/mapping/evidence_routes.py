@@ -14,11 +14,13 @@ from civic.mapping.evidence_schemas import ClosureEvidence, Evidence, PointEvide
 from civic.mapping.models import Campaign, MappingPoint
 from civic.mapping.point_views import campaign_ref
 from civic.mapping.vote_queries import said_of_report
+from civic.photos.models import Photo
 from civic.platform.db import transaction
 from civic.platform.http import current_actor, endpoint, language
 from civic.platform.problems import NotAllowed, NotThere
 from civic.reports.models import Report
 from civic.reports.queries import seen
+from civic.reports.views import photo_ref
 
 bp = APIBlueprint("evidence", __name__, tag="Desk")
 
@@ -45,8 +47,9 @@ def show_evidence(report_id: UUID) -> Evidence:
 
 def _points(session: Session, report_id: UUID, spoken: str) -> list[PointEvidence]:
     rows = session.execute(
-        select(MappingPoint, Campaign)
+        select(MappingPoint, Campaign, Photo)
         .join(Campaign, Campaign.id == MappingPoint.campaign_id)
+        .outerjoin(Photo, Photo.id == MappingPoint.photo_id)
         .where(MappingPoint.report_id == report_id)
         .order_by(MappingPoint.captured_at, MappingPoint.id)
     )
@@ -60,8 +63,9 @@ def _points(session: Session, report_id: UUID, spoken: str) -> list[PointEvidenc
             n_no=point.n_no,
             captured_at=point.captured_at,
             verified_at=point.decided_at,
+            photo=photo_ref(photo) if point.photo_id else None,
         )
-        for point, campaign in rows
+        for point, campaign, photo in rows
     ]
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from civic.mapping.point_schemas import CampaignRef
+from civic.reports.schemas import PhotoRef
 
 
 class PointEvidence(BaseModel):
@@ -20,6 +21,7 @@ class PointEvidence(BaseModel):
     n_no: int
     captured_at: datetime
     verified_at: datetime | None
+    photo: PhotoRef | None = Field(description="Also one that is for staff alone.")
 
 
 class ClosureEvidence(BaseModel):

@@ -8,6 +8,7 @@ from civic.accounts.kinds import Role
 from civic.accounts.policy import Actor
 from civic.mapping.kinds import AgeGroup
 from civic.mapping.models import Campaign, CampaignKind, Confirmation, MappingPoint, Quest
+from civic.mapping.player_queries import player_of
 from civic.mapping.score_models import Player
 from civic.photos.models import Photo
 from civic.photos.showing import shows
@@ -35,6 +36,13 @@ def shows_photo(session: Session, digest: str, actor: Actor) -> bool:
         Confirmation.photo_id == photo, Confirmation.person_id == actor.person_id
     )
     return bool(session.scalar(select(or_(of_point.exists(), of_answer.exists()))))
+
+
+def is_for_all(session: Session, point: MappingPoint, kind: CampaignKind) -> bool:
+    """Tell whether others than staff may see the photo of a point: `_asked` without who asks."""
+    player = player_of(session, point.author_id)
+    is_minors = player is not None and player.age_group == AgeGroup.MINOR
+    return not kind.is_sensitive and not is_minors
 
 
 def _staff(actor: Actor) -> ColumnElement[bool]:

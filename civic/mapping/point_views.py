@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from civic.accounts.policy import Actor
 from civic.catalogue.models import Category
-from civic.mapping.kinds import AgeGroup, PointState, Purpose
+from civic.mapping.kinds import PointState, Purpose
 from civic.mapping.models import Campaign, CampaignKind, MappingPoint, Quest
-from civic.mapping.player_queries import player_of
+from civic.mapping.photo_queries import is_for_all
 from civic.mapping.point_queries import Shown
 from civic.mapping.point_schemas import CampaignRef, KindRef, PointReport, PointView
 from civic.mapping.quest_schemas import AskedReport, OfferView
@@ -75,7 +75,7 @@ def offer_view(session: Session, quest: Quest, here: Point, language: str) -> Of
         kind=kind_ref(kind, language),
         campaign=campaign_ref(session.get_one(Campaign, point.campaign_id), language),
         report=None,
-        photo=_photo(photo) if not kind.is_sensitive and _is_grown_up(session, point) else None,
+        photo=_photo(photo) if is_for_all(session, point, kind) else None,
     )
 
 
@@ -115,12 +115,6 @@ def _asked(session: Session, report: Report, language: str) -> AskedReport:
 
 def _photo(photo: Photo | None) -> PhotoRef | None:
     return None if photo is None else photo_ref(photo)
-
-
-def _is_grown_up(session: Session, point: MappingPoint) -> bool:
-    """Tell whether others may see the photos of who mapped a point: of minors they do not."""
-    player = player_of(session, point.author_id)
-    return player is None or player.age_group == AgeGroup.ADULT
 
 
 def _day(at: datetime) -> datetime:

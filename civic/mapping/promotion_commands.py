@@ -19,6 +19,7 @@ from civic.mapping.campaign_policy import report_answers
 from civic.mapping.events import PointPromoted
 from civic.mapping.kinds import PointState
 from civic.mapping.models import Campaign, CampaignKind, MappingPoint
+from civic.mapping.photo_queries import is_for_all
 from civic.mapping.point_queries import category_of, near
 from civic.mapping.trail_queries import place_of
 from civic.places.models import Jurisdiction
@@ -59,7 +60,7 @@ def promote(session: Session, point: MappingPoint, now: datetime) -> bool:
                 _draft(session, point, kind),
                 author,
                 now,
-                _origin(session, point, campaign),
+                _origin(session, point, campaign, kind),
             )
     except Problem as problem:
         log.warning("point_not_promoted", point=str(point.id), why=problem.type)
@@ -111,12 +112,16 @@ def _n_today(session: Session, campaign: Campaign, now: datetime) -> int:
     return session.scalar(made) or 0
 
 
-def _origin(session: Session, point: MappingPoint, campaign: Campaign) -> Origin:
+def _origin(
+    session: Session, point: MappingPoint, campaign: Campaign, kind: CampaignKind
+) -> Origin:
     name = player_commands.name_for_report(session, point.author_id)
     return Origin(
         ReportChannel.CAMPAIGN,
         alias=None if point.in_own_name else name,
         facts={"campaign_id": str(campaign.id), "point_id": str(point.id)},
+        # Of a sensitive kind others are told the place roughly; a public report would tell it.
+        is_private=kind.is_sensitive,
     )
 
 
@@ -134,7 +139,7 @@ def _draft(session: Session, point: MappingPoint, kind: CampaignKind) -> ReportD
         accuracy_m=point.accuracy_m,
         description=_described(session, point, kind),
         answers=report_answers(known.category_by_id[category.id], point.answers),
-        photo_ids=[point.photo_id] if point.photo_id else [],
+        photo_ids=[point.photo_id] if point.photo_id and is_for_all(session, point, kind) else [],
         language=point.language,
         captured_at=point.captured_at,
     )

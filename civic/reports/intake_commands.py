@@ -15,7 +15,7 @@ from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.orm import Session
 
 from civic.accounts.policy import Actor
-from civic.catalogue.kinds import Moderation, PhotoDuty, SubjectKind
+from civic.catalogue.kinds import Moderation, PhotoDuty, SubjectKind, Visibility
 from civic.catalogue.policy import check_season, check_subject, reportable, require_answers
 from civic.catalogue.queries import catalogue
 from civic.catalogue.snapshot import Catalogue, Category
@@ -53,6 +53,8 @@ class Origin:
     alias: str | None = None
     #: What the history tells of it beside.
     facts: Mapping[str, Any] = field(default_factory=dict)
+    #: For its reporter and staff alone, though its category is public.
+    is_private: bool = False
 
 
 DIRECT = Origin()
@@ -66,7 +68,8 @@ class Told:
     n_today: Callable[[], int]
     #: When it came in, if that was before: the promises of that day hold.
     received_at: datetime | None = None
-    #: Of what residents mapped, somebody may not have been able to answer everything.
+    #: Of what residents mapped, somebody may not have been able to answer everything, and a photo
+    #: may be for staff alone.
     may_lack: bool = False
 
 
@@ -204,7 +207,7 @@ def _checked(
     """Return what the report is about, after everything that can be wrong with it was looked at."""
     check_season(category, now.astimezone(ZoneInfo(place.zone)).date())
     require_answers(category, draft.answers, may_lack=may_lack)
-    if category.photo == PhotoDuty.REQUIRED and not draft.photo_ids:
+    if category.photo == PhotoDuty.REQUIRED and not draft.photo_ids and not may_lack:
         raise PhotoMissing("Add a photo: the department needs it to find and judge the problem.")
     return subject_of(session, draft, category, place)
 
@@ -303,6 +306,7 @@ def _row(intake: Intake, now: datetime) -> dict[str, Any]:
         "updated_at": now,
         "due_at": due_at,
         "due_soon_at": due_soon_at,
+        **({"visibility": Visibility.PRIVATE} if intake.origin.is_private else {}),
     }
 
 

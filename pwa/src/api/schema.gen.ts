@@ -5152,6 +5152,8 @@ export interface components {
             id: string;
             n_no: number;
             n_yes: number;
+            /** @description Also one that is for staff alone. */
+            photo: components["schemas"]["PhotoRef"] | null;
             /** @description How likely it was there by what residents said. */
             probability: number;
             state: string;

@@ -49,6 +49,7 @@ def test_the_department_reads_how_sure_residents_are_and_no_name(town, session, 
         "n_no",
         "captured_at",
         "verified_at",
+        "photo",
     }
 
 

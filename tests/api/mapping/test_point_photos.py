@@ -1,13 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 import pytest
+from sqlalchemy import select
 
 from civic.accounts.kinds import Role
+from civic.catalogue.kinds import PhotoDuty
+from civic.mapping.decision_commands import decide
 from civic.mapping.kinds import AgeGroup
+from civic.mapping.models import MappingPoint
 from civic.photos.policy import object_key
+from civic.platform.clock import utc_now
 from civic.platform.config import settings
 from civic.platform.storage import storage
+from civic.reports.models import Report
 from tests.factories import make_person, make_staff
 from tests.factories_api import Caller, signed_in
+from tests.factories_mapping import make_confirmation
 from tests.factories_play import Mapper, Town, make_town
 from tests.factories_reports import make_photo
 
@@ -78,3 +85,55 @@ def test_photos_of_sensitive_kinds_are_for_staff(town):
     asked.offers()
 
     assert status(asked.caller, path) == 404
+
+
+def _sensitive(town: Town) -> Mapper:
+    town.kind.is_sensitive = True
+    return town.mapper()
+
+
+def _minor(town: Town) -> Mapper:
+    return town.mapper(age_group=AgeGroup.MINOR)
+
+
+@pytest.mark.parametrize("mapper_in", [_sensitive, _minor])
+def test_a_photo_that_is_for_staff_stays_so_when_its_point_becomes_a_report(
+    town, session, mapper_in
+):
+    town.city.category.photo = PhotoDuty.REQUIRED
+    path = add_with_photo(mapper_in(town))
+    report = promoted(session)
+    clerk = signed_in(town.app, session, make_staff(session, town.city))
+
+    evidence = clerk.get(f"/api/v1/desk/reports/{report.id}/evidence").get_json()
+
+    assert evidence["points"][0]["photo"]["url"].split("/")[2] == path.split("/")[2]
+    assert status(clerk, path) == 200
+    assert status(Caller(town.app), path) == 404
+
+
+def test_a_photo_of_anything_else_goes_with_the_report(town, session):
+    path = add_with_photo(town.mapper())
+    promoted(session)
+
+    assert status(Caller(town.app), path) == 200
+
+
+def test_the_place_of_a_sensitive_thing_is_told_by_no_public_report(town, session):
+    mapper = _sensitive(town)
+    mapper.add()
+
+    report = promoted(session)
+
+    assert Caller(town.app).get(f"/api/v1/reports/{report.id}").status_code == 404
+    assert mapper.caller.get(f"/api/v1/reports/{report.id}").status_code == 200
+
+
+def promoted(session) -> Report:
+    """Let the only point become a report."""
+    point = session.scalars(select(MappingPoint)).one()
+    for _ in range(4):
+        make_confirmation(session, point)
+    decide(session, point.id, utc_now())
+    report: Report = session.get_one(Report, point.report_id)
+    return report

@@ -43,6 +43,14 @@ export function Evidence({ report }: { report: Report }) {
               })}
             </p>
             <p class="muted">{t("sheet.evidence.found", { at: dateTime(point.captured_at) })}</p>
+            {point.photo && (
+              <img
+                class="evidence-photo"
+                src={point.photo.url.replace("{size}", "medium")}
+                alt={t("sheet.evidence.photo")}
+                loading="lazy"
+              />
+            )}
           </li>
         ))}
         {known?.closure && (
