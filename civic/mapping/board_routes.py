@@ -9,8 +9,15 @@ from flask import Response, current_app
 
 from civic.accounts.access import anyone, signed_in
 from civic.mapping import board_queries, district_queries
-from civic.mapping.board_schemas import BoardView, DistrictBoard, DistrictQuery, WeekQuery
-from civic.mapping.board_views import board_view, district_view
+from civic.mapping.board_schemas import (
+    BoardView,
+    DistrictBoard,
+    DistrictBoards,
+    DistrictQuery,
+    DistrictsQuery,
+    WeekQuery,
+)
+from civic.mapping.board_views import board_view, district_view, districts_view
 from civic.platform.clock import utc_now
 from civic.platform.db import transaction
 from civic.platform.http import current_actor, endpoint, language, not_changed
@@ -68,7 +75,28 @@ def show_district_board(code: str, query: DistrictQuery) -> DistrictBoard:
     """Show how much of a district was looked at in 90 days, and how many answers were checked."""
     with transaction() as session:
         area = district_queries.area_of(session, code, query.jurisdiction)
-        return district_view(area, district_queries.seen_in(session, area, utc_now()), language())
+        told = district_queries.seen_in(session, [area], utc_now())
+        return district_view(area, told[area.id], language())
+
+
+@endpoint(
+    bp,
+    "/api/v1/areas/mapping",
+    "GET",
+    may=anyone,
+    query=DistrictsQuery,
+    returns=DistrictBoards,
+    refuses=(InvalidBody,),
+)
+def list_district_boards(query: DistrictsQuery) -> DistrictBoards:
+    """List how well the districts of a city are looked after, and which of them holds a place."""
+    with transaction() as session:
+        areas = district_queries.districts_of(session, query.jurisdiction)
+        told = district_queries.seen_in(session, areas, utc_now())
+        here = None
+        if query.lon is not None and query.lat is not None:
+            here = district_queries.district_at(session, areas, query.lon, query.lat)
+        return districts_view(areas, told, here, language())
 
 
 def _tagged(view: BoardView) -> Response:

@@ -2,10 +2,11 @@
 """What the API gives of boards: pseudonyms, and of small boards nobody's."""
 
 from datetime import date, datetime
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from civic.mapping.point_schemas import CampaignRef
+from civic.mapping.point_schemas import CampaignRef, Lat, Lon
 
 
 class WeekQuery(BaseModel):
@@ -66,3 +67,23 @@ class DistrictQuery(BaseModel):
 
     jurisdiction: str | None = Field(None, description="Code of the city; else the first.")
     lang: str | None = Field(None, max_length=10)
+
+
+class DistrictBoards(BaseModel):
+    """The districts of a city, best looked after first."""
+
+    here: str | None = Field(description="Code of the district at the location that was asked for.")
+    districts: list[DistrictBoard]
+
+
+class DistrictsQuery(DistrictQuery):
+    """Of which city, and where somebody is, to tell them which district is theirs."""
+
+    lon: Lon | None = None
+    lat: Lat | None = None
+
+    @model_validator(mode="after")
+    def _is_a_place_or_none(self) -> Self:
+        if (self.lon is None) != (self.lat is None):
+            raise ValueError("lon and lat belong together")
+        return self

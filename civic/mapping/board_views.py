@@ -1,14 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Boards as the API gives them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from civic.mapping import board_queries
 from civic.mapping.board_policy import Place, shown
-from civic.mapping.board_schemas import BoardView, DistrictBoard, DistrictRef, PlaceView
+from civic.mapping.board_schemas import (
+    BoardView,
+    DistrictBoard,
+    DistrictBoards,
+    DistrictRef,
+    PlaceView,
+)
 from civic.mapping.district_queries import WITHIN, Seen
 from civic.mapping.game_views import points
 from civic.mapping.models import Campaign
@@ -54,6 +60,15 @@ def district_view(area: Area, seen: Seen, language: str) -> DistrictBoard:
             round(seen.n_closures_checked / seen.n_closures, 4) if seen.n_closures else None
         ),
     )
+
+
+def districts_view(
+    areas: Collection[Area], told: Mapping[UUID, Seen], here: Area | None, language: str
+) -> DistrictBoards:
+    """Return how well districts are looked after, the best first."""
+    boards = [district_view(area, told[area.id], language) for area in areas]
+    boards.sort(key=lambda each: (-each.cells_seen_share, each.area.name))
+    return DistrictBoards(here=here.code if here else None, districts=boards)
 
 
 def _places(

@@ -16,6 +16,7 @@ from pwa.e2e.photos import photo_file
 from pwa.e2e.play import (
     CROSSING,
     RAMP,
+    Neighbour,
     Player,
     end_campaign,
     mapped,
@@ -375,7 +376,7 @@ def test_playing_has_no_fault_that_axe_knows(  # noqa: PLR0917 - fixtures
     player.says_here()
     page.get_by_role("button", name="Save", exact=True).click()
     is_well("details with faults")
-    for part in ("points", "score", "settings", "rules", "boards", "team"):
+    for part in ("points", "score", "settings", "rules", "boards", "districts", "team"):
         page.goto(f"/play/{part}")
         expect(page.locator("main h1")).to_be_visible()
         is_well(part)
@@ -403,3 +404,32 @@ def test_a_team_is_made_and_joined_by_its_link(
     expect(friend.page.locator(".play-lines li").filter(has_text="captain")).to_have_count(1)
     friend.page.get_by_role("button", name="Leave the team").click()
     expect(friend.page.get_by_label("Name of the team")).to_be_visible()
+
+
+def test_ones_own_district_comes_first_and_another_can_be_chosen(
+    stack: Stack,
+    gate: Gate,
+    playwright: Playwright,
+    new_context: Contexts,
+    campaign: dict[str, Any],
+) -> None:
+    mapped(playwright, gate.url, stack, campaign)
+    Neighbour(playwright, gate.url, stack).says("yes", HERE)
+    player = Player(new_context())
+    player.signs_in(new_person(stack))
+    player.joins()
+    page = player.page
+
+    page.goto("/play/boards")
+    page.get_by_role("link", name="How districts are looked after").click()
+
+    mine = page.get_by_label("My district")
+    expect(mine).to_have_value("", timeout=20_000)
+    own = page.locator("section[aria-labelledby=district-own]")
+    expect(own.get_by_role("heading")).to_have_text("Kluuvi", timeout=20_000)
+    expect(own).to_contain_text(re.compile(r"Seen: \d+% \([1-9]\d* of \d+ cells\)"))
+    expect(page.locator(".board [data-me=true]")).to_contain_text("Kluuvi (yours)")
+    mine.select_option(label="Kallio's edge")
+    expect(own.get_by_role("heading")).to_have_text("Kallio's edge")
+    page.reload()
+    expect(own.get_by_role("heading")).to_have_text("Kallio's edge", timeout=20_000)

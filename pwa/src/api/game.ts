@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What somebody earned by mapping and why, and what of it others see.
 import { client, given, type Schema } from "./client.ts";
+import type { LonLat } from "./metres.ts";
 
 export type Game = Schema["GameView"];
 export type GameChange = Schema["GameChange"];
@@ -13,6 +14,8 @@ export type Family = Schema["FamilyView"];
 export type Judged = Schema["JudgedView"];
 export type Board = Schema["BoardView"];
 export type Place = Schema["PlaceView"];
+export type Districts = Schema["DistrictBoards"];
+export type District = Schema["DistrictBoard"];
 export type Team = Schema["TeamView"];
 export type TeamKind = Schema["TeamKind"];
 export type Bracket = Schema["BracketView"];
@@ -59,6 +62,15 @@ export async function loadWeekBoard(jurisdiction: string | undefined): Promise<B
 export async function loadCampaignBoard(campaign_id: string): Promise<Board> {
   const params = { path: { campaign_id } };
   return given(await client.GET("/api/v1/campaigns/{campaign_id}/board", { params }));
+}
+
+/** Return how well the districts of a city are looked after, and which of them holds a place. */
+export async function loadDistricts(
+  jurisdiction: string | undefined,
+  at: LonLat | null,
+): Promise<Districts> {
+  const query = { ...(jurisdiction && { jurisdiction }), ...at };
+  return given(await client.GET("/api/v1/areas/mapping", { params: { query } }));
 }
 
 /** Return the team that somebody is in; null: none. */

@@ -64,6 +64,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/areas/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List how well the districts of a city are looked after, and which of them holds a place
+         * @description May be called by: anyone.
+         */
+        get: operations["list_district_boards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/areas/{code}/mapping": {
         parameters: {
             query?: never;
@@ -3938,6 +3958,12 @@ export interface components {
             n_closures_checked: number;
             within_days: number;
         };
+        /** @description The districts of a city, best looked after first. */
+        DistrictBoards: {
+            districts: components["schemas"]["DistrictBoard"][];
+            /** @description Code of the district at the location that was asked for. */
+            here: string | null;
+        };
         /** @description A district by name. */
         DistrictRef: {
             code: string;
@@ -6970,6 +6996,53 @@ export interface operations {
                 };
             };
             /** @description There is no such city here (/problems/unknown-jurisdiction); Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_district_boards: {
+        parameters: {
+            query?: {
+                /** @description Code of the city; else the first. */
+                jurisdiction?: string;
+                /** @description Language of the answer; else that of the account or Accept-Language. */
+                lang?: string;
+                /** @description WGS 84, degrees east. */
+                lon?: number;
+                /** @description WGS 84, degrees north. */
+                lat?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The districts of a city, best looked after first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistrictBoards"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
             422: {
                 headers: {
                     [name: string]: unknown;

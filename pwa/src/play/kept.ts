@@ -18,6 +18,8 @@ export interface KeptPlay {
   done: string[];
   /** How one's own points stood when their news were read, by id. */
   seen: Record<string, PointState>;
+  /** Code of the district that they look at first; empty: the one where they are. */
+  district?: string;
 }
 
 /** What is on this device; undefined: it has not been asked yet. */

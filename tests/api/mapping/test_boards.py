@@ -4,6 +4,7 @@
 from datetime import date, timedelta
 
 import pytest
+from shapely import box
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -15,6 +16,7 @@ from civic.mapping.kinds import AgeGroup, CampaignState, CaseKind, CaseState, Pu
 from civic.mapping.ledger_commands import advance_point, escrow_point
 from civic.mapping.models import Campaign, CampaignKind
 from civic.mapping.score_models import Board, MappingCase, Player
+from civic.places.models import AreaKind
 from civic.platform.clock import utc_now
 from tests.factories import NOW, City, make_city, make_person, make_report
 from tests.factories_api import Caller, counted, signed_in
@@ -25,6 +27,7 @@ from tests.factories_mapping import (
     make_player,
     make_point,
 )
+from tests.factories_places import make_area
 from tests.factories_reports import DAY, HOUR, respond, worker
 
 MONDAY = date(2026, 6, 1)
@@ -281,3 +284,52 @@ def test_a_district_that_nobody_maps_has_nothing_to_boast_of(session, client, ci
 
     assert (board["n_cells_seen"], board["closures_checked_share"]) == (0, None)
     assert client.get("/api/v1/areas/nowhere/mapping").status_code == 404
+
+
+DISTRICTS = "/api/v1/areas/mapping"
+EAST = box(24.96, 60.16, 24.98, 60.18)
+
+
+def test_the_districts_of_a_city_are_told_best_looked_after_first(session, client, city, kind):
+    make_area(session, city.jurisdiction.id, code="east", outline=EAST)
+    zone = AreaKind.MAINTENANCE_ZONE
+    make_area(session, city.jurisdiction.id, code="zone", outline=EAST, kind=zone)
+    other = make_city(session, "elsewhere", "ELS")
+    there = make_point(session, kind, at=(24.97, 60.17), captured_at=utc_now())
+    make_confirmation(session, there, captured_at=utc_now() - DAY)
+
+    told = client.get(f"{DISTRICTS}?jurisdiction=testville&lang=en").get_json()
+    elsewhere = client.get(f"{DISTRICTS}?jurisdiction=elsewhere").get_json()
+
+    assert [each["area"]["code"] for each in told["districts"]] == ["east", "centre"]
+    assert [each["n_cells_seen"] for each in told["districts"]] == [1, 0]
+    assert told["here"] is None
+    assert told["districts"][1] == district(client, city)
+    assert [each["area"]["code"] for each in elsewhere["districts"]] == [other.area.code]
+
+
+@pytest.mark.parametrize(
+    ("at", "code"),
+    [("lon=24.95&lat=60.17", "centre"), ("lon=24.97&lat=60.17", "east"), ("lon=0&lat=0", None)],
+)
+def test_the_district_of_a_place_is_named(session, client, city, at, code):
+    make_area(session, city.jurisdiction.id, code="east", outline=EAST)
+
+    assert client.get(f"{DISTRICTS}?jurisdiction=testville&{at}").get_json()["here"] == code
+
+
+def test_half_a_place_is_no_place(client, city):
+    answer = client.get(f"{DISTRICTS}?lon=24.95")
+
+    assert (answer.status_code, "belong together" in answer.get_data(as_text=True)) == (422, True)
+
+
+def test_many_districts_take_as_many_queries_as_one(session, client, city, connection):
+    with counted(connection) as few:
+        client.get(DISTRICTS)
+    for n in range(4):
+        make_area(session, city.jurisdiction.id, code=f"part-{n}", outline=EAST)
+    with counted(connection) as many:
+        assert len(client.get(DISTRICTS).get_json()["districts"]) == 5
+
+    assert few.n_pure == many.n_pure

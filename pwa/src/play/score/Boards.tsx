@@ -8,6 +8,7 @@ import {
 } from "../../api/game.ts";
 import { useResource } from "../../api/resource.ts";
 import { city } from "../../app/city.ts";
+import { ButtonLink } from "../../components/Button/Button.tsx";
 import { Empty } from "../../components/Empty/Empty.tsx";
 import { Failure } from "../../components/Failure.tsx";
 import { Page } from "../../components/Page/Page.tsx";
@@ -27,6 +28,13 @@ export function Boards({ id }: { id: string | undefined }) {
       {value && <Shown board={value} />}
       {!value && (error ? <Failure error={error} /> : <Skeleton />)}
       {!id && <Teams code={code} />}
+      {!id && (
+        <p>
+          <ButtonLink href="/play/districts" icon="map">
+            {t("play.districts")}
+          </ButtonLink>
+        </p>
+      )}
       <p class="small">
         {t("play.board.how")} <a href="/play/settings">{t("play.settings")}</a>
       </p>

@@ -8,6 +8,7 @@ import { t } from "../../i18n/text.ts";
 import { SignedOut } from "../SignedOut.tsx";
 import { Boards } from "./Boards.tsx";
 import { Cases } from "./Cases.tsx";
+import { DistrictBoard } from "./DistrictBoard.tsx";
 import { Rules } from "./Rules.tsx";
 import { Score } from "./Score.tsx";
 import { Settings } from "./Settings.tsx";
@@ -23,7 +24,7 @@ const PARTS: Record<string, ComponentType<{ id: string | undefined }>> = {
   team: TeamPart,
 };
 /** What everybody may read. */
-const OPEN: typeof PARTS = { rules: Rules };
+const OPEN: typeof PARTS = { districts: DistrictBoard, rules: Rules };
 
 /** What is read at home: the score and why, boards, teams, settings, and how points work. */
 export function Part({ params }: { params: Params }) {
