@@ -93,7 +93,7 @@ def _drafted(session: Session, town: Town, written: dict[str, Any], now: datetim
     campaign = draft_campaign(session, body, actor_of(clerk), drafted_at)
     if approval is not None:
         manager = town.managers[campaign.department_id]
-        said = Approval(note=approval, is_about_things=True)
+        said = Approval(note=approval, is_about_things=True, version=campaign.version)
         approve_campaign(session, campaign, said, Actor(person_id=manager.person_id), drafted_at)
     return campaign
 

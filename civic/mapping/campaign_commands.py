@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from civic.accounts.policy import Actor
 from civic.catalogue.models import Department
 from civic.mapping import campaign_policy as policy
-from civic.mapping.campaign_errors import InvalidCampaign, WrongCampaignState
+from civic.mapping.campaign_errors import InvalidCampaign, StaleCampaign, WrongCampaignState
 from civic.mapping.campaign_queries import KIND_PLAIN, PLAIN, body_of, kinds_of, known_in
 from civic.mapping.campaign_schemas import (
     Approval,
@@ -71,10 +71,13 @@ def change_campaign(
     What is mapped stays, with the questions that were asked then.
 
     Raises:
+        StaleCampaign: somebody else changed it meanwhile.
         InvalidCampaign: with all that is wrong.
     """
+    if change.version is not None:
+        _refuse_stale(campaign, change.version)
     before = body_of(session, campaign)
-    given = change.model_dump(include=change.model_fields_set)
+    given = change.model_dump(include=change.model_fields_set - {"version"})
     after = CampaignBody.model_validate(before.model_dump() | given)
     city = session.get_one(Jurisdiction, campaign.jurisdiction_id)
     facts = city_facts(session, city)
@@ -87,7 +90,7 @@ def change_campaign(
     _refuse(faults)
     for column, value in _values(after).items():
         setattr(campaign, column, value)
-    campaign.updated_at = now
+    _note_change(campaign, now)
     _save_kinds(session, campaign, after.kinds, now)
 
 
@@ -97,18 +100,20 @@ def approve_campaign(
     """Show a locked draft to residents, from the beginning of its window on.
 
     Raises:
+        StaleCampaign: it is not as the manager read it.
         WrongCampaignState: it is approved already.
         InvalidCampaign: with all that is wrong or missing.
     """
     if campaign.state != CampaignState.DRAFT:
         raise WrongCampaignState("The campaign is approved already.")
+    _refuse_stale(campaign, approval.version)
     body = body_of(session, campaign)
     facts = city_facts(session, session.get_one(Jurisdiction, campaign.jurisdiction_id))
     _refuse([*policy.faults_of(body, facts), *policy.approval_faults(body, facts, now)])
     campaign.state = CampaignState.APPROVED
     campaign.approved_by, campaign.approved_at = actor.person_id, now
     campaign.approval_note = approval.note
-    campaign.updated_at = now
+    _note_change(campaign, now)
     outbox.record(session, CampaignApproved(campaign_id=campaign.id), now=now)
 
 
@@ -121,7 +126,8 @@ def close_campaign(campaign: Campaign, now: datetime) -> None:
     if campaign.state == CampaignState.DRAFT:
         raise WrongCampaignState("A draft has not begun, so it can't end.")
     campaign.state = CampaignState.CLOSED
-    campaign.closed_at = campaign.updated_at = now
+    campaign.closed_at = now
+    _note_change(campaign, now)
 
 
 def withdraw_approval(campaign: Campaign) -> None:
@@ -158,6 +164,22 @@ def slug_of(title: str) -> str:
     """Return a title as it stands in addresses; "campaign" where no letter of it can."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain)[:SLUG_MAX_CHARS].strip("-") or "campaign"
+
+
+def _refuse_stale(campaign: Campaign, version: int) -> None:
+    """Let something pass that was decided on a locked campaign as it is."""
+    if version != campaign.version:
+        changed_at = campaign.updated_at.replace(microsecond=0)
+        raise StaleCampaign(
+            "Somebody changed it meanwhile. Look at it as it is now, then decide.",
+            version=campaign.version,
+            changed_at=changed_at,
+        )
+
+
+def _note_change(campaign: Campaign, now: datetime) -> None:
+    campaign.updated_at = now
+    campaign.version += 1
 
 
 def _refuse(faults: Sequence[policy.Fault]) -> None:

@@ -8,7 +8,7 @@ from apiflask import APIBlueprint
 from civic.accounts.access import campaign_readers, department_staff, managers
 from civic.accounts.kinds import Role
 from civic.mapping import campaign_commands, campaign_queries, campaign_views, preview_queries
-from civic.mapping.campaign_errors import InvalidCampaign, WrongCampaignState
+from civic.mapping.campaign_errors import InvalidCampaign, StaleCampaign, WrongCampaignState
 from civic.mapping.campaign_policy import area_of
 from civic.mapping.campaign_schemas import (
     Approval,
@@ -31,7 +31,7 @@ bp = APIBlueprint("campaign_desk", __name__, tag="Desk")
 CAMPAIGNS = "/api/v1/desk/campaigns"
 CAMPAIGN = f"{CAMPAIGNS}/<uuid:campaign_id>"
 REFUSES = (NotAllowed, NotSignedIn)
-CHANGES = (*REFUSES, NotThere, InvalidBody, InvalidCampaign, WrongCampaignState)
+CHANGES = (*REFUSES, NotThere, InvalidBody, InvalidCampaign, StaleCampaign, WrongCampaignState)
 
 
 @endpoint(bp, CAMPAIGNS, "GET", may=campaign_readers, returns=DeskCampaigns, refuses=REFUSES)

@@ -50,6 +50,17 @@ class InvalidCampaign(Problem):
         return cls(SENTENCES[first.reason], about=first.about, most_km2=most, errors=errors)
 
 
+class StaleCampaign(Problem):
+    """The campaign has changed since the client read it; nothing was done.
+
+    `version` is the one that it has now, `changed_at` since when.
+    """
+
+    status = 412
+    type = "/problems/stale-campaign"
+    title = "The campaign has changed since you opened it"
+
+
 class WrongCampaignState(Problem):
     """The campaign is a draft, approved or closed, and this is for another; nothing was changed."""
 

@@ -134,6 +134,9 @@ class CampaignChange(_Body):
     kinds: list[KindBody] | None = Field(
         None, max_length=12, description="All of them; a kind is known by its code."
     )
+    version: int | None = Field(
+        None, ge=1, description="Of the campaign that was changed; refused if it has another now."
+    )
 
     @model_validator(mode="after")
     def _only_goals_are_taken_away(self) -> Self:
@@ -151,6 +154,9 @@ class Approval(_Body):
     )
     is_about_things: Literal[True] = Field(
         description="It maps things in public places: no persons, number plates or dwellings."
+    )
+    version: int = Field(
+        ge=1, description="Of the campaign that was read; refused if it has another now."
     )
 
 
@@ -293,6 +299,7 @@ class CampaignEdit(_Campaign):
     approval_note: str | None
     closed_at: datetime | None
     updated_at: datetime
+    version: int = Field(description="Grows with everything that is done with it.")
     languages: list[str] = Field(description="Of the city: all have to be there for approval.")
     actions: list[Action] = Field(description="What the caller may do with it now.")
     kinds: list[KindEdit]

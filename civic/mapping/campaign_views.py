@@ -123,6 +123,7 @@ def campaign_edit(
         approval_note=campaign.approval_note,
         closed_at=campaign.closed_at,
         updated_at=campaign.updated_at,
+        version=campaign.version,
         languages=list(city.languages),
         actions=queries.actions(actor, campaign),
         progress=_progress(campaign, page.counts),

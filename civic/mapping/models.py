@@ -73,6 +73,8 @@ class Campaign(Model):
     created_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[Instant]
     updated_at: Mapped[Instant]
+    #: Grows with everything that is done with it.
+    version: Mapped[int] = mapped_column(server_default="1")
     approved_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
     approved_at: Mapped[Instant | None]
     #: Why the department approves it: that it does not contradict its own rules.

@@ -93,7 +93,11 @@ def running_campaign(playwright: Playwright, base_url: str) -> dict[str, Any]:
     }
     path = "/api/v1/desk/campaigns"
     made = manager.asks("POST", path, draft)
-    approval = {"note": "Agrees with our plan.", "is_about_things": True}
+    approval = {
+        "note": "Agrees with our plan.",
+        "is_about_things": True,
+        "version": made["version"],
+    }
     manager.asks("POST", f"{path}/{made['id']}/approve", approval)
     return dict(manager.asks("GET", f"/api/v1/campaigns/{made['id']}?lang=en"))
 

@@ -271,6 +271,74 @@ def test_a_manager_ends_a_campaign(manager: Campaigner, clerk: Campaigner):
     expect(manager.page.get_by_role("link", name="Change the campaign")).to_have_count(0)
 
 
+@pytest.fixture
+def draft_id(clerk: Campaigner) -> str:
+    """A draft of the clerk's with all that approval wants."""
+    clerk.begins()
+    clerk.writes({"Title": named("Ours"), "What is it called": "Bench", "What it is for": "Rest"})
+    clerk.writes({"What counts, and how to take the photo": "One may sit on it."})
+    clerk.draws_by_list()
+    clerk.runs(in_days(-1), in_days(20))
+    return clerk.saves()
+
+
+def test_who_was_overtaken_keeps_what_they_typed_and_looks_at_the_others_version(
+    clerk: Campaigner, manager: Campaigner, draft_id: str, size: str
+):
+    title = manager.page.get_by_label("Title: English")
+    budget = manager.page.get_by_label("Reports a day, at most")
+    manager.opens(f"/desk/campaigns/{draft_id}/edit")
+    budget.fill("7")
+    clerk.opens(f"/desk/campaigns/{draft_id}/edit")
+    theirs = named("Theirs")
+    clerk.page.get_by_label("Title: English").fill(theirs)
+    clerk.saves()
+
+    manager.page.locator(".mapping-end button").click()
+
+    notice = manager.page.get_by_role("status").filter(has_text="Somebody changed this campaign")
+    expect(notice).to_contain_text("Yours differs in: Title, ", timeout=PATIENCE_MS)
+    expect(budget).to_have_value("7")
+    manager.map_is_drawn()
+    is_for_everybody(manager.page, "overtaken", size)
+    notice.get_by_role("button", name="Show theirs").click()
+    expect(title).to_have_value(theirs)
+    expect(title).to_be_disabled()
+    expect(budget).to_have_value("10")
+    manager.map_is_drawn()
+    is_for_everybody(manager.page, "theirs", size)
+    notice.get_by_role("button", name="Show theirs").click()
+    expect(budget).to_have_value("7")
+    notice.get_by_role("button", name="Go on with mine").click()
+    title.fill(f"{theirs}, and ours")
+    manager.saves()
+
+    manager.opens(f"/desk/campaigns/{draft_id}/edit")
+    expect(title).to_have_value(f"{theirs}, and ours")
+    expect(budget).to_have_value("7")
+
+
+def test_a_manager_does_not_approve_what_was_changed_since_they_read_it(
+    clerk: Campaigner, manager: Campaigner, draft_id: str
+):
+    manager.opens_campaign(draft_id)
+    clerk.opens(f"/desk/campaigns/{draft_id}/edit")
+    title = named("Changed")
+    clerk.page.get_by_label("Title: English").fill(title)
+    clerk.saves()
+
+    manager.approves("Agrees with our plan of benches.")
+
+    refusal = manager.page.get_by_role("alert").filter(has_text="Somebody changed it meanwhile")
+    expect(refusal).to_be_visible(timeout=PATIENCE_MS)
+    expect(manager.page.get_by_role("heading", name=title)).to_be_visible(timeout=PATIENCE_MS)
+    expect(manager.page.get_by_label("Why it agrees")).to_have_value(
+        "Agrees with our plan of benches."
+    )
+    manager.page.get_by_role("button", name="Approve the campaign").click()
+    manager.sees("Running")
+
+
 def test_residents_have_no_business_here(new_context: NewContext):
     resident = Campaigner(new_context(**device_of("phone")), "resident")
 

@@ -28,16 +28,24 @@ export async function draftCampaign(body: CampaignBody): Promise<Campaign> {
   return given(await client.POST("/api/v1/desk/campaigns", { body }));
 }
 
-/** Change what is named. @throws Refusal as `draftCampaign`. */
+/**
+ * Change what is named.
+ *
+ * @throws Refusal as `draftCampaign`; `stale-campaign`: it has another version by now.
+ */
 export async function changeCampaign(campaign_id: string, body: CampaignChange): Promise<Campaign> {
   const params = { path: { campaign_id } };
   return given(await client.PATCH("/api/v1/desk/campaigns/{campaign_id}", { params, body }));
 }
 
-/** Show it to residents. @throws Refusal as `draftCampaign`; also what is missing. */
-export async function approveCampaign(campaign_id: string, note: string): Promise<Campaign> {
+/** Show it, as it was read, to residents. @throws Refusal as `changeCampaign`; also what is missing. */
+export async function approveCampaign(
+  campaign_id: string,
+  version: number,
+  note: string,
+): Promise<Campaign> {
   const params = { path: { campaign_id } };
-  const body = { note, is_about_things: true as const };
+  const body = { version, note, is_about_things: true as const };
   return given(await client.POST("/api/v1/desk/campaigns/{campaign_id}/approve", { params, body }));
 }
 

@@ -3015,6 +3015,8 @@ export interface components {
             is_about_things: true;
             /** @description Why it agrees with the department's own rules. */
             note: string;
+            /** @description Of the campaign that was read; refused if it has another now. */
+            version: number;
         };
         /**
          * @description What an area is for; the smallest one decides in routing whatever its kind.
@@ -3295,6 +3297,11 @@ export interface components {
             title?: {
                 [key: string]: string;
             } | null;
+            /**
+             * @description Of the campaign that was changed; refused if it has another now.
+             * @default null
+             */
+            version?: number | null;
         };
         /** @description A campaign as staff edit it: its words in all languages. */
         CampaignEdit: {
@@ -3346,6 +3353,8 @@ export interface components {
             };
             /** Format: date-time */
             updated_at: string;
+            /** @description Grows with everything that is done with it. */
+            version: number;
         };
         /** @description A campaign in the list of the desk. */
         CampaignItem: {
@@ -8212,6 +8221,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The campaign has changed since you opened it (/problems/stale-campaign) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Something in the request is missing or wrong (/problems/invalid-body); Something about the campaign is missing or wrong (/problems/invalid-campaign) */
             422: {
                 headers: {
@@ -8286,6 +8304,15 @@ export interface operations {
             };
             /** @description This can't be done with the campaign as it stands (/problems/campaign-state) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The campaign has changed since you opened it (/problems/stale-campaign) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

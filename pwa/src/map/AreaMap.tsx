@@ -31,6 +31,8 @@ interface Props {
   onFail: (error: unknown) => void;
 }
 
+/** Around what is seen at first, so that no corner lies under a button of the map. */
+const ROOM = { top: 40, left: 40, right: 80, bottom: 72 };
 const NOTHING: readonly never[] = [];
 const ignore = () => undefined;
 
@@ -62,7 +64,7 @@ export function AreaMap(props: Props) {
   }, [map]);
   const key = bbox?.join(" ");
   useEffect(() => {
-    if (map && bbox) map.fitBounds([...bbox], { padding: 40, animate: false });
+    if (map && bbox) map.fitBounds([...bbox], { padding: ROOM, animate: false });
   }, [map, key]);
   return (
     <MapView

@@ -23,7 +23,7 @@ from tests.factories_mapping import (
 from tests.factories_reports import DAY
 
 DESK = "/api/v1/desk/campaigns"
-APPROVAL = {"note": "Agrees with our plan of pavements.", "is_about_things": True}
+APPROVAL = {"note": "Agrees with our plan of pavements.", "is_about_things": True, "version": 1}
 
 
 @pytest.fixture
@@ -97,8 +97,9 @@ def test_every_fault_of_a_draft_is_named_with_its_place(clerk):
 @pytest.mark.parametrize(
     ("approval", "changes", "status"),
     [
-        ({"note": "", "is_about_things": True}, {}, 422),
-        ({"note": "Yes", "is_about_things": False}, {}, 422),
+        (APPROVAL | {"note": ""}, {}, 422),
+        (APPROVAL | {"is_about_things": False}, {}, 422),
+        ({"note": "Yes", "is_about_things": True}, {}, 422),
         (APPROVAL, {"title": {"en": "Only English"}}, 422),
         (APPROVAL, {"kinds": []}, 422),
         (APPROVAL, {"starts_at": "2026-01-01T00:00:00Z", "ends_at": "2026-02-01T00:00:00Z"}, 422),
@@ -119,6 +120,46 @@ def test_a_campaign_is_approved_once(clerk, manager):
     again = manager.post(f"{path}/approve", APPROVAL)
 
     assert (again.status_code, again.get_json()["type"]) == (409, "/problems/campaign-state")
+
+
+def test_nobody_overwrites_what_they_have_not_seen(clerk, manager):
+    path = f"{DESK}/{drafted(clerk)['id']}"
+    seen = manager.get(path).get_json()
+    changed = clerk.call("PATCH", path, json={"reports_per_day": 3, "version": 1}).get_json()
+
+    body = {"title": texts("Kerbs"), "version": seen["version"]}
+    answer = manager.call("PATCH", f"{path}?lang=fi", json=body)
+
+    problem = answer.get_json()
+    assert (answer.status_code, problem["type"]) == (412, "/problems/stale-campaign")
+    assert (problem["version"], changed["version"]) == (2, 2)
+    assert problem["detail"].startswith("Joku muutti sitä")
+    assert manager.get(path).get_json() == {**changed, "actions": ["change", "approve"]}
+    again = manager.call("PATCH", path, json=body | {"version": 2}).get_json()
+    assert (again["version"], again["title"], again["reports_per_day"]) == (3, texts("Kerbs"), 3)
+
+
+def test_who_names_no_version_changes_what_stands(clerk):
+    path = f"{DESK}/{drafted(clerk)['id']}"
+
+    for n in (2, 3):
+        changed = clerk.call("PATCH", path, json={"goal_n_verified": n}).get_json()
+        assert changed["version"] == n
+    assert clerk.call("PATCH", path, json={"version": None}).status_code == 422
+
+
+def test_a_manager_approves_what_they_have_read(clerk, manager, session):
+    path = f"{DESK}/{drafted(clerk)['id']}"
+    read = manager.get(path).get_json()
+    clerk.call("PATCH", path, json={"reports_per_day": 500})
+    approval = APPROVAL | {"version": read["version"]}
+
+    answer = manager.post(f"{path}/approve", approval)
+
+    assert (answer.status_code, answer.get_json()["type"]) == (412, "/problems/stale-campaign")
+    assert session.scalar(select(Campaign.state)) == "draft"
+    approved = manager.post(f"{path}/approve", approval | {"version": 2}).get_json()
+    assert (approved["state"], approved["version"]) == ("approved", 3)
 
 
 def test_a_category_that_is_withdrawn_meanwhile_keeps_a_draft_from_approval(
@@ -178,7 +219,8 @@ def test_more_than_words_makes_it_a_draft_again(clerk, manager, session):
     )
     assert changed["reports_per_day"] == 3
     assert manager.get("/api/v1/campaigns").get_json() == {"campaigns": []}
-    assert manager.post(f"{path}/approve", APPROVAL).get_json()["state"] == "approved"
+    approval = APPROVAL | {"version": changed["version"]}
+    assert manager.post(f"{path}/approve", approval).get_json()["state"] == "approved"
 
 
 def test_kinds_come_and_go_but_not_those_of_which_something_is_mapped(clerk, session):

@@ -15,11 +15,12 @@ import { language } from "../../i18n/language.ts";
 import { t } from "../../i18n/text.ts";
 import { AreaField } from "./AreaField.tsx";
 import { bodyOf, changeOf, type Edited, unsaid } from "./edited.ts";
-import { fieldId, missing, refused } from "./faults.ts";
+import { fieldId, isStale, missing, refused } from "./faults.ts";
 import { KindsField } from "./KindsField.tsx";
 import { LanguageBar } from "./LanguageBar.tsx";
+import { Overtaken } from "./Overtaken.tsx";
 import { RulesField } from "./RulesField.tsx";
-import { took } from "./shelf.ts";
+import { renew, took } from "./shelf.ts";
 import { WordsField } from "./WordsField.tsx";
 
 interface Props {
@@ -38,6 +39,9 @@ export function CampaignForm({ campaign, standing, departments }: Props) {
   const [tag, choose] = useState<string>(tags[0] ?? language.value);
   const [faults, tell] = useState<Fault[]>([]);
   const saving = useDeed();
+  const [isTheirs, lookAt] = useState(false);
+  const theirs = campaign && edited.version < campaign.version ? campaign : null;
+  const shown = theirs && isTheirs ? standing : edited;
   const submit = () => {
     const found = missing(edited);
     tell(found);
@@ -52,6 +56,8 @@ export function CampaignForm({ campaign, standing, departments }: Props) {
     });
   };
   const blame = (error: unknown) => {
+    // The form begins anew with what is kept of it, on what the other made of the campaign.
+    if (campaign && isStale(error)) renew(campaign.id);
     const wrong = refused(error);
     if (!wrong) throw error;
     if (wrong.tag) choose(wrong.tag);
@@ -72,7 +78,17 @@ export function CampaignForm({ campaign, standing, departments }: Props) {
           <p>{t("mapping.edit.approved")}</p>
         </Notice>
       )}
-      {draft.isFound && (
+      {theirs && (
+        <Overtaken
+          by={theirs}
+          edited={edited}
+          isTheirs={isTheirs}
+          onLook={() => lookAt(!isTheirs)}
+          onInsist={() => draft.change({ version: theirs.version })}
+          onDrop={draft.drop}
+        />
+      )}
+      {draft.isFound && !theirs && (
         <p class="small muted">
           {t("desk.form.found")}{" "}
           <Button look="quiet" icon="undo" onClick={draft.drop}>
@@ -88,36 +104,38 @@ export function CampaignForm({ campaign, standing, departments }: Props) {
           onChoose={(department) => draft.change({ department })}
         />
       )}
-      <LanguageBar tags={tags} chosen={tag} unsaid={unsaid(edited, tags)} onChoose={choose} />
-      <WordsField
-        id={fieldId("/title")}
-        label={t("mapping.title")}
-        tag={tag}
-        texts={edited.title}
-        error={errorOf("/title")}
-        onTexts={(title) => draft.change({ title })}
-      />
-      <WordsField
-        id={fieldId("/summary")}
-        label={t("mapping.summary")}
-        hint={t("mapping.summary.hint")}
-        tag={tag}
-        texts={edited.summary}
-        error={errorOf("/summary")}
-        isLong
-        onTexts={(summary) => draft.change({ summary })}
-      />
-      <AreaField edited={edited} error={errorOf("/area")} onChange={draft.change} />
-      <KindsField
-        kinds={edited.kinds}
-        tag={tag}
-        faults={faults}
-        onChange={(kinds) => draft.change({ kinds })}
-      />
-      <RulesField edited={edited} errorOf={errorOf} onChange={draft.change} />
+      <LanguageBar tags={tags} chosen={tag} unsaid={unsaid(shown, tags)} onChoose={choose} />
+      <fieldset class="stack" key={`${shown === edited}`} disabled={shown !== edited}>
+        <WordsField
+          id={fieldId("/title")}
+          label={t("mapping.title")}
+          tag={tag}
+          texts={shown.title}
+          error={errorOf("/title")}
+          onTexts={(title) => draft.change({ title })}
+        />
+        <WordsField
+          id={fieldId("/summary")}
+          label={t("mapping.summary")}
+          hint={t("mapping.summary.hint")}
+          tag={tag}
+          texts={shown.summary}
+          error={errorOf("/summary")}
+          isLong
+          onTexts={(summary) => draft.change({ summary })}
+        />
+        <AreaField edited={shown} error={errorOf("/area")} onChange={draft.change} />
+        <KindsField
+          kinds={shown.kinds}
+          tag={tag}
+          faults={faults}
+          onChange={(kinds) => draft.change({ kinds })}
+        />
+        <RulesField edited={shown} errorOf={errorOf} onChange={draft.change} />
+      </fieldset>
       <DeedFailure error={saving.error} isKept />
       <div class="row mapping-end">
-        <Button type="submit" look="primary" disabled={saving.isBusy}>
+        <Button type="submit" look="primary" disabled={saving.isBusy || theirs !== null}>
           {t(campaign ? "app.save" : "mapping.draft")}
         </Button>
       </div>
@@ -157,7 +175,7 @@ async function save(campaign: Campaign | null, edited: Edited): Promise<Campaign
   const body = bodyOf(edited);
   if (!body) throw new Error("an area is there, or it would be missing");
   if (!campaign) return draftCampaign(body);
-  return changeCampaign(campaign.id, changeOf(campaign, edited) ?? {});
+  return changeCampaign(campaign.id, { ...changeOf(campaign, edited), version: edited.version });
 }
 
 /** Languages of the city, one's own first. */

@@ -23,7 +23,7 @@ export function CampaignScreen({ params: { id = "" } }: { params: Params }) {
           </ButtonLink>
         </p>
         <Loaded name={oneName(id)} load={() => campaignOf(id)}>
-          {(campaign) => <One key={campaign.updated_at} campaign={campaign} />}
+          {(campaign) => <One key={campaign.state} campaign={campaign} />}
         </Loaded>
       </div>
     </DeskPage>

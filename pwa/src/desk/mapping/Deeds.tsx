@@ -8,8 +8,8 @@ import { toast } from "../../components/Toast/Toast.tsx";
 import { DeedFailure, useDeed } from "../../forms/deed.tsx";
 import { t } from "../../i18n/text.ts";
 import { Check } from "./Check.tsx";
-import { refused } from "./faults.ts";
-import { took } from "./shelf.ts";
+import { isStale, refused } from "./faults.ts";
+import { renew, took } from "./shelf.ts";
 
 /** The word of the department that answers for what is mapped. */
 export function ApproveForm({ campaign }: { campaign: Campaign }) {
@@ -27,9 +27,11 @@ export function ApproveForm({ campaign }: { campaign: Campaign }) {
     if (found.length > 0) return;
     void approving.run(async () => {
       try {
-        took(await approveCampaign(campaign.id, note.trim()));
+        took(await approveCampaign(campaign.id, campaign.version, note.trim()));
         toast(t("mapping.approve.done"));
       } catch (error) {
+        // What is to be approved is shown as it is now; what was written stays.
+        if (isStale(error)) renew(campaign.id);
         const wrong = refused(error);
         if (!wrong) throw error;
         // What is wrong stands in the form of the campaign, not here.

@@ -38,7 +38,12 @@ function Changing({ id }: { id: string }) {
     <Loaded name={oneName(id)} load={() => campaignOf(id)}>
       {(campaign) =>
         campaign.actions.includes("change") ? (
-          <CampaignForm campaign={campaign} standing={editedOf(campaign)} departments={[]} />
+          <CampaignForm
+            key={campaign.version}
+            campaign={campaign}
+            standing={editedOf(campaign)}
+            departments={[]}
+          />
         ) : (
           <NotYours />
         )

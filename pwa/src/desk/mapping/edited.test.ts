@@ -54,6 +54,7 @@ function campaign(): Campaign {
     approval_note: null,
     closed_at: null,
     updated_at: "2026-06-01T00:00:00Z",
+    version: 3,
     languages: ["fi", "en"],
     actions: ["change"],
     progress: {

@@ -34,6 +34,8 @@ export interface EditedKind
 
 /** A campaign as it is typed; numbers are text until they are sent. */
 export interface Edited {
+  /** Of the campaign as it stood when this was begun; 0: there was none yet. */
+  version: number;
   department: string;
   title: Texts;
   summary: Texts;
@@ -96,6 +98,7 @@ export function emptyCampaign(department: string, today: string): Edited {
   const inDays = (n: number) =>
     new Date(Date.parse(`${today}T12:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10);
   return {
+    version: 0,
     department,
     title: {},
     summary: {},
@@ -117,6 +120,7 @@ export function emptyCampaign(department: string, today: string): Edited {
 export function editedOf(campaign: Campaign): Edited {
   const corners = cornersOf(campaign.area);
   return {
+    version: campaign.version,
     department: campaign.department.code,
     title: { ...campaign.title },
     summary: { ...campaign.summary },

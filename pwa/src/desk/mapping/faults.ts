@@ -54,6 +54,11 @@ export function missing(edited: Edited): Fault[] {
   return faults;
 }
 
+/** Whether somebody else changed it since it was opened, so that nothing was done. */
+export function isStale(error: unknown): boolean {
+  return error instanceof Refusal && error.kind === "stale-campaign";
+}
+
 /** What the server finds wrong, and in which language the first of it is; null: it is no such refusal. */
 export function refused(error: unknown): { faults: Fault[]; tag: string | null } | null {
   if (!(error instanceof Refusal) || !error.problem.errors?.length) return null;
