@@ -18,6 +18,7 @@ from civic.mapping import ledger_commands
 from civic.mapping.agreement_policy import Vote, evidence, logit, probability
 from civic.mapping.events import PointSettled
 from civic.mapping.kinds import DepartmentFound, PointState
+from civic.mapping.life_policy import change_state
 from civic.mapping.models import MappingPoint
 from civic.mapping.vote_queries import said_of_report
 from civic.platform import outbox
@@ -146,5 +147,5 @@ def _restore(session: Session, point: MappingPoint, now: datetime) -> None:
 def _come_to(session: Session, point: MappingPoint, state: PointState, now: datetime) -> None:
     """Say what became of a point; one that joined another's report stays joined to it."""
     if point.state != PointState.MERGED:
-        point.state = state
+        change_state(point, state)
     outbox.record(session, PointSettled(point_id=point.id, state=state), now=now)

@@ -12,7 +12,8 @@ from civic.mapping import ledger_commands
 from civic.mapping.agreement_policy import UNDECIDED_FOR, log_odds, verdict
 from civic.mapping.errors import PointDecided as DecidedAlready
 from civic.mapping.events import PointDecided
-from civic.mapping.kinds import POINT_TRANSITIONS, UNDECIDED, PointState, Verdict
+from civic.mapping.kinds import UNDECIDED, PointState, Verdict
+from civic.mapping.life_policy import change_state
 from civic.mapping.models import CampaignKind, MappingPoint
 from civic.mapping.point_queries import locked
 from civic.mapping.promotion_commands import promote
@@ -25,21 +26,6 @@ from civic.platform import outbox
 DECIDES = {Verdict.VERIFIED: PointState.VERIFIED, Verdict.REJECTED: PointState.REJECTED}
 #: Before this age no point is decided by its age.
 FIRST_RELIEF = timedelta(days=7)
-
-
-class IllegalPointState(Exception):
-    """The life of a point does not hold this step: a fault of the caller."""
-
-
-def change_state(point: MappingPoint, to_state: PointState) -> None:
-    """Move a locked point on.
-
-    Raises:
-        IllegalPointState: its life does not hold that.
-    """
-    if to_state not in POINT_TRANSITIONS[PointState(point.state)]:
-        raise IllegalPointState(f"{point.state} -> {to_state}")
-    point.state = to_state
 
 
 def decide(session: Session, point_id: UUID, now: datetime) -> None:

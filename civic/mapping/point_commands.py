@@ -41,6 +41,7 @@ from civic.mapping.kinds import (
     PointPhoto,
     PointState,
 )
+from civic.mapping.life_policy import change_state
 from civic.mapping.models import Campaign, CampaignKind, MappingPoint
 from civic.mapping.point_queries import locked, near
 from civic.mapping.point_schemas import PointDraft, Stand
@@ -130,7 +131,7 @@ def withdraw(session: Session, point_id: UUID, actor: Actor, now: datetime) -> M
         return point
     if point.state not in UNDECIDED:
         raise PointDecided("Others have decided about this point; it can't be taken back any more.")
-    point.state = PointState.WITHDRAWN
+    change_state(point, PointState.WITHDRAWN)
     point.decided_at = now
     ledger_commands.release_point(session, point, now)
     return point

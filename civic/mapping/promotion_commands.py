@@ -18,6 +18,7 @@ from civic.mapping import campaign_queries, ledger_commands, player_commands
 from civic.mapping.campaign_policy import report_answers
 from civic.mapping.events import PointPromoted
 from civic.mapping.kinds import PointState
+from civic.mapping.life_policy import change_state
 from civic.mapping.models import Campaign, CampaignKind, MappingPoint
 from civic.mapping.photo_queries import is_for_all
 from civic.mapping.point_queries import category_of, near
@@ -40,8 +41,11 @@ def promote(session: Session, point: MappingPoint, now: datetime) -> bool:
     """Make a report of a verified point, or let it join one; return whether it was done.
 
     It waits where the campaign's reports of the day are spent, and where the city would refuse
-    such a report at present, as out of season. `point` is locked.
+    such a report at present, as out of season. `point` is locked; that it was found to wait may be
+    over by then.
     """
+    if point.state != PointState.VERIFIED:
+        return False
     campaign = session.scalars(
         select(Campaign).where(Campaign.id == point.campaign_id).with_for_update(key_share=True)
     ).one()
@@ -84,7 +88,8 @@ def waiting(session: Session, limit: int) -> Sequence[UUID]:
 def _become(
     session: Session, point: MappingPoint, report_id: UUID, state: PointState, now: datetime
 ) -> None:
-    point.state, point.report_id, point.promoted_at = state, report_id, now
+    change_state(point, state)
+    point.report_id, point.promoted_at = report_id, now
     ledger_commands.advance_point(session, point, now)
     outbox.record(session, PointPromoted(point_id=point.id, report_id=report_id), now=now)
 

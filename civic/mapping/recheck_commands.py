@@ -12,6 +12,7 @@ from civic.mapping.agreement_policy import REJECTED_AT, log_odds, probability
 from civic.mapping.closure_commands import LEAST_RESIDENTS, RESIDENTS
 from civic.mapping.events import PointDecided
 from civic.mapping.kinds import PointState
+from civic.mapping.life_policy import change_state
 from civic.mapping.models import Confirmation, MappingPoint
 from civic.mapping.point_queries import locked
 from civic.mapping.vote_queries import Said, said_of_point, said_of_report
@@ -68,7 +69,7 @@ def look_again(session: Session, given: Confirmation, now: datetime) -> None:
         session, point_id=point.id, round=point.round, is_there=is_there, now=now
     )
     if not is_there:
-        point.state = PointState.STALE
+        change_state(point, PointState.STALE)
         outbox.record(session, PointDecided(point_id=point.id, state=PointState.STALE), now=now)
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, func, select
 
-from civic.mapping import decision_commands, ledger_commands, promotion_commands
+from civic.mapping import ledger_commands, life_policy, promotion_commands
 from civic.mapping.decision_commands import decide, decide_by_staff, of_age
 from civic.mapping.errors import PointDecided
 from civic.mapping.events import PointsDue, ReliabilityLearned
@@ -281,6 +281,14 @@ def test_a_report_that_came_meanwhile_is_joined(session, point):
     assert voices == [point.author_id]
 
 
+def test_what_became_a_report_meanwhile_becomes_no_second_one(session, point):
+    say(session, point, YES, YES, YES, YES)
+    decide(session, point.id, NOW + HOUR)
+
+    assert not promotion_commands.promote(session, point, NOW + HOUR)
+    assert len(reports(session)) == 1
+
+
 def test_what_the_mapper_said_is_something_else_is_not_joined(session, point):
     known = make_report(session)
     point.distinct_from = [known.id]
@@ -320,8 +328,8 @@ def test_reports_of_points_do_not_use_up_what_a_person_may_send(session, city, p
 def test_a_step_that_no_life_holds_is_refused(session, point):
     point.state = PointState.WITHDRAWN
 
-    with pytest.raises(decision_commands.IllegalPointState):
-        decision_commands.change_state(point, PointState.VERIFIED)
+    with pytest.raises(life_policy.IllegalPointState):
+        life_policy.change_state(point, PointState.VERIFIED)
 
 
 def test_late_answers_are_judged_by_what_was_decided(session, city, point):
