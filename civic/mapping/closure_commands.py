@@ -26,7 +26,7 @@ from civic.platform.config import settings
 from civic.reports import queries as reports
 from civic.reports.commands import By, append, change_status
 from civic.reports.kinds import ActorRole, EventKind, Outcome, Status
-from civic.reports.models import Report
+from civic.reports.models import Report, ReportEvent
 from civic.reports.policy import may_reopen_by_right
 
 #: How likely a thing is to be still there when the department says that it is not. Somebody who
@@ -93,7 +93,7 @@ def _dispute(session: Session, report: Report, n_residents: int, now: datetime) 
         Status(report.status), report.cycle, report.answered_at, now, days
     )
     cycle = report.cycle
-    _tell(session, report, "not_fixed", n_residents, now)
+    tell_once(session, report, "not_fixed", n_residents, now)
     if by_right:
         change_status(session, report, Status.REOPENED, RESIDENTS, now)
     ledger_commands.settle_answers(
@@ -105,16 +105,23 @@ def _dispute(session: Session, report: Report, n_residents: int, now: datetime) 
 
 def _close_as_fixed(session: Session, report: Report, n_residents: int, now: datetime) -> None:
     """Close a report as residents found it: the reporter may still rate, and speak against it."""
-    _tell(session, report, "fixed", n_residents, now)
+    tell_once(session, report, "fixed", n_residents, now)
     change_status(session, report, Status.CLOSED, RESIDENTS, now, data={"verdict": "verified"})
     ledger_commands.settle_answers(
         session, report_id=report.id, round=report.cycle, is_there=False, now=now
     )
 
 
-def _tell(session: Session, report: Report, what: str, n_residents: int, now: datetime) -> None:
-    facts = {"checked": what, "n_residents": n_residents}
-    append(session, report, EventKind.CHECKED_BY_RESIDENTS, RESIDENTS, now, data=facts)
+def tell_once(session: Session, report: Report, what: str, n_residents: int, now: datetime) -> None:
+    """Write into the history what residents saw, unless they saw the same since the last answer."""
+    seen = select(ReportEvent.data["checked"].astext).filter_by(
+        report_id=report.id, kind=EventKind.CHECKED_BY_RESIDENTS
+    )
+    if report.answered_at is not None:
+        seen = seen.where(ReportEvent.at >= report.answered_at)
+    if session.scalar(seen.order_by(ReportEvent.seq.desc()).limit(1)) != what:
+        facts = {"checked": what, "n_residents": n_residents}
+        append(session, report, EventKind.CHECKED_BY_RESIDENTS, RESIDENTS, now, data=facts)
 
 
 def _points_behind(session: Session, report_id: UUID) -> Sequence[MappingPoint]:

@@ -4,23 +4,21 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from civic.mapping import ledger_commands
 from civic.mapping.agreement_policy import REJECTED_AT, log_odds, probability
-from civic.mapping.closure_commands import LEAST_RESIDENTS, RESIDENTS
+from civic.mapping.closure_commands import LEAST_RESIDENTS, tell_once
 from civic.mapping.events import PointDecided
 from civic.mapping.kinds import PointState
 from civic.mapping.life_policy import change_state
 from civic.mapping.models import Confirmation, MappingPoint
 from civic.mapping.point_queries import locked
-from civic.mapping.vote_queries import Said, said_of_point, said_of_report
+from civic.mapping.vote_queries import said_of_point, said_of_report
 from civic.platform import outbox
 from civic.reports import queries as reports
-from civic.reports.commands import append
-from civic.reports.kinds import EventKind, Outcome
-from civic.reports.models import Report, ReportEvent
+from civic.reports.kinds import Outcome
+from civic.reports.models import Report
 from civic.reports.policy import is_open
 
 #: How likely a thing is to be there when its time to be looked at again has come, and how sure one
@@ -83,21 +81,8 @@ def look_at_report(session: Session, given: Confirmation, report_id: UUID, now: 
     if said.n_independent < LEAST_RESIDENTS or REJECTED_AT < likely < SURE_AT:
         return
     is_there = likely >= SURE_AT
-    tell_once(session, report, "there" if is_there else "gone", said, now)
+    n_residents = said.n_yes if is_there else said.n_no
+    tell_once(session, report, "there" if is_there else "gone", n_residents, now)
     ledger_commands.settle_answers(
         session, report_id=report.id, round=given.round, is_there=is_there, now=now
     )
-
-
-def tell_once(session: Session, report: Report, what: str, said: Said, now: datetime) -> None:
-    """Write into the history what residents saw, unless that is what they saw last."""
-    last = session.scalar(
-        select(ReportEvent.data["checked"].astext)
-        .filter_by(report_id=report.id, kind=EventKind.CHECKED_BY_RESIDENTS)
-        .order_by(ReportEvent.seq.desc())
-        .limit(1)
-    )
-    if last != what:
-        n_residents = said.n_yes if what == "there" else said.n_no
-        facts = {"checked": what, "n_residents": n_residents}
-        append(session, report, EventKind.CHECKED_BY_RESIDENTS, RESIDENTS, now, data=facts)

@@ -170,10 +170,10 @@ def test_a_second_attempt_is_reopened_by_no_vote(session, report, by):
     look(session, report, *[NO] * 5)
     respond(session, report, by, NOW + 4 * HOUR)
 
-    look(session, report, *[NO] * 5)
+    look(session, report, *[NO] * 8)
 
     assert (report.status, report.cycle) == (Status.ANSWERED, 2)
-    assert len(checked(session, report)) == 2
+    assert checked(session, report) == [{"checked": "not_fixed", "n_residents": 5}] * 2
 
 
 def test_answers_without_weight_reopen_nothing(session, report, by):
