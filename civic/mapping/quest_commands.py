@@ -17,7 +17,7 @@ from civic.accounts.policy import Actor
 from civic.mapping.errors import EnoughRefreshes, NotToAnswer, TooFarAway
 from civic.mapping.gate_policy import MOST_ACCURACY_M, ON_SITE_M
 from civic.mapping.kinds import UNDECIDED, AgeGroup, Purpose
-from civic.mapping.models import MappingPoint, Quest
+from civic.mapping.models import Campaign, MappingPoint, Quest
 from civic.mapping.offer_policy import (
     OFFERS,
     REFRESHES_A_DAY,
@@ -87,13 +87,14 @@ def ask_about(
     """Ask somebody about a point that they found themselves, standing at it.
 
     Raises:
-        NotPlaying: they have to join first.
+        NotPlaying, AdultsOnly: they have to join first, or may not.
         NotThere: there is no such point, or nobody is asked about it any more.
         NotToAnswer: it is their own, or that of somebody near to them.
         TooFarAway: they do not stand at it.
     """
-    player = player_for(session, None, actor)
     point = session.get(MappingPoint, point_id)
+    campaign = None if point is None else session.get_one(Campaign, point.campaign_id)
+    player = player_for(session, campaign, actor)
     if point is None or point.state not in UNDECIDED:
         raise NotThere
     if metres_between(here, place_of(point)) - min(accuracy_m, MOST_ACCURACY_M) > ON_SITE_M:

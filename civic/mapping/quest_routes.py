@@ -9,6 +9,7 @@ from shapely import Point
 from civic.accounts.access import signed_in
 from civic.mapping import answer_commands, quest_commands
 from civic.mapping.errors import (
+    AdultsOnly,
     EnoughRefreshes,
     NotPlaying,
     NotToAnswer,
@@ -60,7 +61,7 @@ def list_quests(query: QuestQuery) -> Offers:
     body=Here,
     returns=OfferView,
     status=201,
-    refuses=(NotPlaying, NotThere, NotToAnswer, TooFarAway),
+    refuses=(NotPlaying, AdultsOnly, NotThere, NotToAnswer, TooFarAway),
 )
 def ask_about_point(point_id: UUID, body: Here) -> OfferView:
     """Ask to be asked about a point at which one stands, as when one was about to map it again.

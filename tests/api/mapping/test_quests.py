@@ -319,6 +319,17 @@ def test_minors_are_not_asked_in_campaigns_for_adults(app, session, clock):
     assert len(town.mapper().offers()) == 1
 
 
+def test_minors_do_not_find_questions_in_campaigns_for_adults_either(app, session):
+    town = make_town(app, session, is_adults_only=True)
+    path = f"/api/v1/points/{make_point(session, town.kind).id}/quest"
+
+    answer = town.mapper(age_group=AgeGroup.MINOR).caller.post(
+        path, {"lon": LON, "lat": LAT, "accuracy_m": 8}
+    )
+
+    assert problem(answer) == "/problems/adults-only"
+
+
 @pytest.mark.parametrize(("hour", "minute", "n"), [(4, 59, 0), (5, 0, 1), (18, 59, 1), (19, 0, 0)])
 def test_minors_are_sent_nowhere_between_nine_in_the_evening_and_seven(
     town, session, clock, hour, minute, n
