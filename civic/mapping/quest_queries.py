@@ -182,6 +182,8 @@ def n_chosen_before(session: Session, quest: Quest) -> int:
         Quest.is_chosen,
         Quest.answered_at.is_not(None),
     )
+    if quest.answered_at is not None:
+        counted = counted.where(Quest.answered_at < quest.answered_at)
     return session.scalar(counted) or 0
 
 

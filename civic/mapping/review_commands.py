@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from civic.mapping import closure_commands, decision_commands, ledger_commands
-from civic.mapping.agreement_policy import LEAST_WEIGHT, Vote, evidence
+from civic.mapping.agreement_policy import Vote, evidence
 from civic.mapping.case_commands import is_under_review
 from civic.mapping.case_queries import cheated_until
 from civic.mapping.errors import CaseDecided, NothingToAppeal, SamePerson
@@ -21,6 +21,7 @@ from civic.mapping.gate_policy import weight
 from civic.mapping.kinds import Answer, CaseState, Flag, PointState, Purpose, Reason
 from civic.mapping.ledger_queries import target_of
 from civic.mapping.models import CampaignKind, Confirmation, MappingPoint, Quest
+from civic.mapping.quest_queries import n_chosen_before
 from civic.mapping.reliability_queries import pair_count
 from civic.mapping.score_models import MappingCase
 from civic.mapping.vote_queries import as_to_the_thing
@@ -145,9 +146,8 @@ def _weigh_again(session: Session, given: Confirmation) -> None:
     given.flags = [flag for flag in given.flags if flag != Flag.UNDER_REVIEW]
     author_id, at = target_of(session, given).author_id, given.captured_at
     n_met = pair_count(session, given.person_id, author_id, at, but=given.id)
-    given.weight = weight((Flag(flag) for flag in given.flags), n_met)
-    if session.get_one(Quest, given.quest_id).is_chosen:
-        given.weight = min(given.weight, LEAST_WEIGHT)
+    n_chosen = n_chosen_before(session, session.get_one(Quest, given.quest_id))
+    given.weight = weight((Flag(flag) for flag in given.flags), n_met, n_chosen)
     claim = as_to_the_thing(Answer(given.answer), Purpose(given.purpose))
     vote = Vote(claim, given.sensitivity, given.specificity, given.weight)
     given.log_likelihood_ratio = evidence(vote)

@@ -15218,7 +15218,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Join first (/problems/not-playing); The request did not come from this site (/problems/csrf) */
+            /** @description Join first (/problems/not-playing); This campaign is for adults (/problems/adults-only); The request did not come from this site (/problems/csrf) */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from civic.accounts.kinds import Role
@@ -22,7 +22,7 @@ from civic.mapping.ledger_commands import (
     refuse_point,
 )
 from civic.mapping.ledger_queries import balance, pending
-from civic.mapping.models import CampaignKind, Confirmation, MappingPoint
+from civic.mapping.models import CampaignKind, Confirmation, MappingPoint, Quest
 from civic.mapping.score_models import MappingCase, ScoreEntry
 from civic.platform.clock import utc_now
 from tests.factories import City, make_city, make_person, make_report, make_staff
@@ -272,6 +272,27 @@ def test_who_was_looked_at_for_nothing_loses_nothing(session, city, kind, person
     assert (mapped.flags, given.flags, given.weight) == ([], [], 1)
     assert round(given.log_likelihood_ratio, 3) == 0.693
     assert (other.n_yes, pending(session, person.id)) == (1, 220)
+
+
+@pytest.mark.parametrize(("n_before", "weight"), [(1, 1.0), (2, 0.25)])
+def test_a_question_that_was_found_weighs_again_as_it_would_have(
+    session, city, kind, moderator, n_before, weight
+):
+    now, person = utc_now(), make_player(session)
+    point = make_point(session, kind, captured_at=now - HOUR)
+    given = [
+        make_confirmation(session, point, who, Answer.CANT_TELL, captured_at=now + n * HOUR / 60)
+        for n, who in enumerate([*([None] * n_before), person, None])
+    ]
+    session.execute(update(Quest).values(is_chosen=True))
+    mine = given[n_before]
+    mine.flags, mine.weight = [Flag.UNDER_REVIEW], 0.0
+    case_id = open_about(session, city, person)
+
+    resolve(moderator, case_id, "cleared")
+
+    session.refresh(mine)
+    assert mine.weight == weight
 
 
 def test_a_second_case_that_is_cleared_does_not_undo_the_first(
