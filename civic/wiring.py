@@ -15,6 +15,7 @@ JOB_MODULES = (
     "civic.mapping.score_jobs",
     "civic.notifications.jobs",
     "civic.notifications.desk_jobs",
+    "civic.notifications.mapping_jobs",
     "civic.cities.jobs",
 )
 

@@ -19,13 +19,18 @@ from aiosmtpd.smtp import SMTP
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-import civic.notifications.desk_jobs  # noqa: F401 - its subscribers are known from here on
+import civic.notifications.desk_jobs
+import civic.notifications.mapping_jobs  # noqa: F401 - subscribers are known from here on
 from civic.accounts.commands import request_sign_in_link
 from civic.accounts.kinds import Role
 from civic.accounts.models import Person
+from civic.accounts.queries import actor_of
 from civic.catalogue.models import Responsibility
+from civic.mapping.campaign_commands import approve_campaign, draft_campaign
+from civic.mapping.campaign_schemas import Approval, NewCampaign
 from civic.mapping.case_commands import open_case
 from civic.mapping.kinds import CaseKind, CaseState
+from civic.mapping.models import Campaign
 from civic.mapping.review_commands import resolve
 from civic.notifications.commands import queue_mails
 from civic.notifications.kinds import Kind
@@ -59,6 +64,7 @@ from civic.reports.neighbour_commands import ask_to_follow
 from civic.reports.promise_schemas import ExtensionRefusalBody, ExtensionRequestBody
 from civic.reports.schemas import ResponseBody
 from civic.reports.work_schemas import WorkOrderBody
+from civic.sla.commands import save_calendar
 from civic.sla.events import StepReached
 from civic.sla.models import SlaTimer
 from tests.factories import (
@@ -71,6 +77,7 @@ from tests.factories import (
     make_report,
     make_staff,
 )
+from tests.factories_mapping import campaign_json
 from tests.factories_reports import ask_reporter, reply
 
 TAKEN = "250 2.0.0 taken"
@@ -365,6 +372,16 @@ class Story:
         person.language = language or self.language
         return person
 
+    def shut(self) -> None:
+        """Let the office be shut for half a day from now on."""
+        opens = (utc_now() + timedelta(hours=12)).astimezone(ZoneInfo("Europe/Helsinki"))
+        hours = [[f"{opens:%H}:00", f"{opens:%H}:30"]]
+        shut = dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), hours)
+        where = (self.session, self.city.jurisdiction.id, "night", {"en": "Night"})
+        save_calendar(*where, {"zone": "Europe/Helsinki", "weekly": shut}, NOW)
+        self.city.department.calendar = "night"
+        self.city.jurisdiction.catalogue_version += 1
+
     def mentioned(self) -> Report:
         told = partial(StaffMentioned, self.report.id, person_ids=(self.colleague().id,))
         return self.tell(EventKind.INTERNAL_NOTE, told)
@@ -432,6 +449,28 @@ class Story:
         queue_mails(
             self.session, news, [Recipient(person.email, person.language, person.id)], utc_now()
         )
+
+    def draft(self, **changes: Any) -> Campaign:
+        """Let a clerk draft a campaign that can be approved as it is."""
+        return self.draft_by(self.colleague(), **changes)
+
+    def draft_by(self, person: Person, **changes: Any) -> Campaign:
+        """Let somebody of the department draft a campaign."""
+        body = NewCampaign.model_validate(campaign_json(**changes))
+        return draft_campaign(self.session, body, actor_of(person), LATER)
+
+    def approve(self, campaign: Campaign, by: Person | None = None) -> None:
+        """Let a manager approve a draft as it is."""
+        manager = actor_of(by or self.colleague(role=Role.MANAGER))
+        approval = Approval(note=TEXT, is_about_things=True, version=campaign.version)
+        approve_campaign(self.session, campaign, approval, manager, LATER)
+
+    def campaign_waits(self) -> None:
+        self.colleague(role=Role.MANAGER)
+        self.draft()
+
+    def campaign_approved(self) -> None:
+        self.approve(self.draft())
 
     def case_decided(self) -> None:
         """Let a moderator find that somebody cheated in the mapping game."""

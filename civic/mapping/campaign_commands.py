@@ -26,7 +26,7 @@ from civic.mapping.campaign_schemas import (
     KindBody,
     NewCampaign,
 )
-from civic.mapping.events import CampaignApproved
+from civic.mapping.events import CampaignApproved, CampaignWaits
 from civic.mapping.kinds import CampaignState
 from civic.mapping.models import Campaign, CampaignKind, MappingPoint, QuestionSet
 from civic.places.models import Jurisdiction
@@ -60,11 +60,12 @@ def draft_campaign(session: Session, body: NewCampaign, actor: Actor, now: datet
     }
     campaign = _insert(session, values, pick(body.title, "en"))
     _save_kinds(session, campaign, body.kinds, now)
+    _wait(session, campaign, actor, now)
     return campaign
 
 
 def change_campaign(
-    session: Session, campaign: Campaign, change: CampaignChange, now: datetime
+    session: Session, campaign: Campaign, change: CampaignChange, actor: Actor, now: datetime
 ) -> None:
     """Change a locked campaign; more than words and goals makes it a draft again.
 
@@ -82,16 +83,18 @@ def change_campaign(
     city = session.get_one(Jurisdiction, campaign.jurisdiction_id)
     facts = city_facts(session, city)
     faults = policy.faults_of(after, facts, codes_in_use(session, campaign.id))
-    if campaign.state == CampaignState.APPROVED:
-        if policy.needs_approval_again(before, after):
-            withdraw_approval(campaign)
-        else:
-            faults += policy.approval_faults(after, facts, now)
+    was_approved = campaign.state == CampaignState.APPROVED
+    waits = was_approved and policy.needs_approval_again(before, after)
+    if was_approved and not waits:
+        faults += policy.approval_faults(after, facts, now)
     _refuse(faults)
     for column, value in _values(after).items():
         setattr(campaign, column, value)
     _note_change(campaign, now)
     _save_kinds(session, campaign, after.kinds, now)
+    if waits:
+        withdraw_approval(campaign)
+        _wait(session, campaign, actor, now)
 
 
 def approve_campaign(
@@ -175,6 +178,13 @@ def _refuse_stale(campaign: Campaign, version: int) -> None:
             version=campaign.version,
             changed_at=changed_at,
         )
+
+
+def _wait(session: Session, campaign: Campaign, actor: Actor, now: datetime) -> None:
+    """Let those who may approve a draft hear that it waits."""
+    version = campaign.version
+    waits = CampaignWaits(campaign_id=campaign.id, by_id=actor.person_id, version=version)
+    outbox.record(session, waits, now=now)
 
 
 def _note_change(campaign: Campaign, now: datetime) -> None:

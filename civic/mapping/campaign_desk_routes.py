@@ -111,7 +111,7 @@ def change_campaign(campaign_id: UUID, body: CampaignChange) -> CampaignEdit:
     with transaction() as session:
         actor = current_actor()
         found = campaign_queries.campaign_to_change(session, campaign_id, actor)
-        campaign_commands.change_campaign(session, found, body, now)
+        campaign_commands.change_campaign(session, found, body, actor, now)
         return campaign_views.campaign_edit(session, found, actor, language(), now)
 
 

@@ -9,6 +9,18 @@ from civic.platform.outbox import Event
 
 
 @dataclass(frozen=True)
+class CampaignWaits(Event):
+    """A campaign was drafted, or was changed so much that it is a draft again."""
+
+    name: ClassVar[str] = "mapping.campaign_waits"
+    campaign_id: UUID
+    #: Who did it.
+    by_id: UUID | None
+    #: Of the campaign by then: tells apart the times that it waits.
+    version: int
+
+
+@dataclass(frozen=True)
 class CampaignApproved(Event):
     """The responsible department said yes to a campaign."""
 

@@ -98,16 +98,26 @@ def assignee_of(session: Session, report: Report) -> list[Recipient]:
 
 def people_of(session: Session, ids: Iterable[UUID], report: Report) -> list[Recipient]:
     """Return people of the staff, who keep the hours of the report's department."""
+    return colleagues_of(session, ids, report.department_id)
+
+
+def colleagues_of(session: Session, ids: Iterable[UUID], department_id: UUID) -> list[Recipient]:
+    """Return people of the staff, who keep the hours of this department."""
     people = session.scalars(
         select(Person).where(Person.id.in_(list(ids))).order_by(Person.name, Person.id)
     ).unique()
-    return _keeping(_people(people), session.get_one(Department, report.department_id))
+    return _keeping(_people(people), session.get_one(Department, department_id))
 
 
 def managers_of(session: Session, report: Report) -> list[Recipient]:
     """Return the managers of the report's department."""
-    department = session.get_one(Department, report.department_id)
-    return _keeping(_people(staff_of(session, department.id, Role.MANAGER)), department)
+    return approvers_of(session, report.department_id)
+
+
+def approvers_of(session: Session, department_id: UUID) -> list[Recipient]:
+    """Return the managers of a department, who approve what is asked in its name."""
+    managers = _people(staff_of(session, department_id, Role.MANAGER))
+    return _keeping(managers, session.get_one(Department, department_id))
 
 
 def deciders_of(session: Session, report: Report) -> list[Recipient]:

@@ -13,9 +13,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from civic.accounts.events import SignInLinkRequested
-from civic.accounts.models import Person, SignInLink
-from civic.mapping.events import CaseDecided
-from civic.mapping.score_models import MappingCase
+from civic.accounts.models import SignInLink
 from civic.notifications import audiences, queries
 from civic.notifications.about import Pointless
 from civic.notifications.commands import queue_mails
@@ -189,19 +187,6 @@ def tell_sign_in_link(session: Session, event: SignInLinkRequested, now: datetim
     data = {"link_id": str(link.id)}
     news = News(Kind.SIGN_IN_LINK, fact_id(Kind.SIGN_IN_LINK, link.id), None, data)
     queue_mails(session, news, [Recipient(link.email, link.language)], now)
-
-
-@on(CaseDecided)
-def tell_case(session: Session, event: CaseDecided, now: datetime) -> None:
-    """Tell somebody what a moderator decided about their mapping, and how to object."""
-    case = session.get_one(MappingCase, event.case_id)
-    person = session.get_one(Person, case.person_id)
-    decided = "appeal" if case.appeal_decided_at else "first"
-    key = fact_id(Kind.CASE_DECIDED, case.id, decided)
-    news = News(Kind.CASE_DECIDED, key, None, {"case_id": str(case.id)})
-    if person.disabled_at is None:
-        told = Recipient(person.email, person.language, person.id)
-        queue_mails(session, news, [told], now)
 
 
 @on(DeliveryQueued)

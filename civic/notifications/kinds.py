@@ -45,6 +45,9 @@ class Kind(StrEnum):
     SILENT = "silent"
     OMBUDSMAN = "ombudsman"
     DIGEST = "digest"
+    #: To managers of a department, and to who drafted it.
+    CAMPAIGN_WAITS = "campaign_waits"
+    CAMPAIGN_APPROVED = "campaign_approved"
     #: To somebody who maps: what a moderator decided about it.
     CASE_DECIDED = "case_decided"
     #: To a contractor: the link to the order.

@@ -14,6 +14,7 @@ from civic.catalogue.kinds import Visibility
 from civic.catalogue.queries import catalogue
 from civic.notifications import desk_letters, links, resident_letters
 from civic.notifications.about import About, Letter, Pointless
+from civic.notifications.campaign_letters import approved_letter, waiting_letter
 from civic.notifications.case_letters import case_letter
 from civic.notifications.digest_letters import digest
 from civic.notifications.kinds import Kind
@@ -39,6 +40,8 @@ VALUES: Mapping[Kind, Callable[[About], dict[str, Any]]] = {
 #: Letters that are about no report.
 LETTERS: Mapping[Kind, Callable[[Session, Delivery, datetime], Letter]] = {
     Kind.DIGEST: digest,
+    Kind.CAMPAIGN_WAITS: waiting_letter,
+    Kind.CAMPAIGN_APPROVED: approved_letter,
     Kind.CASE_DECIDED: case_letter,
 }
 FOLLOWERS = "mail/followers"

@@ -34,6 +34,11 @@ def desk_report(number: str) -> str:
     return f"{_base()}/desk/reports/{quote(number)}"
 
 
+def desk_campaign(campaign_id: UUID) -> str:
+    """Return the page of a campaign as staff signed in read and approve it."""
+    return f"{_base()}/desk/campaigns/{campaign_id}"
+
+
 def my_cases() -> str:
     """Return where somebody reads what moderators decided about their mapping, and objects."""
     return f"{_base()}/play/cases"

@@ -81,9 +81,10 @@ def test_of_those_who_change_what_they_saw_together_one_does(at_once, drafted, m
     def change(n: int) -> str:
         body = CampaignChange(title=texts(f"Title {n}"), version=1)
         with transaction() as session:
-            found = campaign_to_change(session, campaign_id, acting(session, manager_id))
+            actor = acting(session, manager_id)
+            found = campaign_to_change(session, campaign_id, actor)
             try:
-                change_campaign(session, found, body, NOW)
+                change_campaign(session, found, body, actor, NOW)
             except StaleCampaign:
                 return "stale"
             return f"Title {n}"
@@ -112,8 +113,9 @@ def test_what_is_approved_is_what_was_read_whoever_changes_it_then(at_once, draf
 
     def change() -> str:
         with transaction() as session:
-            found = campaign_to_change(session, campaign_id, acting(session, manager_id))
-            change_campaign(session, found, CampaignChange(reports_per_day=500), NOW)
+            actor = acting(session, manager_id)
+            found = campaign_to_change(session, campaign_id, actor)
+            change_campaign(session, found, CampaignChange(reports_per_day=500), actor, NOW)
             return "changed"
 
     at_once([approve, change])
@@ -132,8 +134,9 @@ def test_questions_that_are_changed_at_once_are_versions_one_after_the_other(
         asked = [QUESTIONS[0] | {"text": texts(f"How high, {n}?")}]
         body = CampaignChange.model_validate({"kinds": [kind_json(questions=asked)]})
         with transaction() as session:
-            found = campaign_to_change(session, campaign_id, acting(session, manager_id))
-            change_campaign(session, found, body, NOW)
+            actor = acting(session, manager_id)
+            found = campaign_to_change(session, campaign_id, actor)
+            change_campaign(session, found, body, actor, NOW)
 
     at_once([lambda n=n: change(n) for n in range(5)])
 

@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who hears of the deeds of the desk, and that staff are left alone out of hours."""
 
-from datetime import timedelta
 from functools import partial
-from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
@@ -20,7 +18,6 @@ from civic.reports import desk_commands
 from civic.reports.events import ReportAssigned
 from civic.reports.kinds import EventKind
 from civic.reports.models import Report, Supporter
-from civic.sla.commands import save_calendar
 from tests.factories import NOW, make_person, make_staff
 from tests.factories_notifications import LATER, MailServer, Story, open_up, text_of, work
 from tests.factories_sla import at
@@ -67,13 +64,7 @@ def test_staff_are_told_in_the_hours_that_they_keep(session, story, now, from_):
 
 def queued_out_of_hours(session: Session, story: Story, step: int) -> tuple[Delivery, OutboxEntry]:
     """Let a step be reached while the office is shut for half a day, and the news be queued."""
-    opens = (utc_now() + timedelta(hours=12)).astimezone(ZoneInfo("Europe/Helsinki"))
-    hours = [[f"{opens:%H}:00", f"{opens:%H}:30"]]
-    shut = dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), hours)
-    where = (session, story.city.jurisdiction.id, "night", {"en": "Night"})
-    save_calendar(*where, {"zone": "Europe/Helsinki", "weekly": shut}, NOW)
-    story.city.department.calendar = "night"
-    story.city.jurisdiction.catalogue_version += 1
+    story.shut()
     story.step(step)
     work(session)
     delivery = session.scalars(

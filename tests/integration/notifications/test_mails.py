@@ -24,7 +24,7 @@ from civic.platform.clock import utc_now
 from civic.platform.i18n import LANGUAGES, local_date, translate
 from civic.platform.signing import six_digits, value_of
 from civic.reports.models import Report
-from tests.factories import NOW
+from tests.factories import NOW, texts
 from tests.factories_notifications import MailServer, Story, open_up, text_of, work
 
 #: The resolution of a report of NOW: closing time of the fifth working day.
@@ -70,6 +70,8 @@ TITLES = {
     Kind.SILENT: "A reporter has heard nothing for a long time",
     Kind.OMBUDSMAN: "A promise to a resident is broken by far",
     Kind.DIGEST: "Your desk, %(day)s",
+    Kind.CAMPAIGN_WAITS: "A campaign waits for your approval",
+    Kind.CAMPAIGN_APPROVED: "Your campaign is approved",
     Kind.CASE_DECIDED: "A moderator has looked at your mapping",
     Kind.WORK_ORDERED: "You are asked to do some work",
 }
@@ -176,6 +178,8 @@ def subject(kind: Kind, one: Told, language: str) -> str:
         return translate(TITLES[kind], language) % {"day": today(language)}
     if kind is Kind.CASE_DECIDED:
         return translate(TITLES[kind], language)
+    if kind in {Kind.CAMPAIGN_WAITS, Kind.CAMPAIGN_APPROVED}:
+        return texts("Step-free centre")[language]
     if one.report is None:
         return translate("Your link to sign in", language)
     named = "Pothole" if language == "en" else f"Pothole ({language})"
