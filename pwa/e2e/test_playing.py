@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Playwright, expect
+from playwright.sync_api import BrowserContext, Locator, Playwright, expect
 
 from pwa.e2e.conftest import DESK, HERE
 from pwa.e2e.field import crash
@@ -15,6 +15,7 @@ from pwa.e2e.gate import Fault, Gate
 from pwa.e2e.photos import photo_file
 from pwa.e2e.play import (
     CROSSING,
+    LOOK_MS,
     RAMP,
     Neighbour,
     Player,
@@ -32,6 +33,14 @@ Contexts = Callable[..., BrowserContext]
 #: Each is handed out once, and a second try gets another one: what a place is worth depends on
 #: when somebody looked there last. Metres from where the residents of other tests stand.
 SQUARES = ((east, north) for north in range(400, 1000, 150) for east in range(-300, 500, 150))
+#: How far what was on the screen has moved by itself, as browsers reckon it.
+SHIFTED = """() => new Promise((done) => {
+  setTimeout(() => done(0), 500);
+  new PerformanceObserver((list) => done(list.getEntries()
+    .filter(({ hadRecentInput }) => !hadRecentInput)
+    .reduce((sum, { value }) => sum + value, 0))
+  ).observe({ type: "layout-shift", buffered: true });
+})"""
 #: Metres to a thing that is another one, and near enough to walk to.
 A_WALK_M = 60
 
@@ -433,3 +442,76 @@ def test_ones_own_district_comes_first_and_another_can_be_chosen(
     expect(own.get_by_role("heading")).to_have_text("Kallio's edge")
     page.reload()
     expect(own.get_by_role("heading")).to_have_text("Kallio's edge", timeout=20_000)
+
+
+def home_missions(player: Player) -> Locator:
+    return player.page.locator("section[aria-labelledby=home-missions]")
+
+
+def is_settled(player: Player) -> None:
+    """Home shows all that it has without the game, and had time to ask for more."""
+    player.page.goto("/")
+    expect(player.page.locator("main .skeleton")).to_have_count(0, timeout=20_000)
+    player.page.wait_for_load_state("networkidle")
+
+
+def test_home_shows_who_plays_what_is_near_also_without_a_network(
+    stack: Stack,
+    gate: Gate,
+    playwright: Playwright,
+    new_context: Contexts,
+    campaign: dict[str, Any],
+) -> None:
+    mapped(playwright, gate.url, stack, campaign)
+    player = Player(new_context())
+    player.signs_in(new_person(stack))
+    player.joins()
+    page = player.page
+
+    is_settled(player)
+    missions = home_missions(player)
+    expect(missions.get_by_role("heading")).to_have_text("Missions near you", timeout=20_000)
+    expect(missions.get_by_role("link", name=re.compile(f"^{RAMP}: is it there"))).to_be_visible()
+    assert page.evaluate(SHIFTED) < 0.01
+    assert faults(page) == []
+    player.loses_the_network()
+    page.goto("/")
+    missions.get_by_role("link", name=re.compile(f"^{RAMP}")).click(timeout=20_000)
+    expect(page.get_by_role("button", name="Yes", exact=True)).to_be_visible()
+
+    player.finds_the_network()
+    page.goto("/play/settings")
+    page.get_by_label("Show points, badges and boards").uncheck()
+    expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+    is_settled(player)
+    expect(missions).to_have_count(0)
+    player.loses_the_network()
+    page.goto("/")
+    expect(page.get_by_role("link", name="See them on the map")).to_be_visible()
+    page.wait_for_timeout(LOOK_MS)
+    expect(missions).to_have_count(0)
+
+
+def test_home_asks_nobody_for_a_place_and_tells_of_no_missions_where_there_are_none(
+    stack: Stack,
+    gate: Gate,
+    playwright: Playwright,
+    new_context: Contexts,
+    campaign: dict[str, Any],
+) -> None:
+    mapped(playwright, gate.url, stack, campaign)
+    email = new_person(stack)
+    player = Player(new_context())
+    player.signs_in(email)
+    is_settled(player)
+    expect(home_missions(player)).to_have_count(0)
+    player.joins()
+    unasked = Player(new_context(permissions=[]))
+    asked = "() => { navigator.geolocation.getCurrentPosition = () => { window.wasAsked = true; } }"
+    unasked.context.add_init_script(f"({asked})()")
+    unasked.signs_in(email)
+
+    is_settled(unasked)
+
+    expect(home_missions(unasked)).to_have_count(0)
+    assert unasked.page.evaluate("window.wasAsked") is None

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { useSignal } from "@preact/signals";
+import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { type Catalogue, categoryIn } from "../api/catalogue.ts";
 import { client, given, type Schema } from "../api/client.ts";
 import type { LonLat } from "../api/metres.ts";
 import { useResource } from "../api/resource.ts";
+import { person } from "../api/session.ts";
 import { ButtonLink } from "../components/Button/Button.tsx";
 import { Empty } from "../components/Empty/Empty.tsx";
 import { Failure } from "../components/Failure.tsx";
@@ -18,6 +20,7 @@ import { useCatalogue } from "./catalogue.ts";
 import { city } from "./city.ts";
 import type { LocalReport } from "./database.ts";
 import { localReports } from "./local.ts";
+import { isOnline } from "./sending.ts";
 import "./Home.css";
 
 /** Cards of one's own reports before "all my reports". */
@@ -71,23 +74,43 @@ function Near() {
   const key = at ? `near ${at.lon.toFixed(3)} ${at.lat.toFixed(3)}` : "newest";
   const { value, error } = useResource(key, () => (at ? near(at) : newest()));
   return (
-    <section class="stack" aria-labelledby="home-near">
-      <h2 id="home-near">{t(at ? "home.near" : "home.newest")}</h2>
-      {value?.map(({ report, distanceM }) => (
-        <ReportCard
-          key={report.id}
-          report={report}
-          {...(distanceM !== undefined && { distanceM })}
-        />
-      ))}
-      {value?.length === 0 && <Empty icon="check" title={t("home.none")} />}
-      {!value && Boolean(error) && <Failure error={error} />}
-      {!value && !error && <Skeleton n={SHOWN_NEAR} />}
-      <ButtonLink href="/map" icon="map">
-        {t("home.on_map")}
-      </ButtonLink>
-    </section>
+    <>
+      <section class="stack" aria-labelledby="home-near">
+        <h2 id="home-near">{t(at ? "home.near" : "home.newest")}</h2>
+        {value?.map(({ report, distanceM }) => (
+          <ReportCard
+            key={report.id}
+            report={report}
+            {...(distanceM !== undefined && { distanceM })}
+          />
+        ))}
+        {value?.length === 0 && <Empty icon="check" title={t("home.none")} />}
+        {!value && Boolean(error) && <Failure error={error} />}
+        {!value && !error && <Skeleton n={SHOWN_NEAR} />}
+        <ButtonLink href="/map" icon="map">
+          {t("home.on_map")}
+        </ButtonLink>
+      </section>
+      {Boolean(value || error) && <Missions />}
+    </>
   );
+}
+
+/** What there is to look at near, fetched once all else is here, for who may play. */
+function Missions() {
+  const Found = useSignal<ComponentType | null>(null);
+  // Without a connection nobody can be asked who this is; what was taken along says whose it is.
+  const isWanted = person.value || !isOnline.value;
+  useEffect(() => {
+    if (!isWanted) return;
+    import("../play/HomeMissions.tsx").then(
+      ({ HomeMissions }) => {
+        Found.value = HomeMissions;
+      },
+      () => undefined,
+    );
+  }, [isWanted]);
+  return Found.value && <Found.value />;
 }
 
 async function newest(): Promise<Found[]> {

@@ -3,6 +3,7 @@ import { type Game, loadGame } from "../api/game.ts";
 import { type Resource, reload, useResource } from "../api/resource.ts";
 import { person } from "../api/session.ts";
 import { language } from "../i18n/language.ts";
+import { changePlay, kept, readPlay } from "./kept.ts";
 
 function key(): string {
   return `game of ${person.value?.id ?? ""}`;
@@ -10,15 +11,29 @@ function key(): string {
 
 /** Show how the signed-in person plays. */
 export function useGame(): Resource<Game> {
-  return useResource(key(), loadGame);
+  return useResource(key(), loadGameHere);
+}
+
+/** Ask how somebody plays; this device remembers whether they want to see it. */
+export async function loadGameHere(): Promise<Game> {
+  const game = await loadGame();
+  if (kept.value === undefined) await readPlay();
+  const isHidden = !isShownTo(game);
+  if (kept.value && Boolean(kept.value.isHidden) !== isHidden) await changePlay({ isHidden });
+  return game;
 }
 
 /** Ask anew, as after something was changed. */
 export function reloadGame(): Promise<void> {
-  return reload(`${language.value} ${key()}`, loadGame);
+  return reload(`${language.value} ${key()}`, loadGameHere);
 }
 
 /** Whether somebody has joined. */
 export function isPlayer(game: Game | undefined): boolean {
   return Boolean(game?.is_joined);
+}
+
+/** Whether somebody plays and wants to see it beyond Play. */
+export function isShownTo(game: Game): boolean {
+  return game.is_joined && game.is_game_shown;
 }

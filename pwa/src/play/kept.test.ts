@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { expect, test } from "vitest";
 import type { Offer, Point } from "../api/mapping.ts";
-import { left, newsOf } from "./kept.ts";
+import { areStale, left, newsOf } from "./kept.ts";
 
 const NOW = Date.parse("2026-11-30T12:00:00Z");
 const HERE = { lon: 24.94, lat: 60.17 };
@@ -27,6 +27,28 @@ test("what is answered, put aside or over is not offered", () => {
   const known = { offers: [offer("a", 0), offer("b", 0), over, offer("c", 0)], done: ["a"] };
 
   expect(ids(left(known, [{ target: "b" }], HERE, NOW))).toEqual(["c"]);
+});
+
+const METRE = 1 / 111_195;
+
+test.each([
+  ["fresh", { from: HERE, done: [] }, 0, false],
+  ["never asked for", { from: null, done: [] }, 0, true],
+  ["all answered", { from: HERE, done: ["a"] }, 0, true],
+  ["a walk away", { from: HERE, done: [] }, 299, false],
+  ["far away", { from: HERE, done: [] }, 301, true],
+])("missions that are %s: asked for anew?", (_, changes, metres, expected) => {
+  const known = { offers: [offer("a", 0)], ...changes };
+  const at = { ...HERE, lat: HERE.lat + metres * METRE };
+
+  expect(areStale(known, [], at, NOW)).toBe(expected);
+});
+
+test("missions that waiting answers are about, or that are over, leave none", () => {
+  const known = { offers: [offer("a", 0)], done: [], from: HERE };
+
+  expect(areStale(known, [{ target: "a" }], HERE, NOW)).toBe(true);
+  expect(areStale(known, [], HERE, NOW + 3_600_000)).toBe(true);
 });
 
 function point(id: string, state: Point["state"]): Point {

@@ -20,6 +20,8 @@ export interface KeptPlay {
   seen: Record<string, PointState>;
   /** Code of the district that they look at first; empty: the one where they are. */
   district?: string;
+  /** Whether they left the game or hid it. */
+  isHidden?: boolean;
 }
 
 /** What is on this device; undefined: it has not been asked yet. */
@@ -74,6 +76,20 @@ export function left(
   );
   const away = (offer: Offer) => (at ? metresBetween(at, offer) : offer.distance_m);
   return open.sort((one, other) => away(one) - away(other));
+}
+
+/** Farther from where missions were asked for, others are nearer. */
+const MOVED_M = 300;
+
+/** Whether it is time to ask for missions anew: none is left, or somebody has walked on. */
+export function areStale(
+  known: Pick<KeptPlay, "offers" | "done" | "from">,
+  deeds: readonly Pick<FieldDeed, "target">[],
+  at: LonLat,
+  now: number = Date.now(),
+): boolean {
+  if (!known.from || metresBetween(known.from, at) > MOVED_M) return true;
+  return left(known, deeds, at, now).length === 0;
 }
 
 /** States that one's own points come to and that are worth a word. */
