@@ -86,8 +86,9 @@ def list_cases(query: CaseQuery) -> CasePage:
 def resolve_case(case_id: UUID, body: ResolveBody) -> CaseItem:
     """Decide a case: nothing wrong, or cheating.
 
-    Cheating takes back all that waits and what was settled in the last 30 days; answers that are
-    not judged yet prove nothing any more. Reports stay what they are.
+    Cheating takes back all that waits and what was settled in the last 30 days. What it said in
+    that time proves nothing any more: points that stood by it are asked about again. Reports stay
+    what they are.
     """
     actor, now = current_actor(), utc_now()
     with transaction() as session:

@@ -14,7 +14,7 @@ from civic.mapping.errors import PointDecided as DecidedAlready
 from civic.mapping.events import PointDecided
 from civic.mapping.kinds import UNDECIDED, PointState, Verdict
 from civic.mapping.life_policy import change_state
-from civic.mapping.models import CampaignKind, MappingPoint
+from civic.mapping.models import CampaignKind, Confirmation, MappingPoint
 from civic.mapping.point_queries import locked
 from civic.mapping.promotion_commands import promote
 from civic.mapping.reliability_queries import reliability_of
@@ -86,6 +86,23 @@ def settle(session: Session, point: MappingPoint, state: PointState, now: dateti
         ledger_commands.advance_point(session, point, now)
     else:
         promote(session, point, now)
+
+
+def carries(point: MappingPoint, said: Said, now: datetime) -> bool:
+    """Tell whether what was said of a decided point still makes it what it is."""
+    found = verdict(point.log_odds, now - point.captured_at, said.n_independent)
+    return DECIDES.get(found) == point.state
+
+
+def reopen(session: Session, point: MappingPoint, now: datetime) -> None:
+    """Ask about a decided point again: nobody is right or paid by that decision any more."""
+    change_state(point, PointState.PROVISIONAL)
+    point.decided_at = None
+    ledger_commands.release_point(session, point, now)
+    judged = select(Confirmation).filter_by(point_id=point.id, round=point.round)
+    for given in session.scalars(judged.with_for_update()).all():
+        given.is_right = given.judged_at = None
+        ledger_commands.release_answer(session, given, now)
 
 
 def settle_late(session: Session, point: MappingPoint, now: datetime) -> None:

@@ -87,15 +87,15 @@ POINT_TRANSITIONS: dict[PointState, frozenset[PointState]] = {
         {PointState.VERIFIED, PointState.REJECTED, PointState.MERGED, PointState.WITHDRAWN}
     ),
     PointState.VERIFIED: frozenset(
-        {PointState.PROMOTED, PointState.MERGED, PointState.REJECTED, PointState.STALE}
+        {PointState.PROMOTED, PointState.MERGED, PointState.PROVISIONAL, PointState.STALE}
     ),
     PointState.PROMOTED: frozenset({PointState.CONFIRMED, PointState.NOT_FOUND}),
     PointState.CONFIRMED: frozenset({PointState.NOT_FOUND}),
     PointState.NOT_FOUND: frozenset({PointState.DISPUTED, PointState.CONFIRMED}),
     PointState.DISPUTED: frozenset({PointState.CONFIRMED, PointState.NOT_FOUND}),
-    PointState.REJECTED: frozenset({PointState.PROVISIONAL, PointState.VERIFIED}),
+    PointState.REJECTED: frozenset({PointState.PROVISIONAL}),
     PointState.MERGED: frozenset(),
-    PointState.STALE: frozenset({PointState.VERIFIED, PointState.REJECTED}),
+    PointState.STALE: frozenset(),
     PointState.WITHDRAWN: frozenset(),
 }
 

@@ -4,11 +4,11 @@
 Source: facts on the mapping game 5, rule A11.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from civic.mapping import closure_commands, decision_commands, ledger_commands
@@ -90,7 +90,7 @@ def decide_appeal(
 
 
 def _take_all(session: Session, case: MappingCase, now: datetime) -> None:
-    """Take back what cheating earned, and let answers that are not judged yet prove nothing."""
+    """Take back what cheating earned, and what it proved as far as nobody has acted on it."""
     ledger_commands.reverse_standing(
         session,
         case.person_id,
@@ -105,10 +105,49 @@ def _take_all(session: Session, case: MappingCase, now: datetime) -> None:
         .where(Confirmation.weight > 0)
         .with_for_update()
     ).all()
-    for given in waiting:
+    _let_prove_nothing(waiting)
+    _reckon_again(session, waiting, now)
+    _undo_decisions(session, case.person_id, now)
+
+
+def _undo_decisions(session: Session, person_id: UUID, now: datetime) -> None:
+    """Ask again about what cheating decided within 30 days and nobody else's word carries.
+
+    Not where staff or a department acted on it: a report stays what it is unless they close it, and
+    what they saw needs nobody's word.
+    """
+    answers = select(Confirmation).where(
+        Confirmation.person_id == person_id,
+        Confirmation.purpose == Purpose.VERIFY,
+        Confirmation.weight > 0,
+        Confirmation.captured_at > now - REVERSED_BACK_TO,
+    )
+    for point in _decided_by(session, answers):
+        theirs = answers.filter_by(point_id=point.id, round=point.round)
+        _let_prove_nothing(session.scalars(theirs.with_for_update()).all())
+        session.flush()  # what was said is asked of the database
+        if not decision_commands.carries(point, decision_commands.reckon(session, point), now):
+            decision_commands.reopen(session, point, now)
+            session.flush()
+            decision_commands.decide(session, point.id, now)
+
+
+def _decided_by(session: Session, answers: Select[Confirmation]) -> Sequence[MappingPoint]:
+    """Return the points, locked, that these answers helped to decide and no report came of."""
+    about = answers.with_only_columns(Confirmation.point_id)
+    wanted = select(MappingPoint).where(
+        MappingPoint.id.in_(about),
+        MappingPoint.state.in_({PointState.VERIFIED, PointState.REJECTED}),
+        MappingPoint.decided_by.is_(None),
+        MappingPoint.report_id.is_(None),
+    )
+    return session.scalars(wanted.order_by(MappingPoint.id).with_for_update()).all()
+
+
+def _let_prove_nothing(answers: Iterable[Confirmation]) -> None:
+    for given in answers:
         given.flags = [*given.flags, Flag.UNDER_REVIEW]
         given.weight = given.log_likelihood_ratio = 0.0
-    _reckon_again(session, waiting, now)
 
 
 def _count_again(session: Session, person_id: UUID, now: datetime) -> None:
