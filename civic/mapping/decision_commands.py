@@ -35,13 +35,21 @@ def decide(session: Session, point_id: UUID, now: datetime) -> None:
         settle_late(session, point, now)
         return
     said = reckon(session, point)
-    found = verdict(point.log_odds, now - point.captured_at, said.n_independent)
+    found = verdict(point.log_odds, age_of(point, now), said.n_independent)
     if found in DECIDES:
         settle(session, point, DECIDES[found], now)
     elif found is Verdict.TRIAGE and point.state != PointState.TRIAGE:
         change_state(point, PointState.TRIAGE)
     elif found is Verdict.STALE and point.state == PointState.PROVISIONAL:
         grow_stale(session, point, now)
+
+
+def age_of(point: MappingPoint, now: datetime) -> timedelta:
+    """Return for how long others could look, which is not since a phone says it was found.
+
+    Else whoever dates a point back would need fewer of them.
+    """
+    return now - point.received_at
 
 
 def decide_by_staff(
@@ -90,7 +98,7 @@ def settle(session: Session, point: MappingPoint, state: PointState, now: dateti
 
 def carries(point: MappingPoint, said: Said, now: datetime) -> bool:
     """Tell whether what was said of a decided point still makes it what it is."""
-    found = verdict(point.log_odds, now - point.captured_at, said.n_independent)
+    found = verdict(point.log_odds, age_of(point, now), said.n_independent)
     return DECIDES.get(found) == point.state
 
 
@@ -141,11 +149,11 @@ def of_age(session: Session, now: datetime, limit: int) -> Sequence[UUID]:
 
     Those with answers from the first relief on; all of them once their time is over.
     """
-    aged = MappingPoint.captured_at <= now - FIRST_RELIEF
+    aged = MappingPoint.received_at <= now - FIRST_RELIEF
     is_answered = MappingPoint.n_yes + MappingPoint.n_no > 0
-    over = MappingPoint.captured_at <= now - UNDECIDED_FOR
+    over = MappingPoint.received_at <= now - UNDECIDED_FOR
     wanted = select(MappingPoint.id).where(
         (MappingPoint.state == PointState.PROVISIONAL) & (over | (aged & is_answered))
         | (MappingPoint.state == PointState.TRIAGE) & is_answered & aged
     )
-    return session.scalars(wanted.order_by(MappingPoint.captured_at).limit(limit)).all()
+    return session.scalars(wanted.order_by(MappingPoint.received_at).limit(limit)).all()

@@ -762,8 +762,9 @@ export interface paths {
         put?: never;
         /**
          * Decide a case: nothing wrong, or cheating
-         * @description Cheating takes back all that waits and what was settled in the last 30 days; answers that are
-         *     not judged yet prove nothing any more. Reports stay what they are.
+         * @description Cheating takes back all that waits and what was settled in the last 30 days. What it said in
+         *     that time proves nothing any more: points that stood by it are asked about again. Reports stay
+         *     what they are.
          *
          *     May be called by: moderators.
          */

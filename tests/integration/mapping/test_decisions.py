@@ -195,6 +195,16 @@ def test_in_quiet_places_less_is_enough_after_a_week(session, point, days, state
     assert point.state == state
 
 
+def test_a_point_that_is_dated_back_is_no_older_than_others_know_it(session, kind):
+    point = make_point(session, kind, captured_at=NOW - 20 * DAY, received_at=NOW)
+    say(session, point, YES, YES)
+
+    decide(session, point.id, NOW + HOUR)
+
+    assert point.state == PointState.PROVISIONAL
+    assert of_age(session, NOW + 6 * DAY, 9) == []
+
+
 def test_nobody_came_by_and_a_moderator_decides(session, point):
     decide(session, point.id, NOW + 29 * DAY)
     assert point.state == PointState.PROVISIONAL
