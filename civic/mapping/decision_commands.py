@@ -145,15 +145,15 @@ def answered(session: Session) -> Sequence[UUID]:
 
 
 def of_age(session: Session, now: datetime, limit: int) -> Sequence[UUID]:
-    """Return undecided points whose age may decide them, oldest first.
+    """Return points whose age may decide them, oldest first.
 
-    Those with answers from the first relief on; all of them once their time is over.
+    Those with answers from the first relief on; all of them once their time is over. What waits for
+    a moderator has had all relief: hour by hour it would stand before those whose time comes.
     """
     aged = MappingPoint.received_at <= now - FIRST_RELIEF
     is_answered = MappingPoint.n_yes + MappingPoint.n_no > 0
     over = MappingPoint.received_at <= now - UNDECIDED_FOR
     wanted = select(MappingPoint.id).where(
-        (MappingPoint.state == PointState.PROVISIONAL) & (over | (aged & is_answered))
-        | (MappingPoint.state == PointState.TRIAGE) & is_answered & aged
+        MappingPoint.state == PointState.PROVISIONAL, over | (aged & is_answered)
     )
     return session.scalars(wanted.order_by(MappingPoint.received_at).limit(limit)).all()

@@ -228,11 +228,12 @@ def test_points_of_age_are_found(session, kind):
     answered = make_point(session, kind, at=(LON, north(60)), captured_at=NOW + 20 * DAY, n_yes=1)
     silent = make_point(session, kind, at=(LON, north(90)), captured_at=NOW + 20 * DAY)
     old = make_point(session, kind, at=(LON, north(120)), captured_at=NOW)
+    with_moderators = make_point(session, kind, at=(LON, north(150)), state="triage", n_yes=1)
 
     found = of_age(session, NOW + 30 * DAY, 10)
 
     assert list(found) == [old.id, answered.id]
-    assert not {fresh.id, silent.id} & set(found)
+    assert not {fresh.id, silent.id, with_moderators.id} & set(found)
 
 
 def test_a_moderator_decides_what_nobody_could(session, city, point):
