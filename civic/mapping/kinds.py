@@ -160,7 +160,6 @@ class Reason(StrEnum):
     OBS_YES = "obs.yes"
     OBS_NO = "obs.no"
     CELL_FIRST = "cell.first"
-    CAMPAIGN_BONUS = "campaign.bonus"
     #: What waited turned out not to be true, or is paid now: the amount leaves the escrow.
     RELEASE = "release"
     REVERSE_NOT_FOUND = "reverse.not_found"

@@ -102,7 +102,8 @@ def test_every_step_up_down_and_up_again_leaves_the_same(url, empty):
         added, lost = states[revision] - states[below], states[below] - states[revision]
         if is_contraction(revision):
             assert lost, revision
-            assert not added, revision
+            # The CHECK of an enum that holds fewer values than it did.
+            assert all(is_widened(entry, states[below]) for entry in added), revision
         else:
             assert added, revision
             assert all(is_widened(entry, states[revision]) for entry in lost)

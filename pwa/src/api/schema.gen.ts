@@ -5665,7 +5665,7 @@ export interface components {
          * @description Why an amount stands in the ledger.
          * @enum {string}
          */
-        Reason: "map.advance" | "map.confirm" | "obs.yes" | "obs.no" | "cell.first" | "campaign.bonus" | "release" | "reverse.not_found" | "reverse.fraud" | "restore.dispute" | "restore.appeal" | "rule.recalc" | "account.erase";
+        Reason: "map.advance" | "map.confirm" | "obs.yes" | "obs.no" | "cell.first" | "release" | "reverse.not_found" | "reverse.fraud" | "restore.dispute" | "restore.appeal" | "rule.recalc" | "account.erase";
         /** @description Why; the reporter reads it. */
         ReasonBody: {
             reason: string;
