@@ -4,9 +4,13 @@
 import pytest
 from sqlalchemy import select
 
+from civic.accounts.kinds import Role
+from civic.mapping.case_commands import open_case
 from civic.mapping.closure_commands import weigh_answer
 from civic.mapping.decision_commands import decide
-from civic.mapping.kinds import Answer
+from civic.mapping.kinds import Answer, CaseKind, CaseState
+from civic.mapping.review_commands import resolve
+from civic.mapping.score_models import MappingCase
 from civic.reports.kinds import Status
 from civic.reports.models import Report
 from tests.factories import NOW
@@ -15,6 +19,7 @@ from tests.factories_mapping import (
     make_check,
     make_confirmation,
     make_kind,
+    make_player,
     make_point,
 )
 from tests.factories_notifications import Story, text_of, work
@@ -45,6 +50,24 @@ def test_the_reporter_hears_what_residents_saw(session, server, answer, status, 
 
     assert story.report.status == status
     assert words in " ".join(text_of(server.taken[-1]).split())
+
+
+def test_nobody_is_mailed_a_suspicion_but_everybody_what_was_decided(session, server):
+    story = Story(session)
+    person = make_player(session)
+    city_id = story.city.jurisdiction.id
+    for kind in CaseKind:
+        assert open_case(session, kind, person.id, None, city_id, {}, NOW)
+    work(session)
+    assert person.email not in {mail["To"] for mail in server.taken}
+
+    case = session.scalars(select(MappingCase).filter_by(kind=CaseKind.RING)).one()
+    moderator = story.colleague(role=Role.MODERATOR)
+    resolve(session, case, CaseState.CLEARED, "They are neighbours.", moderator.id, NOW)
+    work(session)
+
+    (told,) = [mail for mail in server.taken if mail["To"] == person.email]
+    assert "Nothing is wrong with it." in text_of(told)
 
 
 def test_the_mapper_hears_that_it_is_a_report_now_and_by_when_it_is_answered(session, server):
