@@ -106,6 +106,11 @@ def make_town(app: APIFlask, session: Session, **changes: Any) -> Town:
     return Town(app, session, city, campaign, kind)
 
 
+def problem(answer: TestResponse) -> str:
+    """Return as what an answer refuses."""
+    return str(answer.get_json()["type"])
+
+
 def north(metres: float, lat: float = LAT) -> float:
     """Return the latitude so many metres farther north."""
     return lat + metres * METRE

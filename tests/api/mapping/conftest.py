@@ -7,6 +7,7 @@ from civic.accounts.kinds import Role
 from civic.catalogue.models import Department
 from tests.factories import City, make_city, make_staff
 from tests.factories_api import Caller, signed_in
+from tests.factories_play import Town, make_town
 
 
 @pytest.fixture
@@ -22,3 +23,8 @@ def desk(app, client, session, city) -> Callable[..., Caller]:
         return signed_in(app, session, make_staff(session, city, role, department))
 
     return sign_in
+
+
+@pytest.fixture
+def town(app, session) -> Town:
+    return make_town(app, session)

@@ -11,13 +11,8 @@ from civic.reports.models import Report
 from tests.factories import actor, make_report, make_staff
 from tests.factories_api import signed_in
 from tests.factories_mapping import make_confirmation, make_point
-from tests.factories_play import Town, hours, make_town
+from tests.factories_play import hours
 from tests.factories_reports import respond
-
-
-@pytest.fixture
-def town(app, session) -> Town:
-    return make_town(app, session)
 
 
 @pytest.fixture

@@ -16,17 +16,8 @@ from civic.reports.models import Report
 from tests.factories import LAT, LON, make_person, make_report, make_staff
 from tests.factories_api import Caller, signed_in
 from tests.factories_mapping import make_kind, make_point
-from tests.factories_play import Town, hours, make_town, north
+from tests.factories_play import hours, make_town, north, problem
 from tests.factories_reports import DAY, make_photo
-
-
-@pytest.fixture
-def town(app, session) -> Town:
-    return make_town(app, session)
-
-
-def problem(answer) -> str:
-    return str(answer.get_json()["type"])
 
 
 def n_entries(session, state: EntryState = EntryState.ESCROW) -> int:
