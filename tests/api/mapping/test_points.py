@@ -15,7 +15,7 @@ from civic.platform.models import OutboxEntry
 from civic.reports.models import Report
 from tests.factories import LAT, LON, make_person, make_report, make_staff
 from tests.factories_api import Caller, signed_in
-from tests.factories_mapping import make_kind, make_point
+from tests.factories_mapping import make_campaign, make_kind, make_point
 from tests.factories_play import hours, make_town, north, problem
 from tests.factories_reports import DAY, make_photo
 
@@ -294,3 +294,28 @@ def test_a_moderator_is_staff_too(town, session):
     moderator = town.mapper(make_staff(session, town.city, Role.MODERATOR))
 
     assert moderator.add(lon=LON, lat=LAT).get_json()["flags"] == [Flag.STAFF]
+
+
+def test_what_another_campaign_maps_for_the_same_category_is_known(town, session):
+    other = make_kind(session, make_campaign(session, town.city), town.city.category.id)
+    make_point(session, other)
+    elsewhere = make_point(session, make_kind(session, town.campaign), at=(LON, north(30)))
+
+    known = town.mapper().add()
+    apart = town.mapper().add(lat=north(30), stood_lat=north(30))
+
+    assert problem(known) == "/problems/already-mapped"
+    assert (apart.status_code, elsewhere.state) == (201, PointState.PROVISIONAL)
+
+
+def test_a_point_does_not_tell_of_a_report_that_is_private(town, session):
+    report = make_report(session)
+    point = make_point(session, town.kind, state=PointState.PROMOTED, report_id=report.id)
+    path = f"/api/v1/points/{point.id}"
+    told = Caller(town.app).get(path).get_json()["report"]
+
+    report.visibility = "private"
+    session.flush()
+
+    assert told["number"] == report.number
+    assert Caller(town.app).get(path).get_json()["report"] is None

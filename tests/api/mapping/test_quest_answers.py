@@ -171,3 +171,18 @@ def test_a_point_of_ones_own_is_answered_from_no_other_account_of_the_phone(town
 
     assert problem(twin.answer(offer["id"], "no")) == "/problems/not-to-answer"
     assert point.state == PointState.PROVISIONAL
+
+
+@pytest.mark.parametrize("off_h", [-1, 1])
+def test_a_clock_that_is_off_tells_of_no_moment_before_the_question_or_after_now(
+    town, session, off_h
+):
+    town.mapper().add()
+    other = town.mapper()
+    (offer,) = other.offers()
+
+    answer = other.answer(offer["id"], "yes", **other.stand(at=utc_now() + hours(off_h)))
+
+    quest = session.get_one(Quest, UUID(offer["id"]))
+    assert answer.status_code == 201
+    assert quest.offered_at <= given(session).captured_at <= given(session).received_at

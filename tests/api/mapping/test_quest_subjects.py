@@ -4,9 +4,11 @@
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import update
 
 from civic.accounts.kinds import Role
-from civic.mapping.kinds import AgeGroup, PointState
+from civic.mapping.kinds import AgeGroup, PointState, Purpose
+from civic.mapping.models import Quest
 from civic.platform.clock import utc_now
 from civic.reports.commands import By
 from civic.reports.kinds import ActorRole
@@ -148,3 +150,13 @@ def test_of_what_is_open_for_long_people_are_asked_whether_it_is_still_there(
 
     told = [(offer["purpose"], offer["report"]["number"]) for offer in offers]
     assert told == [("still_there", report.number)] * n
+
+
+def test_nobody_can_tell_which_questions_are_about_something_certain(town, session):
+    make_point(session, town.kind)
+    other = town.mapper()
+    (plain,) = other.offers()
+
+    session.execute(update(Quest).values(purpose=Purpose.GOLD))
+
+    assert other.offers() == [plain]

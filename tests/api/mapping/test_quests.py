@@ -131,3 +131,28 @@ def test_without_an_account_nobody_is_asked(town):
     query = {"lon": LON, "lat": LAT}
 
     assert Caller(town.app).get("/api/v1/quests", query_string=query).status_code == 401
+
+
+def test_what_is_far_by_now_is_not_shown_and_takes_no_place(town, session):
+    for step in range(6):
+        make_point(session, town.kind, at=(LON, north(30 * step)))
+        make_point(session, town.kind, at=(LON, north(1500 + 30 * step)))
+    other = town.mapper()
+    before = other.offers()
+
+    after = other.offers(lat=north(1500))
+
+    assert len(after) == 5
+    assert not {offer["id"] for offer in before} & {offer["id"] for offer in after}
+
+
+def test_putting_aside_one_by_one_is_counted_too(town, session):
+    for step in range(23):
+        make_point(session, town.kind, at=(LON, north(9 * step)))
+    other = town.mapper()
+
+    answers = [
+        other.caller.post(f"/api/v1/quests/{other.offers()[0]['id']}/skip") for _ in range(21)
+    ]
+
+    assert [answer.status_code for answer in answers] == [200] * 20 + [429]

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 from shapely import MultiPolygon, box
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from civic.mapping.kinds import Answer, PointState, Purpose
-from civic.mapping.models import Confirmation
+from civic.mapping.models import Confirmation, MappingPoint, Quest
 from civic.mapping.score_models import ScoreEntry
 from civic.mapping.team_models import Team, TeamMember
 from civic.mapping.team_score_queries import plots_of
@@ -266,3 +266,31 @@ def test_who_lives_in_a_house_sees_its_plot_but_others_decide_about_it(app, clie
     score = neighbour.caller.get(MINE).get_json()["team"]["score"]
     assert round(score["coverage"] * 7) == 1
     assert neighbour.caller.get("/api/v1/me/game").get_json()["streak"]["weeks"] == 1
+
+
+def test_of_one_team_nobody_answers_for_another(app, client, session):
+    town = make_town(app, session)
+    mapper, mate, stranger = town.mapper(), town.mapper(), town.mapper()
+    secret = make(mapper.caller)["invite_secret"]
+    mapper.add()
+    (shown,) = mate.offers()
+    mate.caller.post(JOIN, {"secret": secret})
+
+    refused = mate.answer(shown["id"], "yes")
+    session.execute(delete(Quest))
+
+    assert refused.get_json()["type"] == "/problems/not-to-answer"
+    assert mate.offers() == []
+    assert len(stranger.offers()) == 1
+
+
+@pytest.mark.parametrize("has_teams", [True, False])
+def test_a_campaign_without_teams_keeps_none(app, client, session, has_teams):
+    town = make_town(app, session, has_teams=has_teams)
+    mapper = town.mapper()
+    make(mapper.caller)
+
+    mapper.add()
+
+    team_id = session.scalars(select(MappingPoint.team_id)).one()
+    assert (team_id is not None) is has_teams
