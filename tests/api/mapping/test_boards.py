@@ -12,7 +12,7 @@ from civic.accounts.commands import grant_role
 from civic.accounts.kinds import Role
 from civic.accounts.models import Person
 from civic.mapping.board_commands import draw_weeks
-from civic.mapping.kinds import AgeGroup, CampaignState, CaseKind, CaseState, Purpose
+from civic.mapping.kinds import AgeGroup, Answer, CampaignState, CaseKind, CaseState, Purpose
 from civic.mapping.ledger_commands import advance_point, escrow_point
 from civic.mapping.models import Campaign, CampaignKind
 from civic.mapping.score_models import Board, MappingCase, Player
@@ -161,12 +161,13 @@ def test_who_leaves_is_gone_from_every_board_at_once(app, client, session, kind,
 
 
 def test_staff_and_people_whose_address_nobody_knows_stand_on_no_board(session, city, kind):
-    clerk, unknown, minor = on_boards(session, 3)
+    clerk, unknown, minor, disabled = on_boards(session, 4)
     grant_role(session, clerk, Role.CLERK, city.jurisdiction.id, city.department.id)
     unknown.email_confirmed_at = None
     session.get_one(Player, minor.id).age_group = AgeGroup.MINOR
+    disabled.disabled_at = NOW
     session.flush()
-    earn(session, kind, [clerk, unknown, minor])
+    earn(session, kind, [clerk, unknown, minor, disabled])
 
     draw_weeks(session, NOW + 7 * DAY)
 
@@ -262,6 +263,8 @@ def test_a_district_is_told_by_places_seen_and_answers_checked(session, client, 
     make_confirmation(session, seen, captured_at=now - DAY, cell="far away")
     old = make_point(session, kind, at=(24.95, 60.165), captured_at=now - 100 * DAY)
     make_confirmation(session, old, captured_at=now - 91 * DAY)
+    make_confirmation(session, old, captured_at=now - DAY, weight=0.0)
+    make_confirmation(session, old, answer=Answer.CANT_TELL, captured_at=now - DAY)
     clerk = worker(session, city)
     for n in range(2):
         report = make_report(session, now=now - 2 * HOUR, description=f"Hole {n}")

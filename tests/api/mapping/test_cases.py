@@ -319,6 +319,17 @@ def test_nobody_decides_about_themselves_nor_twice(app, session, city, moderator
     assert second.get_json()["type"] == "/problems/case-decided"
 
 
+def test_nobody_decides_about_whom_they_are_said_to_be_in_league_with(app, session, city, person):
+    mate = make_staff(session, city, Role.MODERATOR)
+    where = city.jurisdiction.id
+    case = open_case(session, CaseKind.RING, person.id, mate.id, where, {}, utc_now())
+    assert case is not None
+
+    answer = resolve(signed_in(app, session, mate), case.id, "cleared")
+
+    assert answer.get_json()["type"] == "/problems/same-person"
+
+
 def test_a_moderator_sees_the_cases_of_their_city_only(app, session, city, person, moderator):
     elsewhere = make_city(session, "other", "OTH")
     case_id = open_about(session, elsewhere, person)

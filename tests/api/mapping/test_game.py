@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from civic.accounts.models import Person
-from civic.mapping.kinds import Answer, Badge, PointState, Purpose, Reason
+from civic.mapping.kinds import Answer, Badge, Flag, PointState, Purpose, Reason
 from civic.mapping.ledger_commands import (
     advance_point,
     confirm_point,
@@ -20,6 +20,7 @@ from civic.mapping.ledger_queries import balance
 from civic.mapping.models import CampaignKind, MappingPoint
 from civic.mapping.reliability_commands import learn
 from civic.mapping.score_models import BadgeAward, Player, Reliability, ScoreEntry
+from civic.platform.clock import utc_now
 from tests.factories import NOW, make_city, make_person, make_report
 from tests.factories_api import counted, signed_in
 from tests.factories_mapping import (
@@ -270,3 +271,14 @@ def test_the_rules_are_the_ones_in_force(app, client, session):
     assert rules["levels"]["first"][:3] == [50, 150, 300]
     assert rules["agreement"]["thresholds"] == {"0": 0.95, "7": 0.9, "14": 0.85}
     assert rules["boards"] == {"least_people": 5, "top_n": 10, "around_n": 2}
+
+
+@pytest.mark.parametrize(("flag", "weeks"), [(Flag.FAR, 0), (Flag.OWN_TEAM, 1)])
+def test_only_who_was_there_keeps_a_streak(session, caller, person, kind, flag, weeks):
+    make_player(session, person)
+    given = make_confirmation(
+        session, make_point(session, kind), person, flags=[flag], weight=0.0, captured_at=utc_now()
+    )
+
+    assert given.weight == 0
+    assert caller.get(GAME).get_json()["streak"]["weeks"] == weeks

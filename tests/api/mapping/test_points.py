@@ -319,3 +319,12 @@ def test_a_point_does_not_tell_of_a_report_that_is_private(town, session):
 
     assert told["number"] == report.number
     assert Caller(town.app).get(path).get_json()["report"] is None
+
+
+def test_who_was_far_away_before_a_pause_has_not_leapt(town):
+    mapper = town.mapper()
+    mapper.add(stood_lat=north(160_000), captured_at=(utc_now() - hours(0.6)).isoformat())
+
+    back = mapper.add(lat=north(40), stood_lat=north(40)).get_json()
+
+    assert back["flags"] == []

@@ -15,7 +15,7 @@ from civic.mapping.models import Confirmation, MappingPoint
 from civic.mapping.recheck_commands import certain
 from civic.mapping.score_models import ScoreEntry
 from civic.reports.commands import By
-from civic.reports.kinds import ActorRole, EventKind, Status
+from civic.reports.kinds import ActorRole, EventKind, Outcome, Status
 from civic.reports.models import Report, ReportEvent
 from civic.reports.queries import audit
 from civic.sla.models import SlaTimer
@@ -99,6 +99,14 @@ def test_what_the_department_found_is_paid_in_full(session, point, report, by, o
     assert point.state == PointState.CONFIRMED
     assert earned(session, point.author_id) == 2 * waits
     assert earned(session, point.author_id, EntryState.ESCROW) == 0
+
+
+def test_what_the_department_knew_already_is_there(session, point, report):
+    report.outcome = Outcome.DUPLICATE
+
+    hear_outcome(session, report.id, NOW + HOUR)
+
+    assert point.state == PointState.CONFIRMED
 
 
 def test_what_it_did_not_find_costs_what_was_paid_before(session, point, report, by):

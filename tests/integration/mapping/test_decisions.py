@@ -280,6 +280,15 @@ def test_departments_get_no_more_a_day_than_they_asked_for(session, campaign, ki
     assert points[2].state == PointState.PROMOTED
 
 
+def test_what_waits_longest_becomes_a_report_first(session, kind):
+    second, first = (
+        make_point(session, kind, state=PointState.VERIFIED, decided_at=NOW + n * HOUR)
+        for n in (2, 1)
+    )
+
+    assert list(promotion_commands.waiting(session, 5)) == [first.id, second.id]
+
+
 def test_a_report_that_came_meanwhile_is_joined(session, point):
     say(session, point, YES, YES, YES, YES)
     known = make_report(session)

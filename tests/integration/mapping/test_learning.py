@@ -7,6 +7,7 @@ from civic.mapping.kinds import Answer, PointState, Purpose
 from civic.mapping.models import CampaignKind
 from civic.mapping.reliability_commands import learn
 from civic.mapping.reliability_queries import reliability_of
+from civic.mapping.score_models import Reliability
 from tests.factories import LON, NOW, make_city, make_report
 from tests.factories_mapping import (
     make_campaign,
@@ -89,3 +90,14 @@ def test_who_sees_what_all_see_is_learned_whichever_way_it_was_asked(
     seen, alone = (reliability_of(session, who.id, "closures") for who in (crowd[0], loner))
     assert seen.sensitivity.mean > 0.85
     assert alone.sensitivity.mean < 0.5
+
+
+def test_answers_that_prove_nothing_are_not_judged(session, city):
+    kind, person = make_kind(session, make_campaign(session, city)), make_player(session)
+    for weight in (0.0, 0.25, 1.0):
+        point = make_point(session, kind)
+        make_confirmation(session, point, person, is_right=True, judged_at=NOW, weight=weight)
+
+    learn(session, NOW + DAY)
+
+    assert session.get_one(Reliability, (person.id, kind.family)).n_judged == 2

@@ -6,8 +6,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from civic.mapping import ledger_audit
-from civic.mapping.cells import cell_at
-from civic.mapping.kinds import Answer, EntryState, Flag, PointState, Purpose, Reason
+from civic.mapping.kinds import Answer, EntryState, Flag, PointState, Reason
 from civic.mapping.ledger_commands import (
     advance_point,
     confirm_point,
@@ -19,11 +18,12 @@ from civic.mapping.ledger_commands import (
     settle_answers,
 )
 from civic.mapping.ledger_queries import balance, n_undecided, pending, undecided_quota
-from civic.mapping.models import Confirmation, Quest
+from civic.mapping.models import Quest
 from civic.mapping.score_models import ScoreEntry
 from tests.factories import LAT, LON, NOW, make_city, make_report, make_staff
 from tests.factories_mapping import (
     make_campaign,
+    make_check,
     make_confirmation,
     make_kind,
     make_player,
@@ -306,6 +306,30 @@ def test_the_first_look_at_a_cell_is_paid_once_in_a_campaign(session, kind):
     assert [row.amount for row in first] == [22]
 
 
+@pytest.mark.parametrize(("days", "n"), [(89, 0), (91, 1)])
+def test_a_cell_that_was_seen_within_ninety_days_pays_no_first_look(session, kind, days, n):
+    seen_at = NOW + HOUR - days * DAY
+    make_confirmation(session, make_point(session, kind), captured_at=seen_at)
+    point = make_point(session, kind)
+    given = make_confirmation(session, point)
+    escrow_answer(session, given, NOW)
+
+    settle(session, point)
+
+    first = session.scalars(select(ScoreEntry).filter_by(reason=Reason.CELL_FIRST)).all()
+    assert (given.is_right, len(first)) == (True, n)
+
+
+def test_an_answer_with_a_flag_earns_nothing_even_where_it_counts(session, point):
+    given = make_confirmation(session, point, flags=[Flag.PHOTO_ELSEWHERE])
+
+    escrow_answer(session, given, NOW)
+    settle(session, point)
+
+    assert given.is_right
+    assert entries(session, given.id) == []
+
+
 def test_who_found_the_question_by_themselves_is_not_paid(session, kind):
     point = make_point(session, kind)
     given = make_confirmation(session, point)
@@ -347,53 +371,23 @@ def test_two_confirmed_points_make_room_for_one_more(session, kind):
     assert n_undecided(session, person.id) == 1
 
 
-def make_check(session, report, answer, llr, person=None) -> Confirmation:
-    """Answer "is it fixed?" of a report."""
-    values = {"report_id": report.id, "purpose": Purpose.IS_IT_FIXED, "round": report.cycle}
-    person = person or make_player(session)
-    offered = {"offered_at": NOW, "expires_at": NOW + HOUR, "answered_at": NOW}
-    quest = Quest(person_id=person.id, **values, **offered)
-    session.add(quest)
-    session.flush()
-    given = Confirmation(
-        quest_id=quest.id,
-        person_id=person.id,
-        **values,
-        answer=answer,
-        family="access",
-        stood_at=report.location,
-        accuracy_m=8.0,
-        distance_m=5.0,
-        cell=cell_at(LON, LAT),
-        captured_at=NOW,
-        received_at=NOW,
-        weight=1.0,
-        sensitivity=0.8,
-        specificity=0.6,
-        log_likelihood_ratio=llr,
-    )
-    session.add(given)
-    session.flush()
-    return given
-
-
 def test_a_report_that_residents_find_still_broken_pays_those_who_said_so(session, city):
     report = make_report(session)
-    broken = [make_check(session, report, Answer.NO, 0.7) for _ in range(2)]
-    fixed = make_check(session, report, Answer.YES, -0.5)
+    broken = [make_check(session, report, Answer.NO) for _ in range(3)]
+    fixed = make_check(session, report, Answer.YES)
     for given in (*broken, fixed):
         escrow_answer(session, given, NOW)
 
     settle_answers(session, report_id=report.id, round=report.cycle, is_there=True, now=NOW + DAY)
 
-    assert [given.is_right for given in (*broken, fixed)] == [True, True, False]
+    assert [given.is_right for given in (*broken, fixed)] == [True, True, True, False]
     paid = [amounts(session, given.person_id) for given in (*broken, fixed)]
-    assert paid == [(40, 0), (40, 0), (0, 0)]
+    assert paid == [(40, 0)] * 3 + [(0, 0)]
 
 
 def test_who_alone_says_that_it_is_not_fixed_has_proved_nothing(session, city):
     report = make_report(session)
-    alone = make_check(session, report, Answer.NO, 3.5)
+    alone = make_check(session, report, Answer.NO, log_likelihood_ratio=3.5)
     escrow_answer(session, alone, NOW)
 
     settle_answers(session, report_id=report.id, round=report.cycle, is_there=True, now=NOW + DAY)

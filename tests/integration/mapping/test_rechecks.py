@@ -12,10 +12,11 @@ from civic.mapping.kinds import Answer, EntryState, PointState, Purpose
 from civic.mapping.ledger_commands import escrow_answer
 from civic.mapping.models import CampaignKind, Confirmation, MappingPoint
 from civic.mapping.score_models import ScoreEntry
-from civic.reports.kinds import EventKind, Status
+from civic.reports.commands import By
+from civic.reports.kinds import ActorRole, EventKind, Status
 from civic.reports.models import Report, ReportEvent
 from civic.reports.queries import audit
-from tests.factories import NOW, make_city, make_person, make_report
+from tests.factories import NOW, make_city, make_person, make_report, make_staff
 from tests.factories_mapping import (
     make_campaign,
     make_check,
@@ -25,7 +26,7 @@ from tests.factories_mapping import (
     make_point,
     make_proved,
 )
-from tests.factories_reports import DAY
+from tests.factories_reports import DAY, respond
 
 YES, NO = Answer.YES, Answer.NO
 LATER = NOW + 40 * DAY
@@ -156,3 +157,13 @@ def test_one_voice_tells_nothing_however_well_it_has_proved_itself(session, repo
 
     pass_by(session, report, YES)
     assert told(session, report) == [{"checked": "there", "n_residents": 2}]
+
+
+def test_what_is_answered_is_not_told_to_be_open(session, city, report):
+    by = By(ActorRole.DEPARTMENT, make_staff(session, city).id, city.department.id)
+    respond(session, report, by)
+
+    for _ in range(4):
+        pass_by(session, report, YES)
+
+    assert told(session, report) == []

@@ -8,19 +8,15 @@ from sqlalchemy import select, text
 from structlog.testing import capture_logs
 
 from civic.accounts.models import Person
-from civic.mapping import badge_commands, board_commands, ledger_audit, reliability_commands
+from civic.mapping import board_commands, ledger_audit, reliability_commands
 from civic.mapping.board_policy import week_to_draw
-from civic.mapping.events import PointDecided, PointSettled
 from civic.mapping.kinds import (
     Answer,
-    Badge,
     CaseKind,
     EntryState,
     PointState,
     Purpose,
     Reason,
-    TeamKind,
-    TeamRole,
 )
 from civic.mapping.ledger_commands import (
     advance_point,
@@ -32,8 +28,8 @@ from civic.mapping.ledger_commands import (
 from civic.mapping.ledger_queries import balance, pending
 from civic.mapping.models import MappingPoint
 from civic.mapping.reliability_queries import reliability_of
-from civic.mapping.score_jobs import audit_ledger, award_found, award_mapper, settle_ledger
-from civic.mapping.score_models import BadgeAward, Board, MappingCase, Reliability, ScoreEntry
+from civic.mapping.score_jobs import audit_ledger, settle_ledger
+from civic.mapping.score_models import Board, MappingCase, Reliability, ScoreEntry
 from civic.mapping.suspicion_commands import (
     BURST_ANSWERS,
     BURST_POINTS,
@@ -41,7 +37,6 @@ from civic.mapping.suspicion_commands import (
     watch_answers,
     watch_points,
 )
-from civic.mapping.team_models import Team, TeamMember
 from tests.factories import NOW, make_city, make_person
 from tests.factories_mapping import (
     make_campaign,
@@ -345,103 +340,12 @@ def test_the_board_of_a_campaign_is_drawn_anew_while_it_runs(session, kind, camp
     assert (board.campaign_id, board.rows[0]["amount"]) == (campaign.id, 200)
 
 
-def badges(session, person) -> set[str]:
-    badge_commands.award(session, [person.id], NOW)
-    return set(session.scalars(select(BadgeAward.badge).filter_by(person_id=person.id)))
+def test_who_looks_again_at_what_is_proved_is_in_no_ring(session, kind):
+    mapper, friend = make_player(session), make_player(session)
+    for n in range(5):
+        point = make_point(session, kind, mapper, captured_at=NOW + n * HOUR)
+        for who in (friend, None, None):
+            answer = Answer.YES if who else Answer.NO
+            make_confirmation(session, point, who, answer, purpose=Purpose.STILL_THERE)
 
-
-def test_badges_are_for_what_was_settled(session, kind):
-    person = make_player(session)
-    make_point(session, kind, person)
-    undecided = badges(session, person)
-    make_point(session, kind, person, state=PointState.VERIFIED)
-    one = badges(session, person)
-    for _ in range(9):
-        make_point(session, kind, person, state=PointState.CONFIRMED)
-
-    assert undecided == set()
-    assert one == {Badge.FIRST_POINT}
-    assert badges(session, person) == {Badge.FIRST_POINT, Badge.TEN_VERIFIED}
-
-
-@pytest.mark.parametrize(
-    ("react", "event"), [(award_mapper, PointDecided), (award_found, PointSettled)]
-)
-def test_a_badge_for_a_point_comes_at_once(session, kind, react, event):
-    point = make_point(session, kind, state=PointState.VERIFIED)
-
-    react(session, event(point_id=point.id, state=point.state), NOW)
-
-    award = session.scalars(select(BadgeAward)).one()
-    assert (award.person_id, award.badge) == (point.author_id, Badge.FIRST_POINT)
-
-
-@pytest.mark.parametrize(
-    ("badge", "n", "answer"),
-    [
-        (Badge.EAGLE_EYE, 10, {"answer": Answer.NO}),
-        (Badge.SECOND_LOOK, 25, {"purpose": Purpose.STILL_THERE}),
-        (Badge.ITS_FIXED, 10, {"purpose": Purpose.IS_IT_FIXED}),
-        (Badge.FALSE_DAWN, 3, {"purpose": Purpose.IS_IT_FIXED, "answer": Answer.NO}),
-    ],
-)
-def test_badges_for_right_answers_take_as_many_as_they_say(session, kind, badge, n, answer):
-    person = make_player(session)
-    for _ in range(n - 1):
-        make_confirmation(session, make_point(session, kind), person, is_right=True, **answer)
-    make_confirmation(session, make_point(session, kind), person, is_right=False, **answer)
-    before = badges(session, person)
-
-    make_confirmation(session, make_point(session, kind), person, is_right=True, **answer)
-
-    assert badge not in before
-    assert badge in badges(session, person)
-
-
-def test_four_seasons_may_lie_in_different_years(session, kind):
-    person = make_player(session)
-    for month in (2, 5, 8):
-        at = datetime(2026, month, 1, 12, tzinfo=UTC)
-        make_point(session, kind, person, state=PointState.VERIFIED, captured_at=at)
-    make_point(
-        session,
-        kind,
-        person,
-        state=PointState.VERIFIED,
-        captured_at=datetime(2026, 1, 1, 12, tzinfo=UTC),
-    )
-    three = badges(session, person)
-    autumn = datetime(2025, 11, 30, 12, tzinfo=UTC)
-    make_point(session, kind, person, state=PointState.VERIFIED, captured_at=autumn)
-
-    assert Badge.FOUR_SEASONS not in three
-    assert Badge.FOUR_SEASONS in badges(session, person)
-
-
-def test_a_team_that_reaches_the_goal_and_who_leads_newcomers_have_badges(session, city):
-    campaign = make_campaign(session, city, goal_n_verified=5)
-    kind = make_kind(session, campaign)
-    captain = make_player(session)
-    team = Team(
-        jurisdiction_id=city.jurisdiction.id,
-        kind=TeamKind.SCHOOL,
-        name="7B",
-        invite_digest="0" * 64,
-        created_by=captain.id,
-        created_at=NOW,
-    )
-    session.add(team)
-    session.flush()
-    session.add(
-        TeamMember(team_id=team.id, person_id=captain.id, role=TeamRole.CAPTAIN, joined_at=NOW)
-    )
-    members = [make_player(session) for _ in range(5)]
-    for person in members[:4]:
-        make_point(session, kind, person, state=PointState.VERIFIED, team_id=team.id)
-    before = badges(session, captain) | badges(session, members[0])
-
-    make_point(session, kind, members[4], state=PointState.VERIFIED, team_id=team.id)
-
-    assert before == {Badge.FIRST_POINT}
-    assert badges(session, captain) == {Badge.MENTOR}
-    assert badges(session, members[0]) == {Badge.FIRST_POINT, Badge.FINISHED_TOGETHER}
+    assert scan_rings(session, NOW + DAY) == 0
