@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
 
 from civic.mapping.kinds import PointState
+from civic.reports.kinds import Outcome
 from civic.reports.schemas import EARLIEST_YEAR, LATEST_YEAR, UUID_VERSION, PhotoRef
 
 Lon = Annotated[float, Field(ge=-180, le=180, description="WGS 84, degrees.")]
@@ -93,6 +94,8 @@ class PointReport(BaseModel):
     number: str
     status: str
     due_at: datetime | None = Field(description="When the department has to have answered.")
+    outcome: Outcome | None = Field(description="What the answer that stands comes to.")
+    answered_at: datetime | None = Field(description="When it was given; null with no outcome.")
 
 
 class PointView(BaseModel):

@@ -98,8 +98,14 @@ def _report(report: Report | None) -> PointReport | None:
     """Return the report of a point, where everybody may read it."""
     if report is None or report.visibility != "public" or Status(report.status) not in SHOWN:
         return None
+    answered_at = report.answered_at if report.outcome else None
     return PointReport(
-        id=report.id, number=report.number, status=report.status, due_at=report.due_at
+        id=report.id,
+        number=report.number,
+        status=report.status,
+        due_at=report.due_at,
+        outcome=report.outcome,
+        answered_at=answered_at and to_the_minute(answered_at),
     )
 
 

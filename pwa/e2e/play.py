@@ -174,6 +174,33 @@ def neighbours_agree(
     eventually(lambda: how_it_stands(stack, point_id)[0] == "promoted", 30, "it is a report")
 
 
+def department_answers(
+    playwright: Playwright, base_url: str, stack: Stack, point_id: str, outcome: str = "fixed"
+) -> None:
+    """Let the department answer the report that a point became."""
+    ((report_id,),) = stack.rows(
+        "SELECT report_id::text FROM mapping_points WHERE id = %s", point_id
+    )
+    ((department, status),) = stack.rows(
+        "SELECT d.code, r.status FROM reports r JOIN departments d ON d.id = r.department_id"
+        " WHERE r.id = %s",
+        report_id,
+    )
+    email = f"clerk.{department}@helsinki.example"
+    # The demo lets only the clerk of the streets sign in by password.
+    stack.rows(
+        "UPDATE people c SET password_hash = r.password_hash FROM people r"
+        " WHERE c.email = %s AND r.email = %s RETURNING c.id",
+        email,
+        RESIDENT,
+    )
+    clerk = Caller(playwright, base_url, email)
+    path = f"/api/v1/desk/reports/{report_id}"
+    if status == "submitted":
+        clerk.asks("POST", f"{path}/accept", {})
+    clerk.asks("POST", f"{path}/response", {"outcome": outcome, "text": "Painted anew."})
+
+
 def mapped(
     playwright: Playwright,
     base_url: str,

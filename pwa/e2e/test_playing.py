@@ -19,6 +19,7 @@ from pwa.e2e.play import (
     RAMP,
     Neighbour,
     Player,
+    department_answers,
     end_campaign,
     mapped,
     moved,
@@ -33,6 +34,8 @@ Contexts = Callable[..., BrowserContext]
 #: Each is handed out once, and a second try gets another one: what a place is worth depends on
 #: when somebody looked there last. Metres from where the residents of other tests stand.
 SQUARES = ((east, north) for north in range(400, 1000, 150) for east in range(-300, 500, 150))
+#: Whoever wants less motion finds the tick written.
+IS_MOVING = "getComputedStyle(document.querySelector('.news-mark path')).animationName"
 #: How far what was on the screen has moved by itself, as browsers reckon it.
 SHIFTED = """() => new Promise((done) => {
   setTimeout(() => done(0), 500);
@@ -515,3 +518,46 @@ def test_home_asks_nobody_for_a_place_and_tells_of_no_missions_where_there_are_n
 
     expect(home_missions(unasked)).to_have_count(0)
     assert unasked.page.evaluate("window.wasAsked") is None
+
+
+def test_that_a_thing_is_fixed_is_news_for_who_found_it_once(  # noqa: PLR0917 - fixtures
+    stack: Stack,
+    gate: Gate,
+    playwright: Playwright,
+    new_context: Contexts,
+    campaign: dict[str, Any],
+    square: dict[str, float],
+    tmp_path: Path,
+) -> None:
+    mapper = Player(new_context(geolocation=square))
+    mapper.signs_in(new_person(stack))
+    mapper.joins()
+    mapper.opens_the_campaign(campaign["slug"])
+    mapper.begins_a_point(CROSSING)
+    mapper.says_here()
+    mapper.photographs_it(str(photo_file(tmp_path, "crossing")))
+    mapper.chooses_answer("Half of it")
+    mapper.saves()
+    mapper.waits_until_sent()
+    ((_, _, _, point_id),) = points(stack, campaign)
+    neighbours_agree(playwright, gate.url, stack, point_id, square)
+    mapper.opens_play()
+    news = mapper.page.locator(".news")
+    expect(news).to_contain_text("It is a report now, with a date.", timeout=20_000)
+    news.get_by_role("button", name="Got it").click()
+    expect(news).to_have_count(0)
+
+    department_answers(playwright, gate.url, stack, point_id)
+
+    mapper.opens_play()
+    expect(news.get_by_role("heading")).to_have_text("Something you found is fixed")
+    expect(news).to_contain_text(f"{CROSSING}: it is fixed. You found it, and it got done.")
+    assert mapper.page.evaluate(IS_MOVING) == "none"
+    assert faults(mapper.page) == []
+    news.get_by_role("link", name="Say how the answer is").click()
+    expect(mapper.page.get_by_role("heading", name="Is it settled?")).to_be_visible()
+    mapper.opens_play()
+    news.get_by_role("button", name="Got it").click()
+    mapper.opens_play()
+    expect(mapper.page.locator("main .skeleton")).to_have_count(0)
+    expect(news).to_have_count(0)

@@ -5249,11 +5249,15 @@ export interface components {
         PointPhoto: "none" | "optional" | "required";
         /** @description The report that was made of a point. */
         PointReport: {
+            /** @description When it was given; null with no outcome. */
+            answered_at: string | null;
             /** @description When the department has to have answered. */
             due_at: string | null;
             /** Format: uuid */
             id: string;
             number: string;
+            /** @description What the answer that stands comes to. */
+            outcome: components["schemas"]["Outcome"] | null;
             status: string;
         };
         /**

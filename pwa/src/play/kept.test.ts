@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { expect, test } from "vitest";
-import type { Offer, Point } from "../api/mapping.ts";
-import { areStale, left, newsOf } from "./kept.ts";
+import type { Offer } from "../api/mapping.ts";
+import { areStale, left } from "./kept.ts";
 
 const NOW = Date.parse("2026-11-30T12:00:00Z");
 const HERE = { lon: 24.94, lat: 60.17 };
@@ -49,19 +49,4 @@ test("missions that waiting answers are about, or that are over, leave none", ()
 
   expect(areStale(known, [{ target: "a" }], HERE, NOW)).toBe(true);
   expect(areStale(known, [], HERE, NOW + 3_600_000)).toBe(true);
-});
-
-function point(id: string, state: Point["state"]): Point {
-  const campaign = { id: "c", slug: "c", title: "C" };
-  const kind = { id: "k", code: "pothole", name: "Pothole" };
-  const at = "2026-11-30T12:00:00Z";
-  const rest = { captured_at: at, is_mine: true, flags: [], report: null, photo: null };
-  return { id, campaign, kind, ...HERE, state, ...rest };
-}
-
-test("there is news of points that became reports or were found, once", () => {
-  const points = [point("a", "provisional"), point("b", "promoted"), point("c", "confirmed")];
-
-  expect(newsOf(points, {}).map(({ id }) => id)).toEqual(["b", "c"]);
-  expect(newsOf(points, { b: "promoted", c: "promoted" }).map(({ id }) => id)).toEqual(["c"]);
 });

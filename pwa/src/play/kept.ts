@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { signal } from "@preact/signals";
-import { loadOffers, type Offer, type Point, type PointState } from "../api/mapping.ts";
+import { loadOffers, type Offer } from "../api/mapping.ts";
 import { type LonLat, metresBetween } from "../api/metres.ts";
 import { person } from "../api/session.ts";
 import { keepValue, keptValue } from "../app/database.ts";
@@ -16,8 +16,8 @@ export interface KeptPlay {
   offers: Offer[];
   /** Ids of missions that were answered or put aside here. */
   done: string[];
-  /** How one's own points stood when their news were read, by id. */
-  seen: Record<string, PointState>;
+  /** What one's own points had come to when their news were read, by id. */
+  seen: Record<string, string>;
   /** Code of the district that they look at first; empty: the one where they are. */
   district?: string;
   /** Whether they left the game or hid it. */
@@ -90,12 +90,4 @@ export function areStale(
 ): boolean {
   if (!known.from || metresBetween(known.from, at) > MOVED_M) return true;
   return left(known, deeds, at, now).length === 0;
-}
-
-/** States that one's own points come to and that are worth a word. */
-const NEWS = new Set<PointState>(["promoted", "confirmed"]);
-
-/** Return those of one's own points of which there is news that was not read. */
-export function newsOf(points: readonly Point[], seen: KeptPlay["seen"]): Point[] {
-  return points.filter(({ id, state }) => NEWS.has(state) && seen[id] !== state);
 }

@@ -12,12 +12,13 @@ from civic.mapping.score_models import ScoreEntry
 from civic.platform.clock import utc_now
 from civic.platform.ids import new_id
 from civic.platform.models import OutboxEntry
+from civic.reports import reporter_commands
 from civic.reports.models import Report
 from tests.factories import LAT, LON, make_person, make_report, make_staff
 from tests.factories_api import Caller, signed_in
 from tests.factories_mapping import make_campaign, make_kind, make_point
 from tests.factories_play import hours, make_town, north, problem
-from tests.factories_reports import DAY, make_photo
+from tests.factories_reports import DAY, REPORTER, make_photo, respond, worker
 
 
 def n_entries(session, state: EntryState = EntryState.ESCROW) -> int:
@@ -271,6 +272,25 @@ def test_my_points_are_mine(town):
     listed = mapper.caller.get("/api/v1/me/points").get_json()["points"]
 
     assert [point["id"] for point in listed] == [mine]
+
+
+def test_the_mapper_hears_what_the_report_of_a_point_came_to(town, session):
+    mapper = town.mapper()
+    report = make_report(session, now=utc_now() - hours(3))
+    point = make_point(
+        session, town.kind, mapper.person, state=PointState.PROMOTED, report_id=report.id
+    )
+
+    def told() -> tuple[str | None, bool]:
+        found = mapper.caller.get(f"/api/v1/points/{point.id}").get_json()["report"]
+        return found["outcome"], found["answered_at"] is not None
+
+    before = told()
+    respond(session, report, worker(session, town.city), utc_now() - hours(2))
+    after = told()
+    reporter_commands.reopen(session, report, "It is still there.", REPORTER, utc_now())
+
+    assert (before, after, told()) == ((None, False), ("fixed", True), (None, False))
 
 
 def test_a_thing_that_is_no_problem_has_no_reports_to_be_known_by(town, session):
