@@ -10,11 +10,11 @@ from civic.accounts.policy import Actor
 from civic.mapping import triage_queries
 from civic.mapping.agreement_policy import probability
 from civic.mapping.campaign_policy import ALWAYS
-from civic.mapping.campaign_queries import questions_of
 from civic.mapping.campaign_views import ALWAYS_WORDS
 from civic.mapping.point_queries import Shown
 from civic.mapping.point_views import campaign_ref, kind_ref
 from civic.mapping.trail_queries import place_of
+from civic.mapping.triage_queries import Questions
 from civic.mapping.triage_schemas import AnswerWords, Triage, TriagePoint
 from civic.platform.i18n import pick, translate
 from civic.reports.views import photo_ref, to_the_minute
@@ -23,13 +23,17 @@ from civic.reports.views import photo_ref, to_the_minute
 def triage_view(session: Session, actor: Actor, language: str) -> Triage:
     """Return the points that wait for a moderator of the caller's cities."""
     found = triage_queries.triage(session, actor)
+    asked = triage_queries.questions_about(session, found)
     return Triage(
-        points=[_point(session, each, language) for each in found],
+        points=[
+            _point(each, asked.get((each.kind.id, each.point.questions_version), ()), language)
+            for each in found
+        ],
         n=triage_queries.n_waiting(session, actor),
     )
 
 
-def _point(session: Session, found: Shown, language: str) -> TriagePoint:
+def _point(found: Shown, asked: Questions, language: str) -> TriagePoint:
     point, place = found.point, place_of(found.point)
     return TriagePoint(
         id=point.id,
@@ -38,7 +42,7 @@ def _point(session: Session, found: Shown, language: str) -> TriagePoint:
         lon=place.x,
         lat=place.y,
         captured_at=to_the_minute(point.captured_at),
-        answers=list(_answers(session, found, language)),
+        answers=list(_answers(found, asked, language)),
         photo=photo_ref(found.photo) if found.photo else None,
         probability=probability(point.log_odds),
         n_yes=point.n_yes,
@@ -47,8 +51,7 @@ def _point(session: Session, found: Shown, language: str) -> TriagePoint:
     )
 
 
-def _answers(session: Session, found: Shown, language: str) -> Iterator[AnswerWords]:
-    asked = questions_of(session, found.kind, found.point.questions_version) or ()
+def _answers(found: Shown, asked: Questions, language: str) -> Iterator[AnswerWords]:
     for question in asked:
         choice = found.point.answers.get(question["code"])
         if choice is not None:

@@ -8,12 +8,12 @@ from civic.accounts.kinds import Role
 from civic.catalogue.models import Question
 from civic.mapping.decision_commands import decide
 from civic.mapping.kinds import PointState
-from civic.mapping.models import MappingPoint
+from civic.mapping.models import Campaign, MappingPoint
 from civic.platform.clock import utc_now
 from civic.platform.ids import new_id
 from civic.reports.models import Report
 from tests.factories import make_city, make_staff, texts
-from tests.factories_api import signed_in
+from tests.factories_api import counted, signed_in
 from tests.factories_mapping import (
     make_campaign,
     make_confirmation,
@@ -79,6 +79,21 @@ def test_what_can_always_be_answered_has_words(session, point, moderator):
     (listed,) = moderator.get(TRIAGE).get_json()["points"]
 
     assert listed["answers"][0]["answer"] == "Can't get there"
+
+
+def test_the_list_takes_as_many_statements_for_many_points(
+    session, connection, kind, point, moderator
+):
+    with counted(connection) as few:
+        moderator.get(TRIAGE)
+    other = make_kind(session, session.get_one(Campaign, kind.campaign_id))
+    for n in range(6):
+        make_point(session, (kind, other)[n % 2], state=PointState.TRIAGE, captured_at=utc_now())
+    with counted(connection) as many:
+        answer = moderator.get(TRIAGE).get_json()
+
+    assert [len(each["answers"]) for each in answer["points"]] == [1] * 7
+    assert few.n_pure == many.n_pure
 
 
 def test_moderators_see_their_own_city_only(app, session, point):
