@@ -122,10 +122,10 @@ def own(session: Session, quest_id: UUID, actor: Actor) -> Quest:
     """Return one's own quest, locked after its player as in `offer`: it is answered once.
 
     Raises:
-        NotThere: it is nobody's, or somebody else's.
+        NotThere: it is nobody's, or somebody else's, or theirs who has left the game.
     """
-    if actor.person_id is not None:
-        locked_player(session, actor.person_id)
+    if actor.person_id is None or locked_player(session, actor.person_id) is None:
+        raise NotThere
     quest = session.scalar(select(Quest).where(Quest.id == quest_id).with_for_update())
     if quest is None or quest.person_id != actor.person_id:
         raise NotThere

@@ -186,3 +186,13 @@ def test_a_clock_that_is_off_tells_of_no_moment_before_the_question_or_after_now
     quest = session.get_one(Quest, UUID(offer["id"]))
     assert answer.status_code == 201
     assert quest.offered_at <= given(session).captured_at <= given(session).received_at
+
+
+def test_who_has_left_the_game_answers_nothing_that_was_asked_before(town, session):
+    town.mapper().add()
+    other = town.mapper()
+    (offer,) = other.offers()
+    other.caller.call("DELETE", "/api/v1/me/game")
+
+    assert other.answer(offer["id"], "yes").status_code == 404
+    assert session.scalars(select(Confirmation)).all() == []
