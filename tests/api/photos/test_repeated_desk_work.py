@@ -15,7 +15,7 @@ from civic.reports.work_models import WorkOrder
 from tests.corpus.photos import pictures as p
 from tests.factories import make_city, make_report, make_staff, reload
 from tests.factories_api import Caller, signed_in
-from tests.factories_notifications import work
+from tests.factories_mail import work
 from tests.factories_reports import assert_nothing_drifts, history, kinds
 
 ORDER = {"contractor": "Asfaltti Oy", "instructions": "Mill out and fill."}

@@ -8,7 +8,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from civic.platform.config import settings
-from tests.factories_notifications import MailServer, running
+from tests.factories_mail import MailServer, running
 
 
 @pytest.fixture(autouse=True)

@@ -17,7 +17,8 @@ from civic.notifications.kinds import DeliveryState, Kind
 from civic.notifications.models import Delivery
 from civic.platform.clock import utc_now
 from tests.factories import make_staff, texts
-from tests.factories_notifications import LATER, MailServer, Story, open_up, text_of, work
+from tests.factories_mail import MailServer, open_up, text_of, work
+from tests.factories_notifications import LATER, Story
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from civic.platform.config import ROOT, settings
 from civic.platform.jobs import run_batch
 from civic.platform.models import OutboxEntry
 from tests.factories import make_city, make_report
-from tests.factories_notifications import MailServer
+from tests.factories_mail import MailServer
 
 WORKER = """
 import os, sys

@@ -19,7 +19,8 @@ from civic.reports.events import ReportAssigned
 from civic.reports.kinds import EventKind
 from civic.reports.models import Report, Supporter
 from tests.factories import NOW, make_person, make_staff
-from tests.factories_notifications import LATER, MailServer, Story, open_up, text_of, work
+from tests.factories_mail import MailServer, open_up, text_of, work
+from tests.factories_notifications import LATER, Story
 from tests.factories_sla import at
 
 

@@ -24,15 +24,8 @@ from civic.reports.models import Follower
 from civic.reports.neighbour_commands import ask_to_follow, confirm, follow, unfollow
 from civic.reports.neighbour_queries import FOLLOW
 from tests.factories import NOW, make_person
-from tests.factories_notifications import (
-    LATER,
-    MINUTE,
-    MailServer,
-    Story,
-    text_of,
-    try_again,
-    work,
-)
+from tests.factories_mail import MailServer, text_of, try_again, work
+from tests.factories_notifications import LATER, MINUTE, Story
 
 EMAIL = "neighbour@people.example"
 #: What followers hear of, with the title that they read.

@@ -7,7 +7,8 @@ from civic.notifications.kinds import Kind
 from civic.notifications.rendering import TEMPLATES
 from civic.platform.i18n import LANGUAGES, translate
 from civic.reports import desk_commands
-from tests.factories_notifications import LATER, MailServer, Story, text_of, work
+from tests.factories_mail import MailServer, text_of, work
+from tests.factories_notifications import LATER, Story
 
 INTRO = (
     "This is about your own report %(own)s. It was joined to report %(number)s, since both are"

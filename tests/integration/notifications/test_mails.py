@@ -25,7 +25,8 @@ from civic.platform.i18n import LANGUAGES, local_date, translate
 from civic.platform.signing import six_digits, value_of
 from civic.reports.models import Report
 from tests.factories import NOW, texts
-from tests.factories_notifications import MailServer, Story, open_up, text_of, work
+from tests.factories_mail import MailServer, open_up, text_of, work
+from tests.factories_notifications import Story
 
 #: The resolution of a report of NOW: closing time of the fifth working day.
 DUE = {

@@ -14,6 +14,7 @@ from civic.mapping.score_models import MappingCase
 from civic.reports.kinds import Status
 from civic.reports.models import Report
 from tests.factories import NOW
+from tests.factories_mail import text_of, work
 from tests.factories_mapping import (
     make_campaign,
     make_check,
@@ -22,7 +23,7 @@ from tests.factories_mapping import (
     make_player,
     make_point,
 )
-from tests.factories_notifications import Story, text_of, work
+from tests.factories_notifications import Story
 from tests.factories_reports import HOUR
 
 

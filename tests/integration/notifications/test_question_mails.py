@@ -12,7 +12,8 @@ from civic.notifications.models import Delivery
 from civic.platform.i18n import LANGUAGES
 from civic.reports import question_commands
 from civic.reports.models import ReportEvent
-from tests.factories_notifications import LATER, MailServer, Story, open_up, text_of, work
+from tests.factories_mail import MailServer, open_up, text_of, work
+from tests.factories_notifications import LATER, Story
 from tests.factories_reports import ask_reporter, reply
 
 #: Asked on Tuesday at noon, with half of 47 working hours left to wait.

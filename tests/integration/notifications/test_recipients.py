@@ -13,15 +13,8 @@ from civic.reports import desk_commands
 from civic.reports.commands import By, change_status
 from civic.reports.kinds import ActorRole, Status
 from tests.factories import NOW, actor, make_person, make_report, make_staff
-from tests.factories_notifications import (
-    LATER,
-    MailServer,
-    Story,
-    open_up,
-    text_of,
-    try_again,
-    work,
-)
+from tests.factories_mail import MailServer, open_up, text_of, try_again, work
+from tests.factories_notifications import LATER, Story
 
 
 def addresses(server: MailServer) -> set[str]:

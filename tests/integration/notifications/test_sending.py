@@ -22,7 +22,7 @@ from civic.platform.jobs import run_batch
 from civic.platform.models import OutboxEntry
 from civic.reports.events import ReportSubmitted
 from tests.factories import NOW, make_city, make_report
-from tests.factories_notifications import TAKEN, try_again, work
+from tests.factories_mail import TAKEN, try_again, work
 
 
 def entry(session: Session) -> OutboxEntry:

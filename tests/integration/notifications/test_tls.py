@@ -11,7 +11,7 @@ import pytest
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
 from civic.notifications.mailer import NotTaken, SmtpMailer
-from tests.factories_notifications import MailServer, running
+from tests.factories_mail import MailServer, running
 
 SECRET = "p@ss/word"
 

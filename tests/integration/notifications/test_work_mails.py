@@ -11,7 +11,8 @@ from civic.platform.i18n import LANGUAGES, translate
 from civic.reports import work_commands
 from civic.reports.work_models import WorkOrder
 from civic.reports.work_schemas import WorkOrderBody
-from tests.factories_notifications import LATER, MailServer, Story, text_of, work
+from tests.factories_mail import MailServer, text_of, work
+from tests.factories_notifications import LATER, Story
 
 TITLE = "You are asked to do some work"
 

@@ -23,7 +23,7 @@ from civic.sla.commands import fire_due_steps
 from civic.sla.events import StepReached
 from civic.sla.models import SlaTimer
 from tests.factories import NOW, actor, make_city, make_report, make_staff
-from tests.factories_notifications import work
+from tests.factories_mail import work
 from tests.factories_reports import (
     HOUR,
     assert_nothing_drifts,

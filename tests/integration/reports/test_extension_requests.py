@@ -21,7 +21,7 @@ from civic.reports.models import Report
 from civic.reports.promise_queries import extension_request
 from civic.reports.promise_schemas import ExtensionBody, ExtensionRefusalBody, ExtensionRequestBody
 from tests.factories import NOW, City, clerk, make_city, make_report, make_staff
-from tests.factories_notifications import open_up, work
+from tests.factories_mail import open_up, work
 from tests.factories_reports import (
     HOUR,
     assert_nothing_drifts,

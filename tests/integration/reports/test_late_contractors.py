@@ -21,7 +21,7 @@ from civic.reports.models import Report
 from civic.reports.work_models import WorkOrder
 from civic.reports.work_schemas import WorkOrderBody, WorkToldBody
 from tests.factories import NOW, City, make_city, make_report, make_staff
-from tests.factories_notifications import open_up, work
+from tests.factories_mail import open_up, work
 from tests.factories_reports import (
     HOUR,
     assert_nothing_drifts,
