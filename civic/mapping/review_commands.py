@@ -139,7 +139,6 @@ def _decided_by(session: Session, answers: Select[Confirmation]) -> Sequence[Map
         MappingPoint.id.in_(about),
         MappingPoint.state.in_({PointState.VERIFIED, PointState.REJECTED}),
         MappingPoint.decided_by.is_(None),
-        MappingPoint.report_id.is_(None),
     )
     return session.scalars(wanted.order_by(MappingPoint.id).with_for_update()).all()
 

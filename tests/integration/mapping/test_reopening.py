@@ -2,16 +2,16 @@
 """What becomes of points that somebody decided who is found to have cheated."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from civic.mapping import ledger_audit, ledger_commands
 from civic.mapping.case_commands import open_case
 from civic.mapping.decision_commands import decide
-from civic.mapping.kinds import Answer, CaseKind, CaseState, PointState
-from civic.mapping.ledger_queries import balance
+from civic.mapping.kinds import Answer, CaseKind, CaseState, EntryState, PointState
+from civic.mapping.ledger_queries import balance, entries_of
 from civic.mapping.models import Confirmation, MappingPoint
 from civic.mapping.review_commands import decide_appeal, resolve
-from civic.mapping.score_models import MappingCase
+from civic.mapping.score_models import MappingCase, ScoreEntry
 from tests.factories import NOW, make_city, make_person, make_staff
 from tests.factories_mapping import (
     make_campaign,
@@ -69,17 +69,24 @@ def judged(session, point) -> set[bool | None]:
     return set(session.scalars(select(Confirmation.is_right).filter_by(point_id=point.id)))
 
 
+def paid_for_answers(session, point) -> int:
+    answers = select(Confirmation.id).filter_by(point_id=point.id)
+    paid = select(func.sum(ScoreEntry.amount)).filter_by(state=EntryState.SETTLED)
+    return session.scalar(paid.where(ScoreEntry.ref_id.in_(answers))) or 0
+
+
 def test_what_stood_by_a_cheats_word_is_asked_about_again(session, city, cheat, bench):
     say(session, bench, YES, YES, YES)
     say(session, bench, YES, by=cheat)
     assert bench.state == PointState.VERIFIED
-    paid = balance(session, bench.author_id)
+    paid, for_answers = balance(session, bench.author_id), paid_for_answers(session, bench)
 
     condemn(session, city, cheat)
 
     assert (bench.state, bench.n_yes, bench.decided_at) == (PointState.PROVISIONAL, 3, None)
     assert judged(session, bench) == {None}
     assert (paid > 0, balance(session, bench.author_id)) == (True, 0)
+    assert (for_answers > 0, paid_for_answers(session, bench)) == (True, 0)
 
     say(session, bench, YES)
 
@@ -92,11 +99,12 @@ def test_what_others_carry_stays(session, city, cheat, bench):
     for person in (None, None, None, None, cheat):
         make_confirmation(session, bench, person)
     decide(session, bench.id, NOW + HOUR)
+    before = entries_of(session, bench.author_id, bench.id)
 
     condemn(session, city, cheat)
 
     assert (bench.state, bench.n_yes) == (PointState.VERIFIED, 4)
-    assert balance(session, bench.author_id) > 0
+    assert entries_of(session, bench.author_id, bench.id) == before
 
 
 def test_what_a_cheat_had_rejected_may_prove_true_after_all(session, city, cheat, bench):
