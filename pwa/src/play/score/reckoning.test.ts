@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Entry } from "../../api/game.ts";
 import { speak, wordsOf } from "../../i18n/text.ts";
 import { WORDS } from "../words.ts";
-import { folded, reasonWords, reckoning } from "./reckoning.ts";
+import { folded, reasonWords, reckoning, subjectWords } from "./reckoning.ts";
 
 beforeAll(async () => {
   await speak("en");
@@ -76,4 +76,35 @@ test("what was paid is told once, and what waits or came to nothing is told too"
   ];
 
   expect(folded(entries).map(({ id }) => id)).toEqual(["paid", "gone", "second", "third"]);
+});
+
+const WAITED = entry({
+  id: "w",
+  reason: "map.advance",
+  state: "escrow",
+  at: "2026-11-30T02:40:00Z",
+});
+const POINT = { what: "point", point_id: "p" } as Entry["subject"];
+
+test.each([
+  ["later", { at: "2026-11-30T03:00:00Z" }],
+  ["for another thing", { subject: { what: "point", point_id: "q" } as Entry["subject"] }],
+  ["as another amount", { amount: 4 }],
+  ["into the escrow again", { state: "escrow" }],
+] as const)("what left the escrow is told where the same was paid %s", (_, changes) => {
+  const at = "2026-11-30T02:44:04Z";
+  const out = { id: "out", reason: "release", state: "escrow", amount: -5 } as const;
+  const left = entry({ ...out, at, subject: POINT, reverses_id: "w" });
+  const paid = entry({ id: "paid", reason: "map.confirm", at, subject: POINT, ...changes });
+
+  expect(folded([paid, left, { ...WAITED, subject: POINT }]).map(({ id }) => id)).toContain("out");
+});
+
+test("an amount is for a thing and its campaign, or for a report where there is no thing", () => {
+  const kind = { id: "k", code: "pothole", name: "Pothole" };
+  const campaign = { id: "c", slug: "safe-ways", title: "Safe ways to school" };
+  const bare = { kind: null, campaign: null, report_number: "HKI-1" } as Entry["subject"];
+
+  expect(subjectWords({ ...bare, kind, campaign })).toBe("Pothole, Safe ways to school");
+  expect(subjectWords(bare)).toBe("Report HKI-1");
 });
