@@ -28,9 +28,7 @@ from civic.mapping.ledger_queries import (
     days_unseen,
     entries_of,
     mapped_same_day,
-    n_undecided,
     target_of,
-    undecided_quota,
     zone_of,
 )
 from civic.mapping.models import CampaignKind, Confirmation, MappingPoint, Quest
@@ -42,7 +40,6 @@ __all__ = [
     "confirm_point",
     "escrow_answer",
     "escrow_point",
-    "n_undecided",
     "refuse_point",
     "release_answer",
     "release_point",
@@ -51,7 +48,6 @@ __all__ = [
     "reverse_standing",
     "settle_answer",
     "settle_answers",
-    "undecided_quota",
 ]
 
 #: Facts 4.2: "closing a campaign cell nobody had observed in 90 d".
@@ -186,18 +182,25 @@ def reverse_standing(
         settled_since: what was settled before stays.
         case_id: of the decision that it follows from.
     """
+    n = 0
+    while leaves := _standing(session, person_id, settled_since):
+        taken = [_reverse(session, leaf, reason, now, case_id) for leaf in leaves]
+        n += sum(taken)
+        if all(taken):
+            break
+        # Something was settled in this moment: it stands elsewhere now.
+    return n
+
+
+def _standing(session: Session, person_id: UUID, settled_since: datetime | None) -> list[Line]:
+    """Return the last entries of what is there: all that waits, and what was settled since."""
     lines = session.scalars(select(ScoreEntry).filter_by(person_id=person_id)).all()
-    taken = [
-        chain.leaf
-        for chain in chains(lines)
-        if chain.stands
-        and (
-            settled_since is None
-            or chain.leaf.state == EntryState.ESCROW
-            or chain.leaf.at >= settled_since
-        )
+    leaves = [chain.leaf for chain in chains(lines) if chain.stands]
+    return [
+        leaf
+        for leaf in leaves
+        if settled_since is None or leaf.state == EntryState.ESCROW or leaf.at >= settled_since
     ]
-    return sum(_reverse(session, leaf, reason, now, case_id) for leaf in taken)
 
 
 def restore_case(session: Session, case_id: UUID, now: datetime) -> set[UUID]:

@@ -41,6 +41,7 @@ from civic.mapping.kinds import (
     PointPhoto,
     PointState,
 )
+from civic.mapping.ledger_queries import n_undecided, undecided_quota
 from civic.mapping.life_policy import change_state
 from civic.mapping.models import Campaign, CampaignKind, MappingPoint
 from civic.mapping.point_queries import locked, near
@@ -175,8 +176,8 @@ def examine(
     _check_answers(session, kind, draft)
     if kind.photo == PointPhoto.REQUIRED and draft.photo_id is None:
         raise PointPhotoMissing("Take a photo: others have to recognise it.")
-    n_open = ledger_commands.n_undecided(session, player.person_id)
-    if n_open >= ledger_commands.undecided_quota(session, player.person_id):
+    n_open = n_undecided(session, player.person_id)
+    if n_open >= undecided_quota(session, player.person_id):
         raise TooManyUndecided(
             "{n} of your points wait for other people's word. Confirm some of others meanwhile.",
             n=n_open,

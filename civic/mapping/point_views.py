@@ -43,7 +43,7 @@ def point_view(found: Shown, actor: Actor, language: str) -> PointView:
         captured_at=to_the_minute(point.captured_at) if is_mine else _day(point.captured_at),
         is_mine=is_mine,
         flags=list(point.flags) if is_mine else [],
-        report=_report(found.report),
+        report=_report(found.report, actor),
         photo=_photo(found.photo) if is_mine else None,
     )
 
@@ -94,9 +94,13 @@ def _where(place: Point, here: Point) -> dict[str, float]:
     return {"lon": place.x, "lat": place.y, "distance_m": round(metres, 1)}
 
 
-def _report(report: Report | None) -> PointReport | None:
-    """Return the report of a point, where everybody may read it."""
-    if report is None or report.visibility != "public" or Status(report.status) not in SHOWN:
+def _report(report: Report | None, actor: Actor) -> PointReport | None:
+    """Return the report of a point, where everybody may read it or `actor` is its reporter."""
+    if report is None:
+        return None
+    is_own = actor.is_signed_in and report.reporter_id == actor.person_id
+    is_for_all = report.visibility == "public" and Status(report.status) in SHOWN
+    if not (is_own or is_for_all):
         return None
     answered_at = report.answered_at if report.outcome else None
     return PointReport(

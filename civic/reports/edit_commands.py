@@ -13,6 +13,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from civic.accounts.policy import Actor
+from civic.catalogue.kinds import Visibility
 from civic.photos import commands as photos
 from civic.platform import outbox
 from civic.platform.config import settings
@@ -22,7 +23,7 @@ from civic.reports.edit_schemas import ReportEdit
 from civic.reports.errors import NoLongerEditable, OutsideCity
 from civic.reports.events import ReportEdited
 from civic.reports.intake_commands import Intake, Told, columns_of, examine, link_photos
-from civic.reports.kinds import ActorRole, EventKind, PhotoPurpose, Status
+from civic.reports.kinds import ActorRole, EventKind, PhotoPurpose, ReportChannel, Status
 from civic.reports.models import Report, ReportPhoto
 from civic.reports.queries import catalogue_of, has_begun, photos_of
 from civic.reports.schemas import ReportDraft
@@ -70,8 +71,12 @@ def edit(session: Session, report: Report, change: ReportEdit, by: By, now: date
         _replace_photos(session, report, current.photo_ids, wanted.photo_ids, now)
     is_moved = bool(changed & ROUTING_FIELDS)
     department_id = report.department_id
+    # What a campaign found of sensitive things is private, though its category is public.
+    from_campaign = report.channel == ReportChannel.CAMPAIGN
+    is_sensitive = from_campaign and report.visibility == Visibility.PRIVATE
+    stays = {"visibility"} if is_sensitive else set()
     for column, value in columns_of(intake).items():
-        if is_moved or column not in ROUTING_COLUMNS:
+        if column not in stays and (is_moved or column not in ROUTING_COLUMNS):
             setattr(report, column, value)
     dues = _dues(session, report)
     data: dict[str, Any] = {"changed": sorted(changed)}

@@ -78,6 +78,23 @@ def test_whoever_comes_first_moves_an_amount_and_the_others_do_nothing(
         assert (balance(session, author_id) == 200) or not confirmed
 
 
+def test_what_is_settled_while_a_moderator_takes_it_is_taken_too(town, at_once, point_id):
+    with transaction() as session:
+        author_id = session.get_one(MappingPoint, point_id).author_id
+
+    def take() -> None:
+        with transaction() as session:
+            ledger_commands.reverse_standing(
+                session, author_id, Reason.REVERSE_FRAUD, NOW + DAY, settled_since=NOW
+            )
+
+    at_once([partial(move, "confirm", point_id), take] * 10)
+
+    with transaction() as session:
+        assert balance(session, author_id) + pending(session, author_id) == 0
+        assert ledger_audit.faults(session) == []
+
+
 def test_who_joins_twenty_times_at_once_joins_once(town, at_once):
     with transaction() as session:
         person_id = make_person(session).id

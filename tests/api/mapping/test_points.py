@@ -14,7 +14,7 @@ from civic.platform.ids import new_id
 from civic.platform.models import OutboxEntry
 from civic.reports import reporter_commands
 from civic.reports.models import Report
-from tests.factories import LAT, LON, make_person, make_report, make_staff
+from tests.factories import LAT, LON, actor, make_person, make_report, make_staff
 from tests.factories_api import Caller, signed_in
 from tests.factories_mapping import make_campaign, make_kind, make_point
 from tests.factories_play import hours, make_town, north, problem
@@ -339,6 +339,23 @@ def test_a_point_does_not_tell_of_a_report_that_is_private(town, session):
 
     assert told["number"] == report.number
     assert Caller(town.app).get(path).get_json()["report"] is None
+    assert town.mapper().caller.get(path).get_json()["report"] is None
+
+
+def test_a_mapper_hears_of_the_private_report_that_is_their_own(town, session):
+    mapper, joined = town.mapper(), town.mapper()
+    own = make_report(session, by=actor(mapper.person))
+    own.visibility = "private"
+    for who in (mapper, joined):
+        make_point(session, town.kind, who.person, state=PointState.PROMOTED, report_id=own.id)
+
+    told, of_others = (
+        who.caller.get("/api/v1/me/points").get_json()["points"][0]["report"]
+        for who in (mapper, joined)
+    )
+
+    assert told["number"] == own.number
+    assert of_others is None
 
 
 def test_who_was_far_away_before_a_pause_has_not_leapt(town):

@@ -189,6 +189,17 @@ def test_another_category_is_routed_and_promised_anew_from_the_receipt_on(sessio
     assert_nothing_drifts(session, report)
 
 
+@pytest.mark.parametrize(("channel", "visibility"), [("campaign", "private"), ("direct", "public")])
+def test_what_a_campaign_found_of_sensitive_things_stays_private(
+    session, report, channel, visibility
+):
+    report.channel, report.visibility = channel, "private"
+
+    change(session, report, category="lamp")
+
+    assert report.visibility == visibility
+
+
 def test_a_report_fresh_from_its_edit_is_promised_what_a_new_one_is(session, city, report):
     change(session, report, category="lamp")
 
