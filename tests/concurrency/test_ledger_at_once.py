@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Many who move the same amounts at once write each entry once."""
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from uuid import UUID
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
 
 from civic.mapping import ledger_audit, ledger_commands
 from civic.mapping.board_commands import draw_weeks
@@ -15,6 +17,7 @@ from civic.mapping.models import Confirmation, MappingPoint
 from civic.mapping.player_commands import ensure_player
 from civic.mapping.score_models import Board, Player, ScoreEntry
 from civic.platform.db import transaction
+from tests.e2e.stack import eventually
 from tests.factories import NOW, make_city, make_person
 from tests.factories_mapping import make_campaign, make_confirmation, make_kind, make_point
 from tests.factories_reports import DAY
@@ -78,7 +81,7 @@ def test_whoever_comes_first_moves_an_amount_and_the_others_do_nothing(
         assert (balance(session, author_id) == 200) or not confirmed
 
 
-def test_what_is_settled_while_a_moderator_takes_it_is_taken_too(town, at_once, point_id):
+def test_what_is_settled_while_a_moderator_takes_it_is_taken_too(town, point_id):
     with transaction() as session:
         author_id = session.get_one(MappingPoint, point_id).author_id
 
@@ -88,11 +91,26 @@ def test_what_is_settled_while_a_moderator_takes_it_is_taken_too(town, at_once, 
                 session, author_id, Reason.REVERSE_FRAUD, NOW + DAY, settled_since=NOW
             )
 
-    at_once([partial(move, "confirm", point_id), take] * 10)
+    with ThreadPoolExecutor(1) as pool:
+        with transaction() as session:
+            point = session.get_one(MappingPoint, point_id)
+            ledger_commands.confirm_point(session, point, NOW + DAY)
+            taking = pool.submit(take)
+            eventually(lambda: _n_waiting(session) == 1, what="the other waits for this one")
+        taking.result()
 
     with transaction() as session:
         assert balance(session, author_id) + pending(session, author_id) == 0
         assert ledger_audit.faults(session) == []
+
+
+def _n_waiting(session: Session) -> int:
+    """Return how many wait in the database for a row that somebody else holds."""
+    waiting = (
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    return int(session.scalar(text(waiting)) or 0)
 
 
 def test_who_joins_twenty_times_at_once_joins_once(town, at_once):
