@@ -7,7 +7,6 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import func, select, text
-from sqlalchemy.orm import Session
 
 from civic.mapping import ledger_audit, ledger_commands
 from civic.mapping.board_commands import draw_weeks
@@ -96,7 +95,7 @@ def test_what_is_settled_while_a_moderator_takes_it_is_taken_too(town, point_id)
             point = session.get_one(MappingPoint, point_id)
             ledger_commands.confirm_point(session, point, NOW + DAY)
             taking = pool.submit(take)
-            eventually(lambda: _n_waiting(session) == 1, what="the other waits for this one")
+            eventually(lambda: _n_waiting() == 1, what="the other waits for this one")
         taking.result()
 
     with transaction() as session:
@@ -104,13 +103,15 @@ def test_what_is_settled_while_a_moderator_takes_it_is_taken_too(town, point_id)
         assert ledger_audit.faults(session) == []
 
 
-def _n_waiting(session: Session) -> int:
-    """Return how many wait in the database for a row that somebody else holds."""
+def _n_waiting() -> int:
+    """Return how many wait in the database for what somebody else holds."""
     waiting = (
         "SELECT count(*) FROM pg_stat_activity"
         " WHERE datname = current_database() AND wait_event_type = 'Lock'"
     )
-    return int(session.scalar(text(waiting)) or 0)
+    # Of its own, since what it tells stays as it is for as long as a transaction.
+    with transaction() as session:
+        return int(session.scalar(text(waiting)) or 0)
 
 
 def test_who_joins_twenty_times_at_once_joins_once(town, at_once):
