@@ -35,7 +35,7 @@ down: ## Stop what runs here, also what a killed run left
 test: browser lint types migrations client ## Run all checks and tests (TESTS="tests/unit -x" for some)
 	$(BIN)/pytest -n 2 --cov=civic --cov-report=term --cov-fail-under=$(COVERAGE) $(or $(TESTS),tests)
 ifndef TESTS
-	$(BIN)/pytest -n 2 --reruns 2 pwa/e2e
+	$(BIN)/pytest -n 2 --reruns 2 -rfER pwa/e2e
 endif
 
 check: test ## The same as test: all that .ci/run runs
