@@ -18,7 +18,7 @@ from civic.mapping import ledger_commands
 from civic.mapping.agreement_policy import Vote, evidence, logit, probability
 from civic.mapping.events import PointSettled
 from civic.mapping.kinds import DepartmentFound, PointState
-from civic.mapping.life_policy import change_state
+from civic.mapping.life_commands import change_state
 from civic.mapping.models import MappingPoint
 from civic.mapping.vote_queries import said_of_report
 from civic.platform import outbox

@@ -13,7 +13,7 @@ from civic.mapping.agreement_policy import UNDECIDED_FOR, log_odds, verdict
 from civic.mapping.errors import PointDecided as DecidedAlready
 from civic.mapping.events import PointDecided
 from civic.mapping.kinds import UNDECIDED, PointState, Verdict
-from civic.mapping.life_policy import change_state
+from civic.mapping.life_commands import change_state
 from civic.mapping.models import CampaignKind, Confirmation, MappingPoint
 from civic.mapping.point_queries import locked
 from civic.mapping.promotion_commands import promote

@@ -42,7 +42,7 @@ from civic.mapping.kinds import (
     PointState,
 )
 from civic.mapping.ledger_queries import n_undecided, undecided_quota
-from civic.mapping.life_policy import change_state
+from civic.mapping.life_commands import change_state
 from civic.mapping.models import Campaign, CampaignKind, MappingPoint
 from civic.mapping.point_queries import locked, near
 from civic.mapping.point_schemas import PointDraft, Stand

@@ -18,7 +18,7 @@ from civic.mapping import campaign_queries, ledger_commands, player_commands
 from civic.mapping.campaign_policy import report_answers
 from civic.mapping.events import PointPromoted
 from civic.mapping.kinds import PointState
-from civic.mapping.life_policy import change_state
+from civic.mapping.life_commands import change_state
 from civic.mapping.models import Campaign, CampaignKind, MappingPoint
 from civic.mapping.photo_queries import is_for_all
 from civic.mapping.point_queries import category_of, near

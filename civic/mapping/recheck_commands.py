@@ -11,7 +11,7 @@ from civic.mapping.agreement_policy import REJECTED_AT, log_odds, probability
 from civic.mapping.closure_commands import LEAST_RESIDENTS, tell_once
 from civic.mapping.events import PointDecided
 from civic.mapping.kinds import PointState
-from civic.mapping.life_policy import change_state
+from civic.mapping.life_commands import change_state
 from civic.mapping.models import Confirmation, MappingPoint
 from civic.mapping.point_queries import locked
 from civic.mapping.vote_queries import said_of_point, said_of_report

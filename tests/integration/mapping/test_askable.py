@@ -8,32 +8,15 @@ from civic.mapping.kinds import CampaignState, PointState, Purpose
 from civic.mapping.quest_queries import Askable, Asking, askable
 from civic.reports.commands import By
 from civic.reports.kinds import ActorRole
-from tests.factories import LAT, LON, NOW, actor, make_city, make_report, make_staff
+from tests.factories import LAT, LON, NOW, actor, make_report, make_staff
 from tests.factories_mapping import (
-    make_campaign,
     make_confirmation,
-    make_kind,
     make_player,
     make_point,
 )
 from tests.factories_reports import DAY, HOUR, respond
 
 LATER = NOW + 20 * DAY
-
-
-@pytest.fixture
-def city(session):
-    return make_city(session)
-
-
-@pytest.fixture
-def campaign(session, city):
-    return make_campaign(session, city)
-
-
-@pytest.fixture
-def kind(session, city, campaign):
-    return make_kind(session, campaign, city.category.id)
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from civic.mapping.ledger_commands import (
 from civic.mapping.score_jobs import award_found, award_mapper
 from civic.mapping.score_models import BadgeAward
 from civic.mapping.team_models import Team, TeamMember
-from tests.factories import LON, NOW, make_city
+from tests.factories import LON, NOW
 from tests.factories_mapping import (
     make_campaign,
     make_confirmation,
@@ -35,21 +35,6 @@ from tests.factories_mapping import (
     make_point,
 )
 from tests.factories_play import north
-
-
-@pytest.fixture
-def city(session):
-    return make_city(session)
-
-
-@pytest.fixture
-def campaign(session, city):
-    return make_campaign(session, city)
-
-
-@pytest.fixture
-def kind(session, city, campaign):
-    return make_kind(session, campaign, city.category.id)
 
 
 def badges(session, person) -> set[str]:

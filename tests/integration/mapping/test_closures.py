@@ -19,7 +19,7 @@ from civic.reports.kinds import ActorRole, EventKind, Outcome, Status
 from civic.reports.models import Report, ReportEvent
 from civic.reports.queries import audit
 from civic.sla.models import SlaTimer
-from tests.factories import NOW, make_city, make_staff
+from tests.factories import NOW, make_staff
 from tests.factories_mapping import (
     make_campaign,
     make_check,
@@ -32,11 +32,6 @@ from tests.factories_mapping import (
 from tests.factories_reports import DAY, HOUR, rate, respond
 
 YES, NO = Answer.YES, Answer.NO
-
-
-@pytest.fixture
-def city(session):
-    return make_city(session)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, func, select
 
-from civic.mapping import ledger_commands, life_policy, promotion_commands
+from civic.mapping import ledger_commands, life_commands, promotion_commands
 from civic.mapping.decision_commands import decide, decide_by_staff, of_age
 from civic.mapping.errors import PointDecided
 from civic.mapping.events import PointsDue, ReliabilityLearned
@@ -17,9 +17,8 @@ from civic.platform.outbox import load
 from civic.reports.kinds import ReportChannel, Status
 from civic.reports.models import Report, ReportEvent, Supporter
 from civic.sla.models import SlaTimer
-from tests.factories import LON, NOW, actor, make_city, make_person, make_report, make_staff
+from tests.factories import LON, NOW, actor, make_person, make_report, make_staff
 from tests.factories_mapping import (
-    make_campaign,
     make_confirmation,
     make_kind,
     make_player,
@@ -30,21 +29,6 @@ from tests.factories_play import north
 from tests.factories_reports import DAY, HOUR
 
 YES, NO = Answer.YES, Answer.NO
-
-
-@pytest.fixture
-def city(session):
-    return make_city(session)
-
-
-@pytest.fixture
-def campaign(session, city):
-    return make_campaign(session, city)
-
-
-@pytest.fixture
-def kind(session, city, campaign):
-    return make_kind(session, campaign, city.category.id)
 
 
 @pytest.fixture
@@ -348,8 +332,8 @@ def test_reports_of_points_do_not_use_up_what_a_person_may_send(session, city, p
 def test_a_step_that_no_life_holds_is_refused(session, point):
     point.state = PointState.WITHDRAWN
 
-    with pytest.raises(life_policy.IllegalPointState):
-        life_policy.change_state(point, PointState.VERIFIED)
+    with pytest.raises(life_commands.IllegalPointState):
+        life_commands.change_state(point, PointState.VERIFIED)
 
 
 def test_late_answers_are_judged_by_what_was_decided(session, city, point):

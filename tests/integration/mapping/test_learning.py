@@ -4,11 +4,10 @@
 import pytest
 
 from civic.mapping.kinds import Answer, PointState, Purpose
-from civic.mapping.models import CampaignKind
 from civic.mapping.reliability_commands import learn
 from civic.mapping.reliability_queries import reliability_of
 from civic.mapping.score_models import Reliability
-from tests.factories import LON, NOW, make_city, make_report
+from tests.factories import LON, NOW, make_report
 from tests.factories_mapping import (
     make_campaign,
     make_check,
@@ -22,16 +21,6 @@ from tests.factories_reports import DAY
 
 YES, NO = Answer.YES, Answer.NO
 N_TIMES = 8
-
-
-@pytest.fixture
-def city(session):
-    return make_city(session)
-
-
-@pytest.fixture
-def kind(session, city) -> CampaignKind:
-    return make_kind(session, make_campaign(session, city), city.category.id)
 
 
 def test_who_says_that_what_is_mended_is_gone_is_right(session, kind):

@@ -20,7 +20,7 @@ from civic.mapping.ledger_commands import (
 from civic.mapping.ledger_queries import balance, n_undecided, pending, undecided_quota
 from civic.mapping.models import Quest
 from civic.mapping.score_models import ScoreEntry
-from tests.factories import LAT, LON, NOW, make_city, make_report, make_staff
+from tests.factories import LAT, LON, NOW, make_report, make_staff
 from tests.factories_mapping import (
     make_campaign,
     make_check,
@@ -34,16 +34,6 @@ from tests.factories_reports import DAY, HOUR
 
 #: What the first point in a cell that nobody ever looked at is worth: 10 points, twice.
 WORTH = 200
-
-
-@pytest.fixture
-def city(session):
-    return make_city(session)
-
-
-@pytest.fixture
-def kind(session, city):
-    return make_kind(session, make_campaign(session, city), city.category.id)
 
 
 @pytest.fixture

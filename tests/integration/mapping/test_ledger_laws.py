@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
@@ -19,8 +18,8 @@ from civic.mapping.ledger_queries import balance, entries_of, pending
 from civic.mapping.models import CampaignKind, MappingPoint
 from civic.mapping.score_models import MappingCase, ScoreEntry
 from civic.mapping.settling_commands import SETTLED_AFTER, settle_by_time
-from tests.factories import NOW, make_city
-from tests.factories_mapping import make_campaign, make_confirmation, make_kind, make_point
+from tests.factories import NOW
+from tests.factories_mapping import make_confirmation, make_point
 
 WORTH, HALF = 200, 100
 LAWS = settings(
@@ -148,16 +147,6 @@ STEPS = (
     "appeal",
     "escrow",
 )
-
-
-@pytest.fixture
-def city(session):
-    return make_city(session)
-
-
-@pytest.fixture
-def kind(session, city):
-    return make_kind(session, make_campaign(session, city), city.category.id)
 
 
 @LAWS

@@ -16,7 +16,7 @@ from civic.reports.commands import By
 from civic.reports.kinds import ActorRole, EventKind, Status
 from civic.reports.models import Report, ReportEvent
 from civic.reports.queries import audit
-from tests.factories import NOW, make_city, make_person, make_report, make_staff
+from tests.factories import NOW, make_person, make_report, make_staff
 from tests.factories_mapping import (
     make_campaign,
     make_check,
@@ -30,11 +30,6 @@ from tests.factories_reports import DAY, respond
 
 YES, NO = Answer.YES, Answer.NO
 LATER = NOW + 40 * DAY
-
-
-@pytest.fixture
-def city(session):
-    return make_city(session)
 
 
 @pytest.fixture

@@ -12,9 +12,8 @@ from civic.mapping.ledger_queries import balance, entries_of
 from civic.mapping.models import Confirmation, MappingPoint
 from civic.mapping.review_commands import decide_appeal, resolve
 from civic.mapping.score_models import MappingCase, ScoreEntry
-from tests.factories import NOW, make_city, make_person, make_staff
+from tests.factories import NOW, make_person, make_staff
 from tests.factories_mapping import (
-    make_campaign,
     make_confirmation,
     make_kind,
     make_player,
@@ -24,16 +23,6 @@ from tests.factories_reports import DAY, HOUR
 
 YES, NO = Answer.YES, Answer.NO
 REASON = "They say yes from their sofa."
-
-
-@pytest.fixture
-def city(session):
-    return make_city(session)
-
-
-@pytest.fixture
-def campaign(session, city):
-    return make_campaign(session, city)
 
 
 @pytest.fixture

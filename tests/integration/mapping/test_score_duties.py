@@ -37,30 +37,13 @@ from civic.mapping.suspicion_commands import (
     watch_answers,
     watch_points,
 )
-from tests.factories import NOW, make_city, make_person
+from tests.factories import NOW, make_person
 from tests.factories_mapping import (
-    make_campaign,
     make_confirmation,
-    make_kind,
     make_player,
     make_point,
 )
 from tests.factories_reports import DAY, HOUR
-
-
-@pytest.fixture
-def city(session):
-    return make_city(session)
-
-
-@pytest.fixture
-def campaign(session, city):
-    return make_campaign(session, city)
-
-
-@pytest.fixture
-def kind(session, city, campaign):
-    return make_kind(session, campaign, city.category.id)
 
 
 def test_after_thirty_days_without_an_outcome_the_rest_is_paid(session, kind):

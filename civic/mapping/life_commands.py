@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The life of a mapping point: which step follows which; pure."""
+"""Steps in the life of a mapping point, none of which it does not hold."""
 
 from civic.mapping.kinds import POINT_TRANSITIONS, PointState
 from civic.mapping.models import MappingPoint
