@@ -321,6 +321,15 @@ def test_the_district_of_a_place_is_named(session, client, city, at, code):
     assert client.get(f"{DISTRICTS}?jurisdiction=testville&{at}").get_json()["here"] == code
 
 
+def test_of_two_districts_about_a_place_the_smaller_is_named(client, session, city):
+    inner = box(24.948, 60.168, 24.952, 60.172)
+    make_area(session, city.jurisdiction.id, code="quarter", outline=inner)
+
+    told = client.get(f"{DISTRICTS}?jurisdiction=testville&lon=24.95&lat=60.17").get_json()
+
+    assert told["here"] == "quarter"
+
+
 def test_half_a_place_is_no_place(client, city):
     answer = client.get(f"{DISTRICTS}?lon=24.95")
 

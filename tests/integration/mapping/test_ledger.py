@@ -294,6 +294,8 @@ def test_the_first_look_at_a_cell_is_paid_once_in_a_campaign(session, kind):
 
     # 5 points, twice by what somebody new is worth: two thirds.
     assert [row.amount for row in first] == [22]
+    told = first[0].factors
+    assert round(told["full"] * told["quality"]) == first[0].amount
 
 
 @pytest.mark.parametrize(("days", "n"), [(89, 0), (91, 1)])

@@ -200,6 +200,14 @@ def test_what_a_campaign_found_of_sensitive_things_stays_private(
     assert report.visibility == visibility
 
 
+def test_what_a_campaign_found_is_private_where_its_new_category_is(session, report):
+    report.channel = "campaign"
+
+    change(session, report, category="flat")
+
+    assert report.visibility == "private"
+
+
 def test_a_report_fresh_from_its_edit_is_promised_what_a_new_one_is(session, city, report):
     change(session, report, category="lamp")
 
