@@ -38,6 +38,13 @@ def report(session, city) -> Report:
     return make_report(session, now=utc_now() - HOURS_AGO)
 
 
+@pytest.fixture(autouse=True)
+def still(monkeypatch) -> None:
+    """Let all be asked at one instant: a page is another each minute though nothing happens."""
+    at = utc_now()
+    monkeypatch.setattr(queue_routes, "utc_now", lambda: at)
+
+
 def only_item(caller: Caller, query: str = "") -> Mapping[str, Any]:
     (item,) = caller.get(f"{QUEUE}?{query}").get_json()["items"]
     return item  # type: ignore[no-any-return]
