@@ -25,7 +25,7 @@ export function ListScreen() {
   return (
     <Page title={t("explore.title")}>
       <SearchField text={filters.text} onText={(text) => change({ text })} />
-      <div class="row">
+      <div class="row list-tools">
         <Button icon="filter" onClick={() => filter(true)}>
           {t("explore.filters", { n: nSet(filters) })}
         </Button>
