@@ -23,6 +23,7 @@ from civic.mapping.campaign_schemas import (
     Approval,
     CampaignBody,
     CampaignChange,
+    Closing,
     KindBody,
     NewCampaign,
 )
@@ -75,8 +76,7 @@ def change_campaign(
         StaleCampaign: somebody else changed it meanwhile.
         InvalidCampaign: with all that is wrong.
     """
-    if change.version is not None:
-        _refuse_stale(campaign, change.version)
+    _refuse_stale(campaign, change.version)
     before = body_of(session, campaign)
     given = change.model_dump(include=change.model_fields_set - {"version"})
     after = CampaignBody.model_validate(before.model_dump() | given)
@@ -120,14 +120,16 @@ def approve_campaign(
     outbox.record(session, CampaignApproved(campaign_id=campaign.id), now=now)
 
 
-def close_campaign(campaign: Campaign, now: datetime) -> None:
+def close_campaign(campaign: Campaign, closing: Closing, now: datetime) -> None:
     """End a locked campaign before its time; what was found until then still counts.
 
     Raises:
         WrongCampaignState: it is a draft.
+        StaleCampaign: it is not as the manager read it.
     """
     if campaign.state == CampaignState.DRAFT:
         raise WrongCampaignState("A draft has not begun, so it can't end.")
+    _refuse_stale(campaign, closing.version)
     campaign.state = CampaignState.CLOSED
     campaign.closed_at = now
     _note_change(campaign, now)

@@ -14,6 +14,7 @@ from civic.mapping.campaign_schemas import (
     Approval,
     CampaignChange,
     CampaignEdit,
+    Closing,
     DeskCampaigns,
     NewCampaign,
     Preview,
@@ -139,14 +140,15 @@ def approve_campaign(campaign_id: UUID, body: Approval) -> CampaignEdit:
     f"{CAMPAIGN}/close",
     "POST",
     may=managers,
+    body=Closing,
     returns=CampaignEdit,
-    refuses=(*REFUSES, NotThere, WrongCampaignState),
+    refuses=(*REFUSES, NotThere, InvalidBody, StaleCampaign, WrongCampaignState),
 )
-def close_campaign(campaign_id: UUID) -> CampaignEdit:
+def close_campaign(campaign_id: UUID, body: Closing) -> CampaignEdit:
     """End a campaign before its time; what was found until now still counts."""
     now = utc_now()
     with transaction() as session:
         actor = current_actor()
         found = campaign_queries.campaign_to_change(session, campaign_id, actor, [Role.MANAGER])
-        campaign_commands.close_campaign(found, now)
+        campaign_commands.close_campaign(found, body, now)
         return campaign_views.campaign_edit(session, found, actor, language(), now)

@@ -30,6 +30,9 @@ Corner = Annotated[list[Degrees], Field(min_length=2, max_length=2)]
 Ring = Annotated[list[Corner], Field(min_length=4, max_length=5000)]
 Action = Literal["change", "approve", "close"]
 Share = Annotated[float, Field(gt=0, le=1, allow_inf_nan=False)]
+ReadVersion = Annotated[
+    int, Field(ge=1, description="Of the campaign that was read; refused if it has another now.")
+]
 
 
 class _Body(BaseModel):
@@ -134,9 +137,7 @@ class CampaignChange(_Body):
     kinds: list[KindBody] | None = Field(
         None, max_length=12, description="All of them; a kind is known by its code."
     )
-    version: int | None = Field(
-        None, ge=1, description="Of the campaign that was changed; refused if it has another now."
-    )
+    version: ReadVersion
 
     @model_validator(mode="after")
     def _only_goals_are_taken_away(self) -> Self:
@@ -155,9 +156,13 @@ class Approval(_Body):
     is_about_things: Literal[True] = Field(
         description="It maps things in public places: no persons, number plates or dwellings."
     )
-    version: int = Field(
-        ge=1, description="Of the campaign that was read; refused if it has another now."
-    )
+    version: ReadVersion
+
+
+class Closing(_Body):
+    """The end of a campaign before its time."""
+
+    version: ReadVersion
 
 
 class CampaignQuery(BaseModel):

@@ -104,7 +104,9 @@ def running_campaign(playwright: Playwright, base_url: str) -> dict[str, Any]:
 
 def end_campaign(playwright: Playwright, base_url: str, campaign: Mapping[str, Any]) -> None:
     manager = Caller(playwright, base_url, MANAGER)
-    manager.asks("POST", f"/api/v1/desk/campaigns/{campaign['id']}/close")
+    path = f"/api/v1/desk/campaigns/{campaign['id']}"
+    read = {"version": manager.asks("GET", path)["version"]}
+    manager.asks("POST", f"{path}/close", read)
 
 
 def new_person(stack: Stack) -> str:

@@ -115,7 +115,8 @@ def test_what_is_approved_is_what_was_read_whoever_changes_it_then(at_once, draf
         with transaction() as session:
             actor = acting(session, manager_id)
             found = campaign_to_change(session, campaign_id, actor)
-            change_campaign(session, found, CampaignChange(reports_per_day=500), actor, NOW)
+            body = CampaignChange(reports_per_day=500, version=found.version)
+            change_campaign(session, found, body, actor, NOW)
             return "changed"
 
     at_once([approve, change])
@@ -132,10 +133,11 @@ def test_questions_that_are_changed_at_once_are_versions_one_after_the_other(
 
     def change(n: int) -> None:
         asked = [QUESTIONS[0] | {"text": texts(f"How high, {n}?")}]
-        body = CampaignChange.model_validate({"kinds": [kind_json(questions=asked)]})
         with transaction() as session:
             actor = acting(session, manager_id)
             found = campaign_to_change(session, campaign_id, actor)
+            changes = {"kinds": [kind_json(questions=asked)], "version": found.version}
+            body = CampaignChange.model_validate(changes)
             change_campaign(session, found, body, actor, NOW)
 
     at_once([lambda n=n: change(n) for n in range(5)])

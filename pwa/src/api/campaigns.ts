@@ -49,9 +49,11 @@ export async function approveCampaign(
   return given(await client.POST("/api/v1/desk/campaigns/{campaign_id}/approve", { params, body }));
 }
 
-export async function closeCampaign(campaign_id: string): Promise<Campaign> {
+/** End it, as it was read. @throws Refusal `stale-campaign`: it has another version by now. */
+export async function closeCampaign(campaign_id: string, version: number): Promise<Campaign> {
   const params = { path: { campaign_id } };
-  return given(await client.POST("/api/v1/desk/campaigns/{campaign_id}/close", { params }));
+  const body = { version };
+  return given(await client.POST("/api/v1/desk/campaigns/{campaign_id}/close", { params, body }));
 }
 
 /** Return the cells of an area and what is reported there already, of some categories or of all. */

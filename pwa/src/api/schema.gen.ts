@@ -3298,11 +3298,8 @@ export interface components {
             title?: {
                 [key: string]: string;
             } | null;
-            /**
-             * @description Of the campaign that was changed; refused if it has another now.
-             * @default null
-             */
-            version?: number | null;
+            /** @description Of the campaign that was read; refused if it has another now. */
+            version: number;
         };
         /** @description A campaign as staff edit it: its words in all languages. */
         CampaignEdit: {
@@ -3669,6 +3666,11 @@ export interface components {
             /** Format: date */
             on: string;
             reason: string;
+        };
+        /** @description The end of a campaign before its time. */
+        Closing: {
+            /** @description Of the campaign that was read; refused if it has another now. */
+            version: number;
         };
         /** @description What residents saw after the answer of this cycle. */
         ClosureEvidence: {
@@ -8175,7 +8177,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["CampaignChange"];
             };
@@ -8355,7 +8357,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Closing"];
+            };
+        };
         responses: {
             /** @description A campaign as staff edit it: its words in all languages. */
             200: {
@@ -8395,6 +8401,24 @@ export interface operations {
             };
             /** @description This can't be done with the campaign as it stands (/problems/campaign-state) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The campaign has changed since you opened it (/problems/stale-campaign) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from werkzeug.test import TestResponse
 
 from civic.accounts.kinds import Role
 from civic.mapping.kinds import CampaignState
@@ -40,6 +41,12 @@ def drafted(caller: Caller, **changes: Any) -> dict[str, Any]:
     answer = caller.post(DESK, campaign_json(**changes))
     assert answer.status_code == 201, answer.text
     return dict(answer.get_json())
+
+
+def change(caller: Caller, path: str, **changes: Any) -> TestResponse:
+    """Change the campaign as it stands."""
+    version = caller.get(path).get_json()["version"]
+    return caller.call("PATCH", path, json={**changes, "version": version})
 
 
 def approved(clerk: Caller, manager: Caller, **changes: Any) -> str:
@@ -139,19 +146,32 @@ def test_nobody_overwrites_what_they_have_not_seen(clerk, manager):
     assert (again["version"], again["title"], again["reports_per_day"]) == (3, texts("Kerbs"), 3)
 
 
-def test_who_names_no_version_changes_what_stands(clerk):
-    path = f"{DESK}/{drafted(clerk)['id']}"
+@pytest.mark.parametrize(
+    ("method", "deed", "body"),
+    [
+        ("PATCH", "", {"reports_per_day": 3}),
+        ("PATCH", "", {"reports_per_day": 3, "version": None}),
+        ("POST", "/approve", {"note": "Yes", "is_about_things": True}),
+        ("POST", "/close", {}),
+    ],
+)
+def test_nothing_is_done_with_a_campaign_without_saying_which_was_read(
+    clerk, manager, method, deed, body
+):
+    draft = drafted(clerk)
 
-    for n in (2, 3):
-        changed = clerk.call("PATCH", path, json={"goal_n_verified": n}).get_json()
-        assert changed["version"] == n
-    assert clerk.call("PATCH", path, json={"version": None}).status_code == 422
+    answer = manager.call(method, f"{DESK}/{draft['id']}{deed}", json=body)
+
+    problem = answer.get_json()
+    assert (answer.status_code, problem["type"]) == (422, "/problems/invalid-body")
+    assert [each["pointer"] for each in problem["errors"]] == ["/version"]
+    assert clerk.get(f"{DESK}/{draft['id']}").get_json() == draft
 
 
 def test_a_manager_approves_what_they_have_read(clerk, manager, session):
     path = f"{DESK}/{drafted(clerk)['id']}"
     read = manager.get(path).get_json()
-    clerk.call("PATCH", path, json={"reports_per_day": 500})
+    change(clerk, path, reports_per_day=500)
     approval = APPROVAL | {"version": read["version"]}
 
     answer = manager.post(f"{path}/approve", approval)
@@ -183,7 +203,7 @@ def test_words_change_while_residents_map_and_questions_get_a_new_version(clerk,
     asked = [QUESTIONS[0] | {"text": texts("How many centimetres?")}]
 
     body = {"title": texts("No more steps"), "kinds": [kind_json(questions=asked)]}
-    changed = clerk.call("PATCH", path, json=body).get_json()
+    changed = change(clerk, path, **body).get_json()
 
     assert (changed["state"], changed["kinds"][0]["questions_version"]) == ("approved", 2)
     assert changed["title"] == texts("No more steps")
@@ -194,14 +214,14 @@ def test_words_change_while_residents_map_and_questions_get_a_new_version(clerk,
     ]
     session.refresh(point)
     assert point.questions_version == 1
-    unchanged = clerk.call("PATCH", path, json=body).get_json()
+    unchanged = change(clerk, path, **body).get_json()
     assert unchanged["kinds"][0]["questions_version"] == 2
 
 
 def test_words_of_a_campaign_that_is_shown_stay_complete(clerk, manager):
     path = approved(clerk, manager)
 
-    answer = clerk.call("PATCH", path, json={"title": {"en": "Only English"}})
+    answer = change(clerk, path, title={"en": "Only English"})
 
     assert answer.get_json()["errors"][0]["reason"] == "text_missing"
     assert manager.get(path).get_json()["title"] == campaign_json()["title"]
@@ -210,7 +230,7 @@ def test_words_of_a_campaign_that_is_shown_stay_complete(clerk, manager):
 def test_more_than_words_makes_it_a_draft_again(clerk, manager, session):
     path = approved(clerk, manager)
 
-    changed = clerk.call("PATCH", path, json={"reports_per_day": 3}).get_json()
+    changed = change(clerk, path, reports_per_day=3).get_json()
 
     assert (changed["state"], changed["approved_at"], changed["approval_note"]) == (
         "draft",
@@ -230,8 +250,8 @@ def test_kinds_come_and_go_but_not_those_of_which_something_is_mapped(clerk, ses
     make_point(session, bench)
     wanted = [kind_json(code="lamp", category=None), kind_json(code="bench", category=None)]
 
-    refused = clerk.call("PATCH", path, json={"kinds": wanted[:1]}).get_json()
-    changed = clerk.call("PATCH", path, json={"kinds": wanted}).get_json()
+    refused = change(clerk, path, kinds=wanted[:1]).get_json()
+    changed = change(clerk, path, kinds=wanted).get_json()
 
     assert [(each["reason"], each["detail"]) for each in refused["errors"]] == [
         ("kind_in_use", "bench")
@@ -246,35 +266,46 @@ def test_kinds_come_and_go_but_not_those_of_which_something_is_mapped(clerk, ses
 def test_a_goal_can_be_taken_away(clerk):
     path = f"{DESK}/{drafted(clerk)['id']}"
 
-    assert clerk.call("PATCH", path, json={"goal_share": None}).get_json()["goal_share"] is None
+    assert change(clerk, path, goal_share=None).get_json()["goal_share"] is None
 
 
 def test_what_can_not_be_nothing_is_not_taken_away(clerk):
     path = f"{DESK}/{drafted(clerk)['id']}"
 
     for field in ("title", "area", "ends_at", "kinds", "reports_per_day"):
-        assert clerk.call("PATCH", path, json={field: None}).status_code == 422, field
+        assert change(clerk, path, **{field: None}).status_code == 422, field
 
 
 def test_a_manager_closes_it_and_then_nothing_changes(clerk, manager):
     path = approved(clerk, manager)
 
-    assert clerk.post(f"{path}/close").status_code == 403
-    closed = manager.post(f"{path}/close").get_json()
+    assert clerk.post(f"{path}/close", {"version": 2}).status_code == 403
+    closed = manager.post(f"{path}/close", {"version": 2}).get_json()
 
     assert (closed["state"], closed["is_running"], closed["actions"]) == ("closed", False, [])
     for answer in (
-        manager.post(f"{path}/close"),
+        manager.post(f"{path}/close", {"version": 3}),
         manager.post(f"{path}/approve", APPROVAL),
-        clerk.call("PATCH", path, json={"title": texts("x")}),
+        change(clerk, path, title=texts("x")),
     ):
         assert answer.status_code == 409
+
+
+def test_a_manager_closes_what_they_have_read(clerk, manager):
+    path = approved(clerk, manager)
+    change(clerk, path, goal_n_verified=5)
+
+    answer = manager.post(f"{path}/close", {"version": 2})
+
+    assert (answer.status_code, answer.get_json()["type"]) == (412, "/problems/stale-campaign")
+    assert manager.get(path).get_json()["state"] == "approved"
+    assert manager.post(f"{path}/close", {"version": 3}).get_json()["state"] == "closed"
 
 
 def test_a_draft_is_not_closed(clerk, manager):
     path = f"{DESK}/{drafted(clerk)['id']}"
 
-    assert manager.post(f"{path}/close").status_code == 409
+    assert manager.post(f"{path}/close", {"version": 1}).status_code == 409
 
 
 def test_titles_that_are_taken_get_a_number(clerk):
@@ -300,7 +331,7 @@ def test_each_department_has_its_own_and_the_city_is_overseen(session, city, des
         shown = overseer.get(path).get_json()
         assert (shown["actions"], shown["kinds"][0]["id"]) == ([], str(kind.id))
     assert other.get(path).status_code == 404
-    assert other.call("PATCH", path, json={}).status_code == 404
+    assert other.call("PATCH", path, json={"version": 1}).status_code == 404
     assert other.post(DESK, campaign_json()).status_code == 403
     assert clerk.post(DESK, campaign_json(department="nowhere")).status_code == 422
 
@@ -318,7 +349,7 @@ def test_who_manages_another_department_does_not_decide_here(app, session, city,
     assert caller.get(path).status_code == 200
     assert caller.post(f"{path}/approve", APPROVAL).status_code == 403
     status = 200 if beside is Role.CLERK else 403
-    assert caller.call("PATCH", path, json={"goal_n_verified": 5}).status_code == status
+    assert change(caller, path, goal_n_verified=5).status_code == status
 
 
 def test_a_preview_shows_cells_and_what_is_reported_already(session, city, clerk):

@@ -41,7 +41,7 @@ def mails_to(server: MailServer, person: Person) -> list[EmailMessage]:
 
 
 def change(story: Story, campaign: Campaign, by: Person, **changes: object) -> None:
-    body = CampaignChange.model_validate(changes)
+    body = CampaignChange.model_validate({**changes, "version": campaign.version})
     change_campaign(story.session, campaign, body, actor_of(by), LATER)
 
 

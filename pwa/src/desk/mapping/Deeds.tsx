@@ -80,6 +80,15 @@ export function ApproveForm({ campaign }: { campaign: Campaign }) {
 export function CloseForm({ campaign }: { campaign: Campaign }) {
   const [isAsked, ask] = useState(false);
   const closing = useDeed();
+  const close = async () => {
+    try {
+      took(await closeCampaign(campaign.id, campaign.version));
+    } catch (error) {
+      // What is to end is shown as it is now.
+      if (isStale(error)) renew(campaign.id);
+      throw error;
+    }
+  };
   if (!isAsked) {
     return (
       <p>
@@ -98,7 +107,7 @@ export function CloseForm({ campaign }: { campaign: Campaign }) {
           look="danger"
           icon="stop"
           disabled={closing.isBusy}
-          onClick={() => void closing.run(async () => took(await closeCampaign(campaign.id)))}
+          onClick={() => void closing.run(close)}
         >
           {t("mapping.close")}
         </Button>

@@ -178,7 +178,10 @@ export function bodyOf(edited: Edited): CampaignBody | null {
 }
 
 /** Return what of a campaign differs from how it stands: what is left alone needs no approval. */
-export function changeOf(campaign: Campaign, edited: Edited): CampaignChange | null {
+export function changeOf(
+  campaign: Campaign,
+  edited: Edited,
+): Omit<CampaignChange, "version"> | null {
   const [before, after] = [bodyOf(editedOf(campaign)), bodyOf(edited)];
   if (!after) return null;
   const { department: _, ...fields } = after;
