@@ -32,7 +32,9 @@ class Stand(BaseModel):
     )
     photo_id: UUID | None = Field(None, description="From POST /api/v1/photos.")
     photo_taken_at: AwareDatetime | None = Field(
-        None, description="What the photo says of itself, as its upload was answered."
+        None,
+        description="What the photo says of itself, as read before a small copy forgets it or as"
+        " its upload was answered. It is only compared, speaks for nobody, and is not kept.",
     )
     photo_lon: Lon | None = None
     photo_lat: Lat | None = None

@@ -51,6 +51,10 @@ class GateRules(BaseModel):
     vague_from_m: float
     jump_m: float
     jump_m_per_s: float
+    photo_within_m: float = Field(
+        description="A photo that says it was taken farther away earns nothing."
+    )
+    photo_within_min: float = Field(description="Or longer before or after.")
     least_look_s: float
     most_answers_a_minute: int
 

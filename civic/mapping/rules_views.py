@@ -21,7 +21,8 @@ TENTHS = 10
 FIRST_LEVELS = 10
 FORMULAS = {
     "point": "mapped x coverage x of_day x in_cell; coverage = 1 + min(1, days unseen / 30);"
-    " in_cell = 1 / (1 + n / 2) for n earlier ones of the day in the cell",
+    " in_cell = 1 / (1 + n / 2) for n earlier ones of the day in the cell;"
+    " what comes in later than a day counts as of a day before, too, if that is less",
     "answer": "full x quality x of_day x pair; quality = min(1, max(0, informativeness / 0.6)),"
     " when it is given for what waits, when it is settled for what is paid",
     "first look": "first_in_cell x quality x quality",
@@ -101,6 +102,8 @@ def _gates() -> GateRules:
         vague_from_m=gate_policy.VAGUE_FROM_M,
         jump_m=gate_policy.JUMP_M,
         jump_m_per_s=gate_policy.JUMP_M_PER_S,
+        photo_within_m=gate_policy.PHOTO_WITHIN_M,
+        photo_within_min=gate_policy.PHOTO_WITHIN.total_seconds() / 60,
         least_look_s=gate_policy.LEAST_LOOK_S,
         most_answers_a_minute=gate_policy.MOST_A_MINUTE,
     )

@@ -2,6 +2,7 @@
 """Photos as phones take them."""
 
 import random
+from datetime import datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -13,8 +14,13 @@ CAMERA = "SecretCameraMaker"
 
 
 @cache
-def jpeg(label: str, place: tuple[float, float] | None = None, width: int = 2400) -> bytes:
-    """Return a JPEG of a street with `label` on it; `place` is lon, lat in its camera data."""
+def jpeg(
+    label: str,
+    place: tuple[float, float] | None = None,
+    width: int = 2400,
+    taken_at: datetime | None = None,
+) -> bytes:
+    """Return a JPEG of a street with `label` on it; `place` (lon, lat) is in its camera data."""
     height = width * 3 // 4
     dice = random.Random(label)  # noqa: S311 - noise, not secrets
     small = Image.new("RGB", (width // 8, height // 8))
@@ -31,15 +37,23 @@ def jpeg(label: str, place: tuple[float, float] | None = None, width: int = 2400
         exif.get_ifd(0x8825).update(
             {1: "N" if lat >= 0 else "S", 2: _dms(lat), 3: "E" if lon >= 0 else "W", 4: _dms(lon)}
         )
+    if taken_at is not None:
+        instant = f"{taken_at:%Y:%m:%d %H:%M:%S}"
+        exif.get_ifd(0x8769).update({0x9003: instant, 0x9011: taken_at.isoformat()[-6:]})
     out = BytesIO()
     image.save(out, "JPEG", exif=exif, quality=88)
     return out.getvalue()
 
 
-def photo_file(folder: Path, label: str, place: tuple[float, float] | None = None) -> Path:
+def photo_file(
+    folder: Path,
+    label: str,
+    place: tuple[float, float] | None = None,
+    taken_at: datetime | None = None,
+) -> Path:
     """Return the path of such a photo."""
     path = folder / f"{label}.jpg"
-    path.write_bytes(jpeg(label, place))
+    path.write_bytes(jpeg(label, place, taken_at=taken_at))
     return path
 
 

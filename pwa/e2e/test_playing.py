@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -167,6 +168,46 @@ def test_two_points_without_a_network_and_a_dead_battery_become_a_report(  # noq
         re.compile("10 points . 2, since nobody had looked there for 30 days")
     )
     expect(settled.locator(".entry-amount")).to_have_text("+10")
+
+
+def test_a_photo_of_another_day_is_told_of_at_once_and_earns_nothing(
+    stack: Stack,
+    gate: Gate,
+    new_context: Contexts,
+    campaign: dict[str, Any],
+    square: dict[str, float],
+    tmp_path: Path,
+) -> None:
+    here = (square["longitude"], square["latitude"])
+    now = datetime.now(UTC)
+    mapper = Player(new_context(geolocation=square))
+    mapper.signs_in(new_person(stack))
+    mapper.joins()
+    mapper.opens_the_campaign(campaign["slug"])
+    told = mapper.page.get_by_text("This photo says that it was taken elsewhere")
+    mapper.begins_a_point(CROSSING)
+    mapper.says_here()
+
+    mapper.photographs_it(str(photo_file(tmp_path, "old", here, now - timedelta(days=1))))
+    expect(told).to_be_visible()
+    mapper.page.get_by_role("button", name=re.compile("^Remove photo")).click()
+    expect(told).to_have_count(0)
+    mapper.photographs_it(str(photo_file(tmp_path, "new", here, now)))
+    mapper.chooses_answer("Half of it")
+    expect(told).to_have_count(0)
+    mapper.saves()
+    mapper.walks_to(moved(square, 0, A_WALK_M))
+    mapper.begins_a_point(CROSSING)
+    mapper.says_here()
+    mapper.photographs_it(str(photo_file(tmp_path, "afar", (24.8, 60.2), now)))
+    mapper.chooses_answer("Half of it")
+    mapper.saves()
+
+    mapper.waits_until_sent()
+    flags = "SELECT flags FROM mapping_points WHERE campaign_id = %s ORDER BY captured_at"
+    assert stack.rows(flags, campaign["id"]) == [([],), (["photo_elsewhere"],)]
+    mapper.page.goto("/play/points")
+    expect(mapper.page.get_by_text("The photo seems to be from another place")).to_have_count(1)
 
 
 def test_a_mission_is_answered_with_two_taps_and_blindly(

@@ -4300,6 +4300,10 @@ export interface components {
             most_accuracy_m: number;
             most_answers_a_minute: number;
             on_site_m: number;
+            /** @description A photo that says it was taken farther away earns nothing. */
+            photo_within_m: number;
+            /** @description Or longer before or after. */
+            photo_within_min: number;
             vague_from_m: number;
         };
         /** @description A role and where it is held. */
@@ -5170,7 +5174,7 @@ export interface components {
             /** @default null */
             photo_lon?: number | null;
             /**
-             * @description What the photo says of itself, as its upload was answered.
+             * @description What the photo says of itself, as read before a small copy forgets it or as its upload was answered. It is only compared, speaks for nobody, and is not kept.
              * @default null
              */
             photo_taken_at?: string | null;
@@ -5486,7 +5490,7 @@ export interface components {
             /** @default null */
             photo_lon?: number | null;
             /**
-             * @description What the photo says of itself, as its upload was answered.
+             * @description What the photo says of itself, as read before a small copy forgets it or as its upload was answered. It is only compared, speaks for nobody, and is not kept.
              * @default null
              */
             photo_taken_at?: string | null;

@@ -9,6 +9,14 @@ import "./PhotoPicker.css";
 export interface KeptPhoto {
   id: string;
   blob: Blob;
+  /** What its camera noted, where that was asked for: a small version has forgotten it. */
+  taken?: Taken;
+}
+
+/** Where and when a photo was taken, as it says itself; null: it does not. */
+export interface Taken {
+  place: { lon: number; lat: number } | null;
+  at: string | null;
 }
 
 /** As many as the server takes. Source: config key reports.photos_max_n. */
@@ -19,39 +27,41 @@ interface Props {
   onPhotos: (photos: KeptPhoto[]) => void;
   /** How many are wanted. */
   most?: number;
+  /** Read what the camera noted in a photo; left out: nobody asks. */
+  read?: (photo: Blob) => Promise<Taken>;
 }
 
 /** Choose photos from the camera or the gallery, and take them out again. */
-export function PhotoPicker({ photos, onPhotos, most = MOST }: Props) {
+export function PhotoPicker({ photos, onPhotos, most = MOST, read }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [isFull, tell] = useState(false);
-  const latest = useRef(photos);
-  latest.current = photos;
+  const latest = useRef<KeptPhoto[] | null>(photos);
+  if (latest.current) latest.current = photos;
   // What is sent or given up meanwhile must not come back with its small version.
   useEffect(
     () => () => {
-      latest.current = [];
+      latest.current = null;
     },
     [],
   );
   const add = async (files: FileList | null) => {
-    const chosen = [...(files ?? [])].map((blob) => ({ id: crypto.randomUUID(), blob }));
-    const fitting = chosen.slice(0, most - photos.length);
-    tell(fitting.length < chosen.length);
-    // Kept as they are at once, small ones in their place as soon as they are made.
-    onPhotos([...photos, ...fitting]);
+    const chosen = [...(files ?? [])];
     if (input.current) input.current.value = "";
-    for (const { id, blob } of fitting) {
-      // Under another id: the server may have the beginning of the large one.
-      const small = await smallVersion(blob);
-      if (!small || small.size >= blob.size) continue;
-      if (!latest.current.some((one) => one.id === id)) continue;
-      onPhotos(
-        latest.current.map((one) =>
-          one.id === id ? { id: crypto.randomUUID(), blob: small } : one,
-        ),
-      );
-    }
+    const room = most - photos.length;
+    tell(room < chosen.length);
+    const fitting = await Promise.all(chosen.slice(0, room).map((blob) => photoOf(blob, read)));
+    if (!latest.current) return;
+    // Kept as they are at once, small ones in their place as soon as they are made.
+    onPhotos([...latest.current, ...fitting]);
+    for (const photo of fitting) await makeSmall(photo);
+  };
+  const makeSmall = async ({ id, blob, ...notes }: KeptPhoto) => {
+    const small = await smallVersion(blob);
+    if (!small || small.size >= blob.size) return;
+    if (!latest.current?.some((one) => one.id === id)) return;
+    // Under another id: the server may have the beginning of the large one.
+    const instead = { ...notes, id: crypto.randomUUID(), blob: small };
+    onPhotos(latest.current.map((one) => (one.id === id ? instead : one)));
   };
   return (
     <div class="stack-s">
@@ -93,6 +103,11 @@ export function PhotoPicker({ photos, onPhotos, most = MOST }: Props) {
       </p>
     </div>
   );
+}
+
+async function photoOf(blob: Blob, read: Props["read"]): Promise<KeptPhoto> {
+  const id = crypto.randomUUID();
+  return read ? { id, blob, taken: await read(blob) } : { id, blob };
 }
 
 function Picture({ photo }: { photo: KeptPhoto }) {

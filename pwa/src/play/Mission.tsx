@@ -12,12 +12,13 @@ import { PhotoView } from "../components/PhotoView/PhotoView.tsx";
 import { Skeleton } from "../components/Skeleton/Skeleton.tsx";
 import { DeedFailure, useDeed } from "../forms/deed.tsx";
 import { useDraft } from "../forms/draft.ts";
-import { type KeptPhoto, PhotoPicker } from "../forms/PhotoPicker.tsx";
+import type { KeptPhoto } from "../forms/PhotoPicker.tsx";
 import { t } from "../i18n/text.ts";
 import { NotLocated } from "../map/locate.ts";
 import { keepAnswer } from "./answering.ts";
 import { kept, readPlay, settleMission } from "./kept.ts";
 import { MissionsMap } from "./MissionsMap.tsx";
+import { OnePhoto } from "./OnePhoto.tsx";
 import { questionOf } from "./question.ts";
 import { reachOf } from "./reach.ts";
 import { StandingLine } from "./StandingLine.tsx";
@@ -101,9 +102,9 @@ function Asked({ offer, onAnswered }: { offer: Offer; onAnswered: () => void }) 
         </figure>
       )}
       <DeedFailure error={deed.error ?? photos.error} />
-      <PhotoPicker
+      <OnePhoto
         photos={photos.value.photos}
-        most={1}
+        from={standing.value}
         onPhotos={(taken) => photos.change({ photos: taken })}
       />
       <Skip offer={offer} />

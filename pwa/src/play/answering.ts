@@ -7,6 +7,7 @@ import type { KeptPhoto } from "../forms/PhotoPicker.tsx";
 import { settleMission } from "./kept.ts";
 import { questionOf } from "./question.ts";
 import type { Standing } from "./reach.ts";
+import { takenWords } from "./taken.ts";
 
 /** Name of the secret by which nobody confirms what was mapped with the same device. */
 export const DEVICE = "mapping-key";
@@ -30,6 +31,7 @@ export async function keepAnswer(offer: Offer, said: Said): Promise<void> {
     captured_at: new Date().toISOString(),
     took_s: said.tookS,
     device_key: await ownSecret(DEVICE),
+    ...takenWords(said.photos),
   };
   const photos = said.photos.map(({ blob }) => ({ blob, role: "photo_ids" as const }));
   const label = questionOf(offer);

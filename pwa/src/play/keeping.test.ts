@@ -99,11 +99,18 @@ test("where nobody knows the place, the server's distances tell what is nearest"
 });
 
 test("an answer is kept with where and how long somebody looked, and is not asked for again", async () => {
-  await keepAnswer(offer("a"), { answer: "no", from: STOOD, tookS: 4.5, photos: [] });
+  const photo = { id: "photo", blob: new Blob([]), taken: { place: STOOD, at: null } };
+
+  await keepAnswer(offer("a"), { answer: "no", from: STOOD, tookS: 4.5, photos: [photo] });
 
   const [deed] = await refreshDeeds();
   expect(deed).toMatchObject({ kind: "answer", target: "a", by: MAPPER });
-  expect(deed?.words).toMatchObject({ answer: "no", took_s: 4.5, accuracy_m: 8 });
+  expect(deed?.words).toMatchObject({
+    answer: "no",
+    took_s: 4.5,
+    accuracy_m: 8,
+    photo_lat: STOOD.lat,
+  });
   expect(kept.value?.done).toEqual(["a"]);
 });
 

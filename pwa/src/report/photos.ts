@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { signal } from "@preact/signals";
 import type { LocalPhoto, LocalReport } from "../app/database.ts";
+import { readPlace } from "../app/exif.ts";
 import { addPhoto, photosOf, shrinkPhoto } from "../app/local.ts";
 import { smallVersion } from "../app/small.ts";
 import { isQuota } from "./draft.ts";
-import { readPlace } from "./exif.ts";
 
 /** Photos of one report. Source: config/civic.toml, reports.photos_max_n. */
 export const MAX_PHOTOS = 5;

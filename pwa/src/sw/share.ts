@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { LocalReport } from "../app/database.ts";
+import { readPlace } from "../app/exif.ts";
 import { addPhoto } from "../app/local.ts";
-import { readPlace } from "../report/exif.ts";
 
 /** Begin a report with what another app shared, and lead to it. */
 export async function keepShared(

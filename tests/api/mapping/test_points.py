@@ -195,6 +195,9 @@ def test_of_many_undecided_points_the_sixth_has_to_wait(town):
         ({"stood_lat": north(80)}, Flag.FAR),
         ({"accuracy_m": 151}, Flag.VAGUE),
         ({"photo_taken_at": (utc_now() - hours(1)).isoformat()}, Flag.PHOTO_ELSEWHERE),
+        ({"photo_lon": LON, "photo_lat": north(200)}, Flag.PHOTO_ELSEWHERE),
+        # A photo that was taken at the thing brings nobody there.
+        ({"stood_lat": north(80), "photo_lon": LON, "photo_lat": LAT}, Flag.FAR),
     ],
 )
 def test_what_proves_nothing_is_taken_and_earns_nothing(town, session, changes, flag):
@@ -203,6 +206,15 @@ def test_what_proves_nothing_is_taken_and_earns_nothing(town, session, changes, 
     assert answer.status_code == 201
     assert answer.get_json()["flags"] == [flag]
     assert n_entries(session) == 0
+
+
+def test_a_photo_of_here_and_now_and_one_that_says_nothing_earn_the_same(town, session):
+    here = {"photo_lon": LON, "photo_lat": LAT, "photo_taken_at": utc_now().isoformat()}
+
+    taken = [town.mapper().add(**here), town.mapper().add(lat=north(40), stood_lat=north(40))]
+
+    assert [answer.get_json()["flags"] for answer in taken] == [[], []]
+    assert len(set(session.scalars(select(ScoreEntry.amount)))) == 1
 
 
 @pytest.mark.parametrize("minutes", [(2, 1), (1, 2)], ids=["in order", "the end first"])

@@ -8,8 +8,8 @@ import { Page } from "../../components/Page/Page.tsx";
 import { toast } from "../../components/Toast/Toast.tsx";
 import { DeedFailure, useDeed } from "../../forms/deed.tsx";
 import type { Draft } from "../../forms/draft.ts";
-import { PhotoPicker } from "../../forms/PhotoPicker.tsx";
 import { t } from "../../i18n/text.ts";
+import { OnePhoto } from "../OnePhoto.tsx";
 import { keepPoint, type Missing, missingOf, type PointWords } from "./draft.ts";
 
 interface Props {
@@ -50,9 +50,9 @@ export function Details({ campaign, kind, draft }: Props) {
         <fieldset class="stack-s" id="point-photo" tabIndex={-1}>
           <legend class="field-label">{t(`play.add.photo.${kind.photo}`)}</legend>
           <p class="small muted">{t("play.add.photo.care")}</p>
-          <PhotoPicker
+          <OnePhoto
             photos={words.photos}
-            most={1}
+            from={words.stood}
             onPhotos={(photos) => draft.change({ photos })}
           />
         </fieldset>

@@ -62,10 +62,27 @@ test("a point lies where it was placed, and its author stood where they stood", 
   expect(deed?.photos).toHaveLength(1);
 });
 
-test("unless it was moved a point lies where its author stands; a kind may take no photo", async () => {
-  await keepPoint(CAMPAIGN, kind("none"), words({ photos: [PHOTO] }));
+test("a point is told as of when its author stood there, with what its photo says of itself", async () => {
+  const at = "2026-11-30T13:58:00+02:00";
+  const photo = { ...PHOTO, taken: { place: { lon: 24.9399, lat: 60.1702 }, at } };
+
+  await keepPoint(CAMPAIGN, kind("optional"), words({ photos: [photo] }));
 
   const [deed] = await refreshDeeds();
-  expect(deed?.words).toMatchObject({ lon: STOOD.lon, lat: STOOD.lat });
+  expect(deed?.words).toMatchObject({
+    captured_at: STOOD.at,
+    photo_lon: 24.9399,
+    photo_lat: 60.1702,
+    photo_taken_at: at,
+  });
+});
+
+test("unless it was moved a point lies where its author stands; a kind may take no photo", async () => {
+  const photo = { ...PHOTO, taken: { place: STOOD, at: STOOD.at } };
+
+  await keepPoint(CAMPAIGN, kind("none"), words({ photos: [photo] }));
+
+  const [deed] = await refreshDeeds();
+  expect(deed?.words).toMatchObject({ lon: STOOD.lon, lat: STOOD.lat, photo_lon: null });
   expect(deed?.photos).toEqual([]);
 });

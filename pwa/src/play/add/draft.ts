@@ -8,6 +8,7 @@ import type { KeptPhoto } from "../../forms/PhotoPicker.tsx";
 import { language } from "../../i18n/language.ts";
 import { DEVICE } from "../answering.ts";
 import type { Standing } from "../reach.ts";
+import { takenWords } from "../taken.ts";
 
 /** A point that is being written; kept on every change. */
 export interface PointWords {
@@ -49,6 +50,7 @@ export async function keepPoint(campaign: Campaign, kind: Kind, draft: PointWord
   const { stood, place } = draft;
   if (!stood) throw new Error("nobody knows where it is");
   const { lon, lat } = place ?? stood;
+  const shown = kind.photo === "none" ? [] : draft.photos;
   const asked = kind.questions.map(({ code }) => [code, draft.answers[code] ?? ""]);
   const words = {
     kind_id: kind.id,
@@ -57,14 +59,15 @@ export async function keepPoint(campaign: Campaign, kind: Kind, draft: PointWord
     stood_lon: stood.lon,
     stood_lat: stood.lat,
     accuracy_m: stood.accuracyM,
-    captured_at: new Date().toISOString(),
+    // Then they stood there; what they wrote later, they may have written elsewhere.
+    captured_at: stood.at,
     questions_version: kind.questions_version,
     answers: Object.fromEntries(asked),
     device_key: await ownSecret(DEVICE),
     distinct_from: [],
     language: language.value,
+    ...takenWords(shown),
   };
-  const shown = kind.photo === "none" ? [] : draft.photos;
   const photos = shown.map(({ blob }) => ({ blob, role: "photo_ids" as const }));
   const settled = { draft: draftName(campaign) };
   await keepDeed({ kind: "point", target: campaign.id, words }, kind.name, photos, settled);
