@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, aliased
 
 from civic.mapping.kinds import Answer, Badge, PointState, Purpose, Reason, TeamRole
+from civic.mapping.ledger_queries import believed_at
 from civic.mapping.models import Campaign, CampaignKind, Confirmation, MappingPoint
 from civic.mapping.score_models import BadgeAward, ScoreEntry
 from civic.mapping.team_models import TeamMember
@@ -119,9 +120,9 @@ def _first_looks(people: set[UUID]) -> Select[UUID, int]:
 
 def _seasons(people: set[UUID]) -> Select[UUID, int]:
     """Count the seasons of any year in which something that was right was seen."""
-    points = select(
-        MappingPoint.author_id.label("person_id"), MappingPoint.captured_at.label("at")
-    ).where(MappingPoint.author_id.in_(people), _is_proved())
+    points = select(MappingPoint.author_id.label("person_id"), believed_at().label("at")).where(
+        MappingPoint.author_id.in_(people), _is_proved()
+    )
     answers = select(Confirmation.person_id, Confirmation.captured_at).where(
         Confirmation.person_id.in_(people), _is_right()
     )

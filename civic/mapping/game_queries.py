@@ -12,7 +12,13 @@ from sqlalchemy.orm import Session
 
 from civic.mapping.days import day_of
 from civic.mapping.kinds import EntryState, Flag
-from civic.mapping.ledger_queries import balance, n_undecided, pending, undecided_quota
+from civic.mapping.ledger_queries import (
+    balance,
+    believed_at,
+    n_undecided,
+    pending,
+    undecided_quota,
+)
 from civic.mapping.models import Campaign, CampaignKind, Confirmation, MappingPoint
 from civic.mapping.player_queries import player_of
 from civic.mapping.score_models import BadgeAward, Player, Reliability, ScoreEntry
@@ -86,7 +92,7 @@ def streak_of(session: Session, person_id: UUID, now: datetime) -> Streak:
 def _active(person_id: UUID) -> list[Select[date, str]]:
     """Return the local days on which somebody did something without a flag, with their zones."""
     mapped = (
-        select(_local(MappingPoint.captured_at), Jurisdiction.zone)
+        select(_local(believed_at()), Jurisdiction.zone)
         .select_from(MappingPoint)
         .join(Campaign, Campaign.id == MappingPoint.campaign_id)
         .join(Jurisdiction, Jurisdiction.id == Campaign.jurisdiction_id)

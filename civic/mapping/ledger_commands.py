@@ -25,6 +25,7 @@ from civic.mapping.ledger_policy import Line, Share, Standing, chains, shares
 from civic.mapping.ledger_queries import (
     Target,
     answered_same_day,
+    as_of,
     days_unseen,
     entries_of,
     mapped_same_day,
@@ -64,7 +65,7 @@ def escrow_point(session: Session, point: MappingPoint, now: datetime) -> None:
         return
     zone = zone_of(session, point.campaign_id)
     n_today, n_in_cell = mapped_same_day(session, point, zone)
-    unseen = days_unseen(session, point.cell, point.captured_at)
+    unseen = days_unseen(session, point.cell, as_of(point))
     worth = score_policy.pay_for_point(n_today, n_in_cell, unseen)
     first = score_policy.advance(worth)
     factors = score_policy.factors_of_point(n_today, n_in_cell, unseen)

@@ -4,12 +4,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, any_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from civic.mapping import gate_policy
+from civic.mapping import gate_policy, score_policy
 from civic.mapping.days import bounds, day_of
 from civic.mapping.kinds import UNDECIDED, Answer, EntryState, PointState
 from civic.mapping.models import Campaign, Confirmation, MappingPoint
@@ -109,31 +110,54 @@ def days_unseen(session: Session, cell: str, at: datetime) -> float | None:
     return None if seen_at is None else (at - seen_at).total_seconds() / SECONDS_A_DAY
 
 
+def as_of(point: MappingPoint) -> datetime:
+    """Return as of when a point pays: see `score_policy.believed_at`."""
+    return score_policy.believed_at(point.captured_at, point.received_at)
+
+
+def believed_at() -> ColumnElement[datetime]:
+    """Return `as_of` as the database reckons it."""
+    latest = MappingPoint.received_at - score_policy.BELIEVED_FOR
+    believed: ColumnElement[datetime] = func.greatest(MappingPoint.captured_at, latest)
+    return believed
+
+
 def mapped_same_day(session: Session, point: MappingPoint, zone: str) -> tuple[int, int]:
     """Return how many other points their author mapped that day, and how many in the same cell.
 
-    All that are known count, whatever the order in which a device sent them.
+    All that are known count, whatever the order in which a device sent them. The day is that of
+    which the device speaks, or that as of which it is believed, whichever has more: else who names
+    other days, or waits for one, would map the first ones of a day again and again.
     """
-    since, until = bounds(day_of(point.captured_at, zone), zone)
-    n_today, n_in_cell = session.execute(
-        select(func.count(), func.count().filter(MappingPoint.cell == point.cell)).where(
-            MappingPoint.author_id == point.author_id,
-            MappingPoint.captured_at >= since,
-            MappingPoint.captured_at < until,
-            MappingPoint.id != point.id,
-        )
-    ).one()
-    return n_today, n_in_cell
+    days = [
+        _within_day(MappingPoint.captured_at, point.captured_at, zone),
+        _within_day(believed_at(), as_of(point), zone),
+    ]
+    in_cell = MappingPoint.cell == point.cell
+    others = and_(MappingPoint.author_id == point.author_id, MappingPoint.id != point.id)
+    found = [
+        session.execute(select(func.count(), func.count().filter(in_cell)).where(others, day)).one()
+        for day in days
+    ]
+    return max(n for n, _ in found), max(n for _, n in found)
+
+
+def _within_day(column: Any, at: datetime, zone: str) -> ColumnElement[bool]:
+    """Return the condition that an instant is of the same local day as `at`."""
+    since, until = bounds(day_of(at, zone), zone)
+    within: ColumnElement[bool] = and_(column >= since, column < until)
+    return within
 
 
 def answered_same_day(session: Session, confirmation: Confirmation, zone: str) -> int:
-    """Return how many other answers its author gave that day."""
-    since, until = bounds(day_of(confirmation.captured_at, zone), zone)
+    """Return how many other answers its author gave that day.
+
+    No device can name another day: an answer is given within half an hour of its question.
+    """
     n_today = session.scalar(
         select(func.count()).where(
             Confirmation.person_id == confirmation.person_id,
-            Confirmation.captured_at >= since,
-            Confirmation.captured_at < until,
+            _within_day(Confirmation.captured_at, confirmation.captured_at, zone),
             Confirmation.id != confirmation.id,
         )
     )

@@ -9,7 +9,7 @@ Source: facts on the mapping game 4.2 and 4.3.
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from civic.mapping.kinds import Answer
@@ -30,6 +30,8 @@ PAIR_PAY = (1.0, 0.5, 0.25)
 #: A cell nobody confirmed for so long pays twice.
 NEGLECTED_AFTER_D = 30
 LEVEL_UNIT = 250
+#: What a device sends later than this counts as found so long before it came in.
+BELIEVED_FOR = timedelta(days=1)
 
 
 def pay_for_point(n_today: int, n_in_cell: int, days_unseen: float | None) -> int:
@@ -41,7 +43,8 @@ def factors_of_point(n_today: int, n_in_cell: int, days_unseen: float | None) ->
     """Return what the worth of a mapped point is multiplied by.
 
     Args:
-        n_today: points that this person mapped that day before.
+        n_today: points that this person mapped that day before, by `believed_at` or by what the
+            device says, whichever are more.
         n_in_cell: how many of these in the same cell.
         days_unseen: since the last accepted confirmation in the cell; None: there was none yet.
     """
@@ -50,6 +53,16 @@ def factors_of_point(n_today: int, n_in_cell: int, days_unseen: float | None) ->
         "of_day": _of_day(n_today, POINTS_A_DAY),
         "in_cell": 1 / (1 + n_in_cell / 2),
     }
+
+
+def believed_at(captured_at: datetime, received_at: datetime) -> datetime:
+    """Return as of when something pays that a device says to have seen at an instant.
+
+    Who walks without a network sends a day's harvest in the evening, or the next morning, and is
+    believed. Further back any day could be named, so that what one day brought counts as the first
+    ones of many.
+    """
+    return max(captured_at, received_at - BELIEVED_FOR)
 
 
 def advance(amount: int) -> int:

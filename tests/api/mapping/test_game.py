@@ -271,6 +271,16 @@ def test_the_rules_are_the_ones_in_force(app, client, session):
     assert rules["levels"]["first"][:3] == [50, 150, 300]
     assert rules["agreement"]["thresholds"] == {"0": 0.95, "7": 0.9, "14": 0.85}
     assert rules["boards"] == {"least_people": 5, "top_n": 10, "around_n": 2}
+    assert (rules["gates"]["photo_within_m"], rules["gates"]["photo_within_min"]) == (150, 30)
+
+
+def test_weeks_that_are_named_afterwards_make_no_streak(session, caller, person, kind):
+    make_player(session, person)
+    now = utc_now()
+    for n in range(8):
+        make_point(session, kind, person, captured_at=now - 7 * n * DAY, received_at=now)
+
+    assert caller.get(GAME).get_json()["streak"]["weeks"] <= 2
 
 
 @pytest.mark.parametrize(("flag", "weeks"), [(Flag.FAR, 0), (Flag.OWN_TEAM, 1)])

@@ -160,6 +160,62 @@ def test_a_day_ends_where_the_city_lies(session, kind):
     assert sum(row[2] for row in entries(session, next_day.id)) == WORTH
 
 
+def mapped_days_ago(session, kind, person, days: list[float], sent_at=NOW) -> list[int]:
+    """Map a thing some 300 m from the last for each of these days; return what they are worth."""
+    worth: list[int] = []
+    for days_ago in days:
+        at = (LON + 0.005 * len(worth), LAT)
+        then = sent_at - days_ago * DAY
+        point = make_point(session, kind, person, at, captured_at=then, received_at=sent_at)
+        escrow_point(session, point, sent_at)
+        worth.append(sum(row[2] for row in entries(session, point.id)))
+    return worth
+
+
+def test_a_harvest_of_yesterday_that_comes_in_late_is_paid_like_one_that_came_in_time(
+    session, kind
+):
+    person = make_player(session)
+
+    worth = mapped_days_ago(session, kind, person, [0.9] * 10 + [0.0] * 10)
+
+    assert worth == [WORTH] * 20
+
+
+def test_days_that_are_named_afterwards_count_as_one(session, kind):
+    person = make_player(session)
+
+    worth = mapped_days_ago(session, kind, person, [float(n) for n in range(2, 14)])
+
+    assert worth == [*[WORTH] * 10, WORTH // 2, WORTH // 2]
+
+
+def test_what_is_held_back_for_another_day_counts_to_the_day_it_was_found(session, kind):
+    person = make_player(session)
+    mapped_days_ago(session, kind, person, [0.0] * 10)
+
+    held_back = mapped_days_ago(session, kind, person, [3.0] * 11, sent_at=NOW + 3 * DAY)
+
+    # The first ten of them lie where ten lay, and the eleventh is the twenty-first of that day.
+    assert held_back == [67] * 10 + [0]
+
+
+def test_nobody_comes_before_whoever_looked_by_naming_an_earlier_day(session, kind):
+    make_confirmation(session, make_point(session, kind), captured_at=NOW - 5 * DAY)
+    at_once, named = (
+        make_point(session, kind, captured_at=NOW - days * DAY, received_at=NOW)
+        for days in (0.5, 20)
+    )
+
+    for point in (at_once, named):
+        escrow_point(session, point, NOW)
+
+    assert [sum(row[2] for row in entries(session, each.id)) for each in (at_once, named)] == [
+        115,
+        113,
+    ]
+
+
 def test_a_cell_that_somebody_has_just_seen_pays_the_plain_amount(session, kind):
     make_confirmation(session, make_point(session, kind), captured_at=NOW)
     point = make_point(session, kind, captured_at=NOW + 15 * DAY)

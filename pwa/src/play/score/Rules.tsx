@@ -23,6 +23,7 @@ const SECTIONS: [title: Key, lines: Key[]][] = [
       "play.rules.factors.unseen",
       "play.rules.factors.again",
       "play.rules.factors.day",
+      "play.rules.factors.late",
       "play.rules.factors.pair",
       "play.rules.factors.quality",
     ],
@@ -33,7 +34,12 @@ const SECTIONS: [title: Key, lines: Key[]][] = [
   ],
   [
     "play.rules.place",
-    ["play.rules.place.near", "play.rules.place.vague", "play.rules.place.jump"],
+    [
+      "play.rules.place.near",
+      "play.rules.place.vague",
+      "play.rules.place.jump",
+      "play.rules.place.photo",
+    ],
   ],
   [
     "play.rules.decide",
@@ -103,6 +109,8 @@ function numbersOf({ version, pay, gates, boards }: GameRules): Record<string, n
     most_answers: pay.answers_a_day.at(-1)?.up_to ?? 0,
     near: gates.on_site_m,
     vague: gates.vague_from_m,
+    photo: gates.photo_within_m,
+    photo_min: gates.photo_within_min,
     people: boards.least_people,
   };
 }
