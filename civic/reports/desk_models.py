@@ -49,3 +49,5 @@ class ResponseTemplate(Model):
     texts: Mapped[Texts]
     created_at: Mapped[Instant]
     updated_at: Mapped[Instant]
+    #: Grows with every change.
+    version: Mapped[int] = mapped_column(server_default="1")

@@ -248,6 +248,17 @@ class UnknownTemplate(Problem):
     title = "There is no such template"
 
 
+class StaleTemplate(Problem):
+    """The template has changed since the client read it; nothing was done.
+
+    `version` is the one that it has now, `changed_at` since when.
+    """
+
+    status = 412
+    type = "/problems/stale-template"
+    title = "The template has changed since you opened it"
+
+
 class NothingWithheld(Problem):
     """The report has no reply with this number that waits for a moderator's decision."""
 

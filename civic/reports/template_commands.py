@@ -13,6 +13,7 @@ from civic.catalogue.errors import UnknownCategory
 from civic.catalogue.models import Category, Department
 from civic.platform.problems import NotAllowed
 from civic.reports.desk_models import ResponseTemplate
+from civic.reports.errors import StaleTemplate
 from civic.reports.people_queries import department_of
 from civic.reports.template_schemas import TemplateBody, TemplateChange
 
@@ -49,8 +50,10 @@ def change_template(
     """Change a locked template; what is not named stays.
 
     Raises:
+        StaleTemplate: somebody else changed it meanwhile.
         UnknownCategory: there is none in the city.
     """
+    _refuse_stale(template, change.version)
     given = change.model_fields_set
     if "category" in given:
         department = session.get_one(Department, template.department_id)
@@ -60,6 +63,28 @@ def change_template(
     template.name = change.name or template.name
     template.texts = dict(change.texts or template.texts)
     template.updated_at = now
+    template.version += 1
+
+
+def drop_template(session: Session, template: ResponseTemplate, version: int) -> None:
+    """Drop a locked template.
+
+    Raises:
+        StaleTemplate: somebody else changed it meanwhile.
+    """
+    _refuse_stale(template, version)
+    session.delete(template)
+
+
+def _refuse_stale(template: ResponseTemplate, version: int) -> None:
+    """Let something pass that was decided on a locked template as it is."""
+    if version != template.version:
+        changed_at = template.updated_at.replace(microsecond=0)
+        raise StaleTemplate(
+            "Somebody changed it meanwhile. Look at it as it is now, then decide.",
+            version=template.version,
+            changed_at=changed_at,
+        )
 
 
 def _category_id(session: Session, department: Department, code: str | None) -> UUID | None:

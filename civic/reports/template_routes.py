@@ -17,12 +17,13 @@ from civic.platform.http import current_actor, endpoint, language
 from civic.platform.problems import InvalidBody, NotAllowed, NotSignedIn, NotThere
 from civic.reports import template_commands, template_queries
 from civic.reports.desk_models import ResponseTemplate
-from civic.reports.errors import UnknownDepartment
+from civic.reports.errors import StaleTemplate, UnknownDepartment
 from civic.reports.template_schemas import (
     TemplateBody,
     TemplateChange,
     TemplateList,
     TemplateQuery,
+    TemplateRead,
     TemplateView,
 )
 from civic.reports.views import Context
@@ -74,7 +75,7 @@ def add_template(body: TemplateBody) -> TemplateView:
     may=managers,
     body=TemplateChange,
     returns=TemplateView,
-    refuses=(*REFUSED, NotThere, UnknownCategory),
+    refuses=(*REFUSED, NotThere, StaleTemplate, UnknownCategory),
 )
 def change_template(template_id: UUID, body: TemplateChange) -> TemplateView:
     """Change a template; answers that were given with it stay as they are."""
@@ -89,14 +90,16 @@ def change_template(template_id: UUID, body: TemplateChange) -> TemplateView:
     TEMPLATE,
     "DELETE",
     may=managers,
+    query=TemplateRead,
     returns=TemplateList,
-    refuses=(NotAllowed, NotSignedIn, NotThere),
+    refuses=(*REFUSED, NotThere, StaleTemplate),
 )
-def drop_template(template_id: UUID) -> TemplateList:
+def drop_template(template_id: UUID, query: TemplateRead) -> TemplateList:
     """Drop a template; the answer are those that are left."""
     with transaction() as session:
         actor = current_actor()
-        session.delete(template_queries.managed_template(session, template_id, actor))
+        template = template_queries.managed_template(session, template_id, actor)
+        template_commands.drop_template(session, template, query.version)
         left = template_queries.templates(session, TemplateQuery(), actor)
         return TemplateList(items=[_view(session, template) for template in left])
 
@@ -113,4 +116,6 @@ def _view(session: Session, template: ResponseTemplate) -> TemplateView:
         outcome=template.outcome,
         name=template.name,
         texts=template.texts,
+        updated_at=template.updated_at,
+        version=template.version,
     )

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Templates of answers, and what an answer would look like."""
 
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -12,6 +13,11 @@ from civic.reports.template_policy import FIELDS, unknown_fields
 
 Language = Annotated[str, StringConstraints(pattern="^(en|fi|sv|et|ru)$")]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=8000)]
+
+
+ReadVersion = Annotated[
+    int, Field(ge=1, description="Of the template that was read; refused if it has another now.")
+]
 
 
 def _known_fields(texts: dict[str, str]) -> dict[str, str]:
@@ -52,6 +58,15 @@ class TemplateChange(_Body):
     outcome: Outcome | None = Field(None, description="null: for all.")
     name: str | None = Field(None, min_length=1, max_length=100)
     texts: Texts | None = Field(None, description="All of them.")
+    version: ReadVersion
+
+
+class TemplateRead(BaseModel):
+    """Which template is to go, as it was read."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    version: ReadVersion
 
 
 class TemplateQuery(BaseModel):
@@ -73,6 +88,8 @@ class TemplateView(BaseModel):
     outcome: Outcome | None
     name: str
     texts: dict[str, str]
+    updated_at: datetime
+    version: int = Field(description="Grows with every change.")
 
 
 class TemplateList(BaseModel):

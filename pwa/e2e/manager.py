@@ -96,7 +96,7 @@ class Manager(Clerk):
         return self.page.get_by_role("region", name="As its reader gets it")
 
     def saves(self) -> None:
-        self.page.get_by_role("button", name="Save").click()
+        self.page.get_by_role("button", name="Save", exact=True).click()
 
     def template(self, name: str) -> Locator:
         """Return the line of a template in the list."""

@@ -97,6 +97,68 @@ def test_what_was_removed_comes_back_by_one_press(stack: Stack, manager: Manager
     assert texts == {"en": "It is swept."}
 
 
+def test_who_was_overtaken_keeps_their_words_and_looks_at_the_others(
+    stack: Stack, new_context: NewContext, manager: Manager, size: str
+):
+    name, theirs = named("Swept"), "It was swept at {address}."
+    manager.opens("/desk/templates/new")
+    manager.page.get_by_label("Name", exact=True).fill(name)
+    manager.writes_in("English", "It is swept.")
+    manager.saves()
+    other = Manager(new_context(**device_of(size)), "manager")
+    for each in (manager, other):
+        each.opens("/desk/templates")
+        each.template(name).click()
+    manager.writes_in("English", "It is clean.")
+    other.writes_in("English", theirs)
+    other.saves()
+    other.says(f"Saved: {name}")
+
+    manager.saves()
+
+    text = manager.page.get_by_label("The answer: English")
+    notice = manager.page.get_by_role("status").filter(has_text="Somebody changed this template")
+    expect(notice).to_contain_text("Yours differs in: English", timeout=PATIENCE_MS)
+    expect(text).to_have_value("It is clean.")
+    expect(manager.page.get_by_role("button", name="Save", exact=True)).to_be_disabled()
+    assert faults(manager.page) == []
+    notice.get_by_role("button", name="Show theirs").click()
+    expect(text).to_have_value(theirs)
+    expect(text).to_be_disabled()
+    assert faults(manager.page) == []
+    notice.get_by_role("button", name="Show theirs").click()
+    notice.get_by_role("button", name="Go on with mine").click()
+    manager.saves()
+    manager.says(f"Saved: {name}")
+    ((texts,),) = stack.rows("SELECT texts FROM response_templates WHERE name = %s", name)
+    assert texts == {"en": "It is clean."}
+
+
+def test_what_somebody_rewrote_meanwhile_is_not_removed_unread(
+    stack: Stack, new_context: NewContext, manager: Manager, size: str
+):
+    name = named("Mown")
+    manager.opens("/desk/templates/new")
+    manager.page.get_by_label("Name", exact=True).fill(name)
+    manager.writes_in("English", "It is mown.")
+    manager.saves()
+    other = Manager(new_context(**device_of(size)), "manager")
+    for each in (manager, other):
+        each.opens("/desk/templates")
+        each.template(name).click()
+    other.writes_in("English", "The lawn is mown.")
+    other.saves()
+    other.says(f"Saved: {name}")
+
+    manager.page.get_by_role("button", name="Remove").click()
+
+    manager.says("Somebody changed it meanwhile")
+    text = manager.page.get_by_label("The answer: English")
+    expect(text).to_have_value("The lawn is mown.", timeout=PATIENCE_MS)
+    ((n,),) = stack.rows("SELECT count(*) FROM response_templates WHERE name = %s", name)
+    assert n == 1
+
+
 def test_what_is_typed_outlives_its_tab(manager: Manager):
     name = named("Half written")
     manager.opens("/desk/templates/new")

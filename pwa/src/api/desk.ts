@@ -147,17 +147,23 @@ export async function addTemplate(body: TemplateBody): Promise<Template> {
   return given(await client.POST("/api/v1/desk/templates", { body }));
 }
 
-/** Change a template; its department stays. */
+/**
+ * Change a template, as it was read; its department stays.
+ *
+ * @throws Refusal `stale-template`: it has another version by now.
+ */
 export async function changeTemplate(
   template_id: string,
-  { department: _, ...body }: TemplateBody,
+  version: number,
+  { department: _, ...changed }: TemplateBody,
 ): Promise<Template> {
   const params = { path: { template_id } };
+  const body = { ...changed, version };
   return given(await client.PATCH("/api/v1/desk/templates/{template_id}", { params, body }));
 }
 
-/** Drop a template; return those that are left. */
-export async function dropTemplate(template_id: string): Promise<Template[]> {
-  const params = { path: { template_id } };
+/** Drop a template, as it was read; return those that are left. @throws Refusal as `changeTemplate` */
+export async function dropTemplate(template_id: string, version: number): Promise<Template[]> {
+  const params = { path: { template_id }, query: { version } };
   return given(await client.DELETE("/api/v1/desk/templates/{template_id}", { params })).items;
 }

@@ -6523,6 +6523,8 @@ export interface components {
             texts?: {
                 [key: string]: string;
             } | null;
+            /** @description Of the template that was read; refused if it has another now. */
+            version: number;
         };
         /** @description Templates, those for a category and an outcome first; then by name. */
         TemplateList: {
@@ -6539,6 +6541,10 @@ export interface components {
             texts: {
                 [key: string]: string;
             };
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Grows with every change. */
+            version: number;
         };
         /**
          * @description What somebody may do in the game by what they have proved; levels give no authority.
@@ -13627,7 +13633,10 @@ export interface operations {
     };
     drop_template: {
         parameters: {
-            query?: never;
+            query: {
+                /** @description Of the template that was read; refused if it has another now. */
+                version: number;
+            };
             header?: never;
             path: {
                 /** @description The template's id. */
@@ -13673,6 +13682,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The template has changed since you opened it (/problems/stale-template) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many at once (/problems/slow-down) */
             429: {
                 headers: {
@@ -13694,7 +13721,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["TemplateChange"];
             };
@@ -13729,6 +13756,15 @@ export interface operations {
             };
             /** @description There is no such thing here (about:blank) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The template has changed since you opened it (/problems/stale-template) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

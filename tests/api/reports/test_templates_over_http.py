@@ -51,9 +51,10 @@ def test_a_manager_keeps_changes_and_drops_templates(manager, desk):
     template = add(manager)
 
     path = f"{TEMPLATES}/{template['id']}"
-    changed = manager.call("PATCH", path, json={"name": "Filled up", "outcome": None}).get_json()
+    body = {"name": "Filled up", "outcome": None, "version": 1}
+    changed = manager.call("PATCH", path, json=body).get_json()
     listed = desk().get(TEMPLATES).get_json()["items"]
-    left = manager.call("DELETE", path).get_json()["items"]
+    left = manager.call("DELETE", f"{path}?version=2").get_json()["items"]
 
     assert (changed["name"], changed["outcome"], changed["texts"]) == (
         "Filled up",
@@ -62,6 +63,33 @@ def test_a_manager_keeps_changes_and_drops_templates(manager, desk):
     )
     assert [item["name"] for item in listed] == ["Filled up"]
     assert left == []
+
+
+def test_nobody_overwrites_or_drops_words_they_have_not_seen(manager, desk):
+    template = add(manager)
+    path = f"{TEMPLATES}/{template['id']}"
+    theirs = manager.call("PATCH", path, json={"name": "Gritted", "version": 1}).get_json()
+    other = desk(Role.MANAGER)
+
+    mine = other.call("PATCH", f"{path}?lang=fi", json={"name": "Swept", "version": 1})
+    dropped = other.call("DELETE", f"{path}?version=1")
+
+    problem = mine.get_json()
+    assert (mine.status_code, problem["type"]) == (412, "/problems/stale-template")
+    assert (problem["version"], problem["detail"][:16]) == (2, "Joku muutti sitä")
+    assert (dropped.status_code, dropped.get_json()["version"]) == (412, 2)
+    assert manager.get(TEMPLATES).get_json()["items"] == [theirs]
+    again = other.call("PATCH", path, json={"name": "Swept", "version": 2}).get_json()
+    assert (again["name"], again["version"]) == ("Swept", 3)
+
+
+def test_who_changes_or_drops_words_says_which_they_read(manager):
+    template = add(manager)
+    path = f"{TEMPLATES}/{template['id']}"
+
+    for answer in (manager.call("PATCH", path, json={"name": "x"}), manager.call("DELETE", path)):
+        assert (answer.status_code, answer.get_json()["type"]) == (422, "/problems/invalid-body")
+        assert [each["pointer"] for each in answer.get_json()["errors"]] == ["/version"]
 
 
 def test_the_most_particular_templates_come_first(session, manager, city):
@@ -86,9 +114,9 @@ def test_the_most_particular_templates_come_first(session, manager, city):
 def test_a_category_is_changed_and_taken_away(manager):
     path = f"{TEMPLATES}/{add(manager, category='pothole')['id']}"
 
-    taken = manager.call("PATCH", path, json={"category": None}).get_json()
-    given = manager.call("PATCH", path, json={"category": "pothole"}).get_json()
-    unknown = manager.call("PATCH", path, json={"category": "no-such"}).get_json()
+    taken = manager.call("PATCH", path, json={"category": None, "version": 1}).get_json()
+    given = manager.call("PATCH", path, json={"category": "pothole", "version": 2}).get_json()
+    unknown = manager.call("PATCH", path, json={"category": "no-such", "version": 3}).get_json()
 
     assert (taken["category"], given["category"]["code"]) == (None, "pothole")
     assert unknown["type"] == "/problems/unknown-category"
@@ -116,10 +144,10 @@ def test_templates_are_for_the_department_and_its_managers_to_change(manager, de
     stranger = desk(Role.MANAGER, city.other_department)
 
     assert stranger.get(TEMPLATES).get_json()["items"] == []
-    assert stranger.call("DELETE", path).status_code == 404
+    assert stranger.call("DELETE", f"{path}?version=1").status_code == 404
     assert stranger.post(TEMPLATES, FILLED).status_code == 403
-    assert stranger.call("PATCH", path, json={"name": "Mine"}).status_code == 404
-    assert desk().call("DELETE", path).status_code == 403
+    assert stranger.call("PATCH", path, json={"name": "Mine", "version": 1}).status_code == 404
+    assert desk().call("DELETE", f"{path}?version=1").status_code == 403
     for role in (Role.MODERATOR, Role.AUDITOR):
         assert len(desk(role).get(TEMPLATES).get_json()["items"]) == 1
 
@@ -132,7 +160,7 @@ def test_a_clerk_here_who_manages_elsewhere_changes_nothing_here(app, session, m
     session.refresh(person)
     caller = signed_in(app, session, person)
 
-    assert caller.call("DELETE", f"{TEMPLATES}/{template['id']}").status_code == 403
+    assert caller.call("DELETE", f"{TEMPLATES}/{template['id']}?version=1").status_code == 403
     assert caller.post(TEMPLATES, FILLED).status_code == 403
 
 

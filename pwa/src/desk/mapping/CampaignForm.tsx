@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useState } from "preact/hooks";
-import { type Campaign, changeCampaign, draftCampaign } from "../../api/campaigns.ts";
+import {
+  type Campaign,
+  type CampaignChange,
+  changeCampaign,
+  draftCampaign,
+} from "../../api/campaigns.ts";
 import type { Schema } from "../../api/client.ts";
 import { city } from "../../app/city.ts";
 import { go } from "../../app/router.ts";
@@ -12,13 +17,13 @@ import { toast } from "../../components/Toast/Toast.tsx";
 import { DeedFailure, useDeed } from "../../forms/deed.tsx";
 import { useDraft } from "../../forms/draft.ts";
 import { language } from "../../i18n/language.ts";
-import { t } from "../../i18n/text.ts";
+import { type Key, t } from "../../i18n/text.ts";
+import { Overtaken } from "../parts/Overtaken.tsx";
 import { AreaField } from "./AreaField.tsx";
 import { bodyOf, changeOf, type Edited, unsaid } from "./edited.ts";
 import { fieldId, isStale, missing, refused } from "./faults.ts";
 import { KindsField } from "./KindsField.tsx";
 import { LanguageBar } from "./LanguageBar.tsx";
-import { Overtaken } from "./Overtaken.tsx";
 import { RulesField } from "./RulesField.tsx";
 import { renew, took } from "./shelf.ts";
 import { WordsField } from "./WordsField.tsx";
@@ -80,8 +85,9 @@ export function CampaignForm({ campaign, standing, departments }: Props) {
       )}
       {theirs && (
         <Overtaken
-          by={theirs}
-          edited={edited}
+          title={t("mapping.overtaken")}
+          at={theirs.updated_at}
+          parts={differing(theirs, edited)}
           isTheirs={isTheirs}
           onLook={() => lookAt(!isTheirs)}
           onInsist={() => draft.change({ version: theirs.version })}
@@ -168,6 +174,20 @@ function DepartmentChoice({ departments, chosen, onChoose }: ChoiceProps) {
       )}
     </Field>
   );
+}
+
+/** What the parts of a campaign are called in its form. */
+const PARTS: Readonly<Partial<Record<keyof CampaignChange, Key>>> = {
+  title: "mapping.title",
+  summary: "mapping.summary",
+  area: "mapping.area",
+  kinds: "mapping.kinds",
+};
+
+/** In what one's own differs from how a campaign stands, in words. */
+function differing(campaign: Campaign, edited: Edited): string[] {
+  const parts = Object.keys(changeOf(campaign, edited) ?? {}) as (keyof CampaignChange)[];
+  return [...new Set(parts.map((part) => t(PARTS[part] ?? "mapping.rules")))];
 }
 
 /** Send what is new, or what has changed. */

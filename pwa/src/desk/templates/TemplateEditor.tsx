@@ -5,16 +5,19 @@ import { city } from "../../app/city.ts";
 import { go } from "../../app/router.ts";
 import { Button } from "../../components/Button/Button.tsx";
 import { ErrorSummary, type Fault } from "../../components/ErrorSummary/ErrorSummary.tsx";
+import { failureText } from "../../components/Failure.tsx";
 import { Field, TextField } from "../../components/Field/Field.tsx";
+import { toast } from "../../components/Toast/Toast.tsx";
 import { DeedFailure, useDeed } from "../../forms/deed.tsx";
 import { useDraft } from "../../forms/draft.ts";
 import { language } from "../../i18n/language.ts";
 import { t, words } from "../../i18n/text.ts";
 import { OUTCOMES } from "../forms/respond.ts";
 import { CategoryOptions } from "../parts/CategoryOptions.tsx";
-import { type Edited, editedOf, faultsOf, isSame, tabId } from "./edited.ts";
+import { Overtaken } from "../parts/Overtaken.tsx";
+import { differing, type Edited, editedOf, faultsOf, isStale, tabId } from "./edited.ts";
 import { useManaged } from "./rights.ts";
-import { remove, save } from "./shelf.ts";
+import { refresh, remove, save } from "./shelf.ts";
 import { Tabs, tagsOf } from "./Tabs.tsx";
 import { TemplatePreview } from "./TemplatePreview.tsx";
 import { TextPanel } from "./TextPanel.tsx";
@@ -32,19 +35,16 @@ export function TemplateEditor({ template, empty }: Props) {
   const tags = tagsOf(city.value?.languages ?? []);
   const [tag, choose] = useState<string>(language.value);
   const [faults, tell] = useState<Fault[]>([]);
-  const saving = useDeed();
-  const done = () => {
-    draft.drop();
-    go(LIST + location.search, { replace: true });
-  };
+  const saving = useSending(draft.drop);
+  const [isTheirs, lookAt] = useState(false);
+  const theirs = template && edited.version < template.version ? template : null;
+  const shown = theirs && isTheirs ? standing : edited;
+  const changed = differing(edited, standing);
   const submit = () => {
     const missing = faultsOf(edited, tags);
     tell(missing);
     if (missing.length > 0) return;
-    void saving.run(async () => {
-      await save(template?.id ?? null, edited);
-      done();
-    });
+    saving.send(() => save(template?.id ?? null, edited));
   };
   return (
     <form
@@ -56,7 +56,18 @@ export function TemplateEditor({ template, empty }: Props) {
       }}
     >
       <h2>{t(template ? "templates.change" : "templates.add")}</h2>
-      {draft.isFound && !isSame(edited, standing) && (
+      {theirs && (
+        <Overtaken
+          title={t("templates.overtaken")}
+          at={theirs.updated_at}
+          parts={changed}
+          isTheirs={isTheirs}
+          onLook={() => lookAt(!isTheirs)}
+          onInsist={() => draft.change({ version: theirs.version })}
+          onDrop={draft.drop}
+        />
+      )}
+      {draft.isFound && !theirs && changed.length > 0 && (
         <p class="small muted">
           {t("desk.form.found")}{" "}
           <Button look="quiet" icon="undo" onClick={draft.drop}>
@@ -65,51 +76,77 @@ export function TemplateEditor({ template, empty }: Props) {
         </p>
       )}
       <ErrorSummary faults={faults} />
-      <Uses
-        edited={edited}
-        isNew={template === null}
-        error={faults.find(({ field }) => field === "template-name")?.text}
-        onChange={draft.change}
-      />
-      <Tabs tags={tags} texts={edited.texts} chosen={tag} onChoose={choose} />
+      <fieldset class="stack" disabled={shown !== edited}>
+        <Uses
+          edited={shown}
+          isNew={template === null}
+          error={faults.find(({ field }) => field === "template-name")?.text}
+          onChange={draft.change}
+        />
+      </fieldset>
+      <Tabs tags={tags} texts={shown.texts} chosen={tag} onChoose={choose} />
       <div class="template-two">
-        <div>
+        <fieldset disabled={shown !== edited}>
           {tags.map((one) => (
             <TextPanel
               key={one}
               tag={one}
-              text={edited.texts[one] ?? ""}
+              text={shown.texts[one] ?? ""}
               error={faults.find(({ field }) => field === tabId(one))?.text}
               isShown={one === tag}
               onText={(text) => draft.change({ texts: { ...edited.texts, [one]: text } })}
             />
           ))}
-        </div>
-        <TemplatePreview {...edited} tag={tag} />
+        </fieldset>
+        <TemplatePreview {...shown} tag={tag} />
       </div>
       <DeedFailure error={saving.error} isKept />
-      <div class="row template-end">
-        <Button type="submit" look="primary" disabled={saving.isBusy}>
-          {t("app.save")}
-        </Button>
-        {template && (
-          <Button
-            look="danger"
-            icon="trash"
-            disabled={saving.isBusy}
-            onClick={() =>
-              void saving.run(async () => {
-                await remove(template);
-                done();
-              })
-            }
-          >
-            {t("templates.remove")}
-          </Button>
-        )}
-      </div>
+      <End
+        isBusy={saving.isBusy || theirs !== null}
+        onRemove={template && (() => saving.send(() => remove(template)))}
+      />
     </form>
   );
+}
+
+interface EndProps {
+  /** Nothing can be sent at the moment. */
+  isBusy: boolean;
+  /** null: it is not there yet. */
+  onRemove: (() => void) | null;
+}
+
+function End({ isBusy, onRemove }: EndProps) {
+  return (
+    <div class="row template-end">
+      <Button type="submit" look="primary" disabled={isBusy}>
+        {t("app.save")}
+      </Button>
+      {onRemove && (
+        <Button look="danger" icon="trash" disabled={isBusy} onClick={onRemove}>
+          {t("templates.remove")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Sending what becomes of a template, and going back to the list once it is done. */
+function useSending(onSent: () => void) {
+  const deed = useDeed();
+  const done = async (work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (error) {
+      if (!isStale(error)) throw error;
+      toast(failureText(error));
+      // The form begins anew with what is kept of it, on what the other made of the template.
+      return refresh();
+    }
+    onSent();
+    go(LIST + location.search, { replace: true });
+  };
+  return { ...deed, send: (work: () => Promise<void>) => void deed.run(() => done(work)) };
 }
 
 interface UsesProps {

@@ -81,12 +81,13 @@ function One({ id, department }: { id: string; department: string | null }) {
     );
   }
   const mayChange = managed.some(({ code }) => code === template.department.code);
-  return mayChange ? <TemplateEditor template={template} /> : <TemplateShown template={template} />;
+  if (!mayChange) return <TemplateShown template={template} />;
+  return <TemplateEditor key={template.version} template={template} />;
 }
 
 /** A new template, for what somebody was about to answer. */
 function emptyOf(department: string): Edited {
   const said = here.value.searchParams;
   const [category, outcome] = [said.get("category") ?? "", said.get("outcome") ?? ""];
-  return { department, category, outcome, name: "", texts: {} };
+  return { version: 0, department, category, outcome, name: "", texts: {} };
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { expect, test } from "vitest";
 import type { Template } from "../../api/desk.ts";
-import { bodyOf, type Edited, editedOf, faultsOf, found, isSame, shelves } from "./edited.ts";
+import { bodyOf, differing, type Edited, editedOf, faultsOf, found, shelves } from "./edited.ts";
 
 const TEMPLATE: Template = {
   id: "1",
@@ -10,6 +10,8 @@ const TEMPLATE: Template = {
   outcome: "fixed",
   name: "Filled",
   texts: { en: "The hole at {address} is filled.", fi: "Kuoppa on täytetty." },
+  updated_at: "2026-06-01T09:00:00Z",
+  version: 1,
 };
 const EDITED: Edited = editedOf(TEMPLATE);
 
@@ -27,8 +29,15 @@ test("a language without words is not sent, and makes no difference", () => {
   const emptied = { ...EDITED, texts: { ...EDITED.texts, sv: "  " } };
 
   expect(bodyOf(emptied).texts).not.toHaveProperty("sv");
-  expect(isSame(emptied, EDITED)).toBe(true);
-  expect(isSame({ ...EDITED, name: "Filled!" }, EDITED)).toBe(false);
+  expect(differing(emptied, EDITED)).toEqual([]);
+});
+
+test("in what two differ is told by name, languages by theirs", () => {
+  const texts = { fi: "Täytetty.", sv: "Fylld." };
+
+  const parts = differing({ ...EDITED, name: "Filled!", category: "hole", texts }, EDITED);
+
+  expect(parts).toEqual(["templates.name", "templates.category", "English", "Suomi", "Svenska"]);
 });
 
 test("each fault names the control where it can be mended", () => {

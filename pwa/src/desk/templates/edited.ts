@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { Refusal } from "../../api/client.ts";
 import type { Template, TemplateBody } from "../../api/desk.ts";
 import type { Fault } from "../../components/ErrorSummary/ErrorSummary.tsx";
 import { isLanguage, LANGUAGES } from "../../i18n/language.ts";
@@ -7,6 +8,8 @@ import { FIELDS, unknownFields } from "./fields.ts";
 
 /** A template as it is typed; "" stands for all of them. */
 export interface Edited {
+  /** Of the template as it stood when this was begun; 0: there was none yet. */
+  version: number;
   department: string;
   category: string;
   outcome: string;
@@ -15,8 +18,16 @@ export interface Edited {
 }
 
 /** Return a template as it stands, to be changed. */
-export function editedOf({ department, category, outcome, name, texts }: Template): Edited {
+export function editedOf({
+  version,
+  department,
+  category,
+  outcome,
+  name,
+  texts,
+}: Template): Edited {
   return {
+    version,
     department: department.code,
     category: category?.code ?? "",
     outcome: outcome ?? "",
@@ -39,13 +50,21 @@ export function bodyOf({ department, category, outcome, name, texts }: Edited): 
   };
 }
 
-/** Return whether two would be sent the same. */
-export function isSame(one: Edited, other: Edited): boolean {
-  const asText = (edited: Edited) => {
-    const { texts, ...rest } = bodyOf(edited);
-    return JSON.stringify([rest, Object.entries(texts).sort()]);
-  };
-  return asText(one) === asText(other);
+/** Return in what two would be sent differently, in words: a language by its name. */
+export function differing(one: Edited, other: Edited): string[] {
+  const [mine, theirs] = [bodyOf(one), bodyOf(other)];
+  const parts: string[] = [];
+  if (mine.name !== theirs.name) parts.push(t("templates.name"));
+  if (mine.category !== theirs.category) parts.push(t("templates.category"));
+  if (mine.outcome !== theirs.outcome) parts.push(t("templates.outcome"));
+  const tags = Object.keys({ ...theirs.texts, ...mine.texts });
+  const changed = tags.filter((tag) => mine.texts[tag] !== theirs.texts[tag]);
+  return [...parts, ...changed.map((tag) => (isLanguage(tag) ? LANGUAGES[tag] : tag))];
+}
+
+/** Whether somebody else changed it since it was opened, so that nothing was done. */
+export function isStale(error: unknown): boolean {
+  return error instanceof Refusal && error.kind === "stale-template";
 }
 
 /** Id of what opens a language: its field may be hidden. */

@@ -32,14 +32,14 @@ export function useTemplates() {
 /** Save a template, or with null a new one. */
 export async function save(id: string | null, edited: Edited): Promise<void> {
   if (id === null) await addTemplate(bodyOf(edited));
-  else await changeTemplate(id, bodyOf(edited));
+  else await changeTemplate(id, edited.version, bodyOf(edited));
   await refresh();
   toast(t("templates.saved", { name: edited.name.trim() }));
 }
 
 /** Remove a template, with a way back: the same words again, as a new template. */
 export async function remove(template: Template): Promise<void> {
-  put(key(), await dropTemplate(template.id));
+  put(key(), await dropTemplate(template.id, template.version));
   toast(t("templates.removed", { name: template.name }), {
     label: t("desk.undo"),
     run: () => void bringBack(template),
