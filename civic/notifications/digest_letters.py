@@ -15,6 +15,7 @@ from civic.notifications.about import Letter, Pointless
 from civic.notifications.digest_queries import Desk, Due
 from civic.notifications.models import Delivery
 from civic.platform.i18n import N_, local_date, local_due, pick, translate
+from civic.reports.escalation_queries import n_waiting
 from civic.reports.models import Report
 from civic.sla.queries import timer_views
 
@@ -62,7 +63,7 @@ def digest(session: Session, delivery: Delivery, now: datetime) -> Letter:
     """
     page = _page(session, delivery, now)
     sections = [section for section in _sections(page) if section.rows]
-    n_escalations = digest_queries.n_escalations(session, page.desk.managed_ids)
+    n_escalations = n_waiting(session, page.desk.managed_ids)
     if not sections and not n_escalations:
         raise Pointless("nothing is due")
     title = page.say(N_("Your desk, %(day)s")) % {"day": local_date(page.on, page.language)}

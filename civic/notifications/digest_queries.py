@@ -15,7 +15,6 @@ from civic.catalogue.models import Category, Department
 from civic.notifications.digest_policy import digest_at
 from civic.notifications.models import Delivery
 from civic.places.models import Jurisdiction
-from civic.reports.escalation_models import Escalation
 from civic.reports.kinds import OPEN
 from civic.reports.models import Report
 from civic.sla.calendar_policy import WorkingCalendar
@@ -127,14 +126,6 @@ def due_soon(
         .exists()
     )
     return _named(session, [Report.status.in_(OPEN), Report.due_at > since, is_soon, *where])
-
-
-def n_escalations(session: Session, departments: Collection[UUID]) -> int:
-    """Return how many escalations of `departments` nobody looks after."""
-    waiting = select(func.count()).where(
-        Escalation.department_id.in_(departments), Escalation.acknowledged_at.is_(None)
-    )
-    return session.scalar(waiting) or 0
 
 
 def n_unassigned(session: Session, departments: Collection[UUID]) -> int:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
+    ScalarSelect,
     Select,
     Text,
     and_,
@@ -54,6 +55,8 @@ class Risen:
     #: The row by which somebody asks for more time, and who that is.
     asked: ReportEvent | None
     asked_by: str | None
+    #: How often the report went up before, in the same department.
+    n_before: int
 
 
 @dataclass(frozen=True)
@@ -99,8 +102,13 @@ def escalations(session: Session, query: EscalationQuery, actor: Actor) -> Page:
 
 
 def n_waiting(session: Session, departments: Collection[UUID]) -> int:
-    """Return how many escalations of `departments` nobody looks after yet."""
-    wanted = select(func.count()).where(Escalation.department_id.in_(departments), waits())
+    """Return how many reports of `departments` went up and nobody looks after them yet.
+
+    Who asked for more time is counted beside the report.
+    """
+    wanted = select(func.count()).where(
+        Escalation.department_id.in_(departments), waits(), is_last()
+    )
     return session.scalar(wanted) or 0
 
 
@@ -119,6 +127,22 @@ def waits() -> ColumnElement[bool]:
     )
     is_void = and_(Escalation.kind == EscalationKind.EXTENSION_ASKED, ~is_live)
     return and_(Escalation.acknowledged_at.is_(None), ~is_void)
+
+
+def is_last() -> ColumnElement[bool]:
+    """Return the condition that nothing of the report went up later that waits as well.
+
+    Whoever looks after the last looks after those before it; who asked for more time stands alone.
+    """
+    later = aliased(Escalation)
+    is_followed = exists().where(
+        later.report_id == Escalation.report_id,
+        later.department_id == Escalation.department_id,
+        later.kind != EscalationKind.EXTENSION_ASKED,
+        later.acknowledged_at.is_(None),
+        tuple_(later.at, later.id) > tuple_(Escalation.at, Escalation.id),
+    )
+    return or_(Escalation.kind == EscalationKind.EXTENSION_ASKED, ~is_followed)
 
 
 def escalation_to_act_on(session: Session, escalation_id: UUID, actor: Actor) -> Risen:
@@ -255,7 +279,7 @@ def _last_heard(session: Session, reports: Sequence[Report]) -> dict[UUID, int]:
     return dict(rows.all())
 
 
-def _rows() -> Select[Escalation, Report, Category, str, Department, str, ReportEvent, str]:
+def _rows() -> Select[Escalation, Report, Category, str, Department, str, ReportEvent, str, int]:
     who, asking = aliased(Person), aliased(Person)
     is_asked = and_(
         ReportEvent.seq == Escalation.event_seq, ReportEvent.kind == EventKind.EXTENSION_ASKED
@@ -270,6 +294,7 @@ def _rows() -> Select[Escalation, Report, Category, str, Department, str, Report
             who.name,
             ReportEvent,
             asking.name,
+            _n_before(),
         )
         .join(Report, Report.id == Escalation.report_id)
         .join(Category, Category.id == Report.category_id)
@@ -281,10 +306,26 @@ def _rows() -> Select[Escalation, Report, Category, str, Department, str, Report
     )
 
 
+def _n_before() -> ScalarSelect[int]:
+    """Return how often a report went up before, in the same department."""
+    earlier = aliased(Escalation)
+    return (
+        select(func.count())
+        .where(
+            earlier.report_id == Escalation.report_id,
+            earlier.department_id == Escalation.department_id,
+            tuple_(earlier.at, earlier.id) < tuple_(Escalation.at, Escalation.id),
+        )
+        .scalar_subquery()
+    )
+
+
 def _filters(query: EscalationQuery) -> list[ColumnElement[bool]]:
     filters: list[ColumnElement[bool]] = []
     if query.state == "waiting":
         filters.append(waits())
+        if not (query.kind or query.level):
+            filters.append(is_last())
     if query.state == "acknowledged":
         filters.append(Escalation.acknowledged_at.is_not(None))
     if query.kind:

@@ -19,7 +19,11 @@ class EscalationQuery(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     state: Literal["waiting", "acknowledged", "all"] = Field(
-        "waiting", description="Whether somebody looks after it."
+        "waiting",
+        description=(
+            "Whether somebody looks after it. Of what waits each report comes once, as it went up"
+            " last, unless a kind or level is asked for."
+        ),
     )
     kind: CommaList | None = Field(
         None, description="step, third_hop, returned, silent, extension_asked, contractor."
@@ -80,13 +84,14 @@ class EscalationView(BaseModel):
     at: datetime
     department: DepartmentRef = Field(description="Who had the report then.")
     report: EscalatedReport
+    n_before: int = Field(description="How often the report went up before, in this department.")
     asked: AskedExtension | None
     acknowledgement: AcknowledgementView | None
     may_acknowledge: bool
 
 
 class EscalationList(BaseModel):
-    """One page of escalations, the newest first; `n_waiting` are all that nobody looks after."""
+    """One page of escalations, the newest first; `n_waiting` reports nobody looks after, in all."""
 
     items: list[EscalationView]
     next_cursor: str | None

@@ -47,6 +47,7 @@ def escalation_view(
             due_at=report.due_at,
             is_overdue=is_late,
         ),
+        n_before=risen.n_before,
         asked=_asked(risen),
         acknowledgement=_acknowledgement(risen),
         may_acknowledge=one.acknowledged_at is None and one.department_id in mine,

@@ -32,7 +32,7 @@ from civic.catalogue.models import Department
 from civic.places.models import Jurisdiction
 from civic.reports.clock_queries import clock_columns
 from civic.reports.escalation_models import Escalation
-from civic.reports.escalation_queries import overseen, waits
+from civic.reports.escalation_queries import is_last, overseen, waits
 from civic.reports.kinds import OPEN, EventKind, Status
 from civic.reports.models import Report, ReportEvent, Response
 from civic.sla.calendar_policy import WorkingCalendar
@@ -127,10 +127,10 @@ def figures(
 
 
 def n_escalations(session: Session, departments: Collection[UUID]) -> dict[UUID, int]:
-    """Return how many escalations of each department nobody looks after."""
+    """Return how many reports of each department went up that nobody looks after."""
     rows = session.execute(
         select(Escalation.department_id, func.count())
-        .where(Escalation.department_id.in_(departments), waits())
+        .where(Escalation.department_id.in_(departments), waits(), is_last())
         .group_by(Escalation.department_id)
     )
     return dict(rows.all())

@@ -4064,7 +4064,7 @@ export interface components {
          * @enum {string}
          */
         EscalationLevel: "manager" | "coordinator" | "ombudsman";
-        /** @description One page of escalations, the newest first; `n_waiting` are all that nobody looks after. */
+        /** @description One page of escalations, the newest first; `n_waiting` reports nobody looks after, in all. */
         EscalationList: {
             items: components["schemas"]["EscalationView"][];
             n_waiting: number;
@@ -4084,6 +4084,8 @@ export interface components {
             kind: components["schemas"]["EscalationKind"];
             level: components["schemas"]["EscalationLevel"];
             may_acknowledge: boolean;
+            /** @description How often the report went up before, in this department. */
+            n_before: number;
             report: components["schemas"]["EscalatedReport"];
             /** @description Percent of the promise's time, where it is about that. */
             step: number | null;
@@ -8627,7 +8629,7 @@ export interface operations {
     list_escalations: {
         parameters: {
             query?: {
-                /** @description Whether somebody looks after it. */
+                /** @description Whether somebody looks after it. Of what waits each report comes once, as it went up last, unless a kind or level is asked for. */
                 state?: "waiting" | "acknowledged" | "all";
                 /** @description step, third_hop, returned, silent, extension_asked, contractor. */
                 kind?: string[];
@@ -8648,7 +8650,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of escalations, the newest first; `n_waiting` are all that nobody looks after. */
+            /** @description One page of escalations, the newest first; `n_waiting` reports nobody looks after, in all. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -96,6 +96,66 @@ def test_what_went_up_of_the_report_before_is_looked_after_with_it(manager, keep
     assert left["id"] == str(third.id)
 
 
+@pytest.fixture
+def thrice(session, keep):
+    """One report that went up three times, and a clerk of it who asks for more time."""
+    rows = [keep(), keep(step=150), keep(kind="silent", target=None, step=None)]
+    asked = keep(kind="extension_asked", target=None, step=None)
+    for row in (*rows, asked):
+        row.report_id = rows[0].report_id
+    session.flush()
+    return *rows, asked
+
+
+def test_of_what_waits_each_report_comes_once_and_who_asks_beside_it(manager, keep, thrice):
+    other = keep()
+    _, _, last, asked = thrice
+
+    answer = manager.get(URL).get_json()
+
+    assert [item["id"] for item in answer["items"]] == [str(x.id) for x in (other, asked, last)]
+    assert [item["n_before"] for item in answer["items"]] == [0, 3, 2]
+    assert answer["n_waiting"] == 3
+    assert manager.get("/api/v1/desk/overview").get_json()["n_escalations"] == 3
+
+
+def test_whoever_looks_after_the_last_leaves_only_who_asks(manager, thrice):
+    *_, last, asked = thrice
+
+    manager.post(f"{URL}/{last.id}/acknowledgement")
+
+    (left,) = manager.get(URL).get_json()["items"]
+    assert left["id"] == str(asked.id)
+    assert len(manager.get(f"{URL}?state=acknowledged").get_json()["items"]) == 3
+
+
+def test_what_is_looked_after_hides_nothing_that_went_up_before_it(session, city, manager, keep):
+    first, second = keep(), keep(step=150)
+    someone = make_staff(session, city, Role.MANAGER)
+    second.report_id = first.report_id
+    second.acknowledged_at, second.acknowledged_by_id = NOW, someone.id
+    session.flush()
+
+    (left,) = manager.get(URL).get_json()["items"]
+    assert left["id"] == str(first.id)
+
+
+def test_in_another_department_it_waits_as_well(app, session, city, keep):
+    here, there = keep(), keep(city.other_department, step=150)
+    there.report_id = here.report_id
+    session.flush()
+    coordinator = signed_in(app, session, make_staff(session, city, Role.MANAGER, city.dispatcher))
+
+    items = coordinator.get(URL).get_json()["items"]
+
+    assert {item["id"]: item["n_before"] for item in items} == {str(here.id): 0, str(there.id): 0}
+
+
+@pytest.mark.parametrize(("query", "n"), [("kind=step", 2), ("level=manager", 4)])
+def test_of_a_kind_or_level_all_that_wait_come(manager, thrice, query, n):
+    assert len(manager.get(f"{URL}?{query}").get_json()["items"]) == n
+
+
 def test_other_departments_are_the_coordinators(app, session, city, manager, keep):
     one = keep(city.other_department)
     coordinator = signed_in(app, session, make_staff(session, city, Role.MANAGER, city.dispatcher))

@@ -31,6 +31,9 @@ export function EscalationCard({ of, onDone }: Props) {
           {of.department.name}, {dateTime(of.at)}
           {report.due_at && `, ${t("manager.esc.due", { due: dueTime(report.due_at) })}`}
         </p>
+        {of.n_before > 0 && (
+          <p class="manager-hint">{t("manager.esc.before", { n: of.n_before })}</p>
+        )}
         {acknowledgement && (
           <p class="manager-done">
             <Icon name="check" />{" "}

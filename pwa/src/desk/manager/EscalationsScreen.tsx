@@ -58,15 +58,8 @@ function Rows({ first, state }: { first: EscalationPage; state: EscalationState 
       toast(failureText(error));
     }
   };
-  // What went up of the same report before is looked after with it.
   const replace = (done: Escalation) =>
-    setItems(
-      items.map((one) =>
-        one.report.id === done.report.id && one.at <= done.at && !one.acknowledgement
-          ? { ...one, acknowledgement: done.acknowledgement, may_acknowledge: false }
-          : one,
-      ),
-    );
+    setItems(items.map((one) => (one.id === done.id ? done : one)));
   if (items.length === 0) {
     return (
       <Empty icon="check" title={t(`manager.esc.none.${state}`)}>

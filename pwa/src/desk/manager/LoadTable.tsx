@@ -31,9 +31,8 @@ export function LoadTable({ department }: { department: string | null }) {
               <thead>
                 <tr>
                   <th scope="col">{t("manager.person")}</th>
-                  <th scope="col" colSpan={2}>
-                    {t("manager.open")}
-                  </th>
+                  <th scope="col">{t("manager.open")}</th>
+                  <td class="manager-wide" />
                   <th scope="col">{t("manager.due_soon")}</th>
                   <th scope="col">{t("manager.overdue")}</th>
                   <th scope="col">{t("manager.answered")}</th>

@@ -90,7 +90,9 @@ function RuleTable({ found, text, changes, onEdit }: TableProps) {
         <thead>
           <tr>
             <th scope="col">{t("rules.col.about")}</th>
-            <th scope="col">{t("rules.col.department")}</th>
+            <th scope="col" class="rules-beside">
+              {t("rules.col.department")}
+            </th>
             <th scope="col" class="rules-n">
               {t("rules.col.n", { days: found.days })}
             </th>
@@ -107,15 +109,19 @@ function RuleTable({ found, text, changes, onEdit }: TableProps) {
                 ) : (
                   aboutOf(rule)
                 )}
+                <span class="rules-below">{answererOf(rule)}</span>
               </th>
-              <td>{answererOf(rule)}</td>
+              <td class="rules-beside">{answererOf(rule)}</td>
               <td class="rules-n figures">{n_reports.toLocaleString(language.value)}</td>
             </tr>
           ))}
           {wanted === "" && (
             <tr>
-              <th scope="row">{t("rules.dispatcher")}</th>
-              <td>{found.dispatcher.name}</td>
+              <th scope="row">
+                {t("rules.dispatcher")}
+                <span class="rules-below">{found.dispatcher.name}</span>
+              </th>
+              <td class="rules-beside">{found.dispatcher.name}</td>
               <td class="rules-n figures">
                 {found.n_by_dispatcher.toLocaleString(language.value)}
               </td>
