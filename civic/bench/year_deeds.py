@@ -222,7 +222,8 @@ class City:
             body = PromiseChange.model_validate(
                 {"code": code, "targets": targets, "steps": row.steps, "priorities": {"high": high}}
             )
-            yield change_commands.change_promise(session, city, body, ALL, self.manager_id, now)
+            how = _for_all(row.version)
+            yield change_commands.change_promise(session, city, body, how, self.manager_id, now)
 
     def _close_early(self, session: Session, city: Jurisdiction, now: datetime) -> RuleChange:
         """Let the offices close at noon on Fridays."""
@@ -232,7 +233,8 @@ class City:
         hours = {key: stored.spec[key] for key in HoursView.model_fields if key in stored.spec}
         hours["weekly"] = {**hours["weekly"], "fri": [["08:00", "12:00"]]}
         body = CalendarChange(code="office", hours=HoursView.model_validate(hours))
-        return change_commands.change_calendar(session, city, body, ALL, self.manager_id, now)
+        how = _for_all(stored.version)
+        return change_commands.change_calendar(session, city, body, how, self.manager_id, now)
 
     def _clerk(self, report: Report) -> By:
         return By(ActorRole.DEPARTMENT, self.clerk_id, report.department_id)
@@ -243,9 +245,13 @@ class City:
 
 #: On this day the hours change, and on that one nobody can work.
 OTHER_HOURS, STORM = "08-02", "11-22"
-ALL = Apply(apply_to_running=True, reason="The council has decided it.")
 #: From these days on targets are so many times what they were, in whole units.
 OTHER_PROMISES = {"03-02": 1, "06-01": 0.5, "09-15": 3, "12-24": 0.7}
+
+
+def _for_all(version: int) -> Apply:
+    """Return that a change of a rule holds for reports under way, too."""
+    return Apply(apply_to_running=True, reason="The council has decided it.", version=version)
 
 
 def _scaled(allowance: Mapping[str, int], factor: float) -> dict[str, int]:

@@ -7,13 +7,13 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from civic.cities.change_kinds import ChangeKind
 from civic.cities.change_queries import due_changes, next_reports, touched_by
 from civic.cities.change_schemas import Apply, CalendarChange, ForceMajeureBody, PromiseChange
-from civic.cities.errors import NothingChanges, UnknownCalendar
+from civic.cities.errors import NothingChanges, StaleRule, UnknownCalendar
 from civic.cities.events import CityApplied, TermsChangeOrdered
 from civic.cities.models import RuleChange, RuleChangeBatch
 from civic.places import commands as places
@@ -28,7 +28,7 @@ from civic.reports.promise_commands import pause
 from civic.reports.promise_schemas import DeclaredPause, PauseBody
 from civic.reports.queries import locked
 from civic.sla.commands import locked_timers
-from civic.sla.models import Calendar
+from civic.sla.models import Calendar, CalendarVersion, SlaPolicy
 from civic.sla.preview_policy import Fate, Replacement, fate_of
 from civic.sla.queries import clock_of, pins_of, versions, versions_of
 from civic.sla.version_commands import schedule_calendar, schedule_promise
@@ -43,10 +43,13 @@ def change_promise(
     """Promise something else from a day on, and to reports under way where `how` says so.
 
     Raises:
+        StaleRule: somebody else promised something else meanwhile.
         NothingChanges: that is promised then anyway.
         BeginsInThePast, InvalidPromise: it can't be promised so.
     """
     _lock(session, city)
+    newest = select(func.max(SlaPolicy.version)).filter_by(jurisdiction_id=city.id, code=body.code)
+    _refuse_stale(how, session.scalar(newest) or 0)
     day = body.first_day(city, now)
     version = schedule_promise(session, city.id, body.code, body.spec, day, now)
     decided = _Decided(ChangeKind.PROMISE, body.code, version, day, how, by)
@@ -60,12 +63,15 @@ def change_calendar(
 
     Raises:
         UnknownCalendar: there is none of this code.
+        StaleRule: somebody else changed the hours meanwhile.
         NothingChanges: these hours hold then anyway.
         BeginsInThePast, InvalidCalendar, NoWorkingTime: they can't be worked by.
     """
     _lock(session, city)
     day = body.first_day(city, now)
     calendar = calendar_of(session, city, body.code)
+    newest = select(func.max(CalendarVersion.version)).filter_by(calendar_id=calendar.id)
+    _refuse_stale(how, session.scalar(newest) or 0)
     version = schedule_calendar(session, calendar.id, body.spec(city), day, now)
     decided = _Decided(ChangeKind.CALENDAR, body.code, version, day, how, by)
     return _recorded(session, city, decided, now)
@@ -223,6 +229,14 @@ def _done(session: Session, report_id: UUID, deed: Deed, now: datetime) -> bool:
 def _lock(session: Session, city: Jurisdiction) -> None:
     """Let nobody else change the rules of the city meanwhile."""
     session.refresh(city, with_for_update=True)
+
+
+def _refuse_stale(how: Apply, newest: int) -> None:
+    """Let a rule be replaced only by somebody who has read all of it that would go."""
+    if how.version != newest:
+        raise StaleRule(
+            "Somebody changed it meanwhile. Look at it as it is now, then decide.", version=newest
+        )
 
 
 @dataclass(frozen=True)

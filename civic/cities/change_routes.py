@@ -31,7 +31,7 @@ from civic.cities.change_schemas import (
     RuleChangeList,
     RuleChangeView,
 )
-from civic.cities.errors import NothingChanges, UnknownCalendar, UnknownPromise
+from civic.cities.errors import NothingChanges, StaleRule, UnknownCalendar, UnknownPromise
 from civic.cities.models import RuleChange
 from civic.cities.routing_schemas import CityQuery
 from civic.places.errors import UnknownJurisdiction
@@ -135,7 +135,7 @@ def preview_calendar(query: CityQuery, body: CalendarChange) -> ChangePreview:
     body=PromiseApply,
     returns=RuleChangeView,
     status=201,
-    refuses=(*PROMISE_REFUSES, NothingChanges),
+    refuses=(*PROMISE_REFUSES, NothingChanges, StaleRule),
 )
 def apply_promise(query: CityQuery, body: PromiseApply) -> RuleChangeView:
     """Promise something else from a day on; also to reports under way, if that is said.
@@ -156,7 +156,7 @@ def apply_promise(query: CityQuery, body: PromiseApply) -> RuleChangeView:
     body=CalendarApply,
     returns=RuleChangeView,
     status=201,
-    refuses=(*CALENDAR_REFUSES, NothingChanges),
+    refuses=(*CALENDAR_REFUSES, NothingChanges, StaleRule),
 )
 def apply_calendar(query: CityQuery, body: CalendarApply) -> RuleChangeView:
     """Work by other hours from a day on; also for reports under way, if that is said."""

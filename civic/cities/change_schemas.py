@@ -70,6 +70,9 @@ class Apply(BaseModel):
     reason: str = Field(
         min_length=1, max_length=2000, description="Everybody reads it on the reports it touches."
     )
+    version: int = Field(
+        ge=0, description="The newest that was read; refused if there is a newer one. 0: none."
+    )
 
 
 class PromiseApply(PromiseChange, Apply):

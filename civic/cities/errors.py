@@ -20,6 +20,17 @@ class NothingChanges(Problem):
     title = "Nothing would change"
 
 
+class StaleRule(Problem):
+    """The promise or calendar has a newer version than the client read; nothing was done.
+
+    `version` is the newest now.
+    """
+
+    status = 412
+    type = "/problems/stale-rule"
+    title = "The rule has changed since you opened it"
+
+
 class UnknownCalendar(Problem):
     """No calendar of the city has this code."""
 

@@ -176,6 +176,46 @@ def applies(page: Page, reason: str) -> None:
     waits_until_closed(page)
 
 
+def another_closes(page: Page, day: str) -> None:
+    """Have another tab add a closing day to the first calendar."""
+    request = page.context.request
+    token = request.get("/api/v1/session").json()["csrf_token"]
+    calendar = request.get("/api/v1/desk/calendars").json()["calendars"][0]
+    hours = next(each["hours"] for each in calendar["versions"] if each["holds_now"])
+    hours["closed"].append({"on": day, "name": {"en": "Feast of the harbour"}})
+    version = max(each["version"] for each in calendar["versions"])
+    body = {"code": calendar["code"], "hours": hours, "reason": "A feast.", "version": version}
+    answer = request.post("/api/v1/desk/calendars/apply", data=body, headers={"X-CSRFToken": token})
+    assert answer.status == 201, answer.text()
+
+
+def test_who_was_overtaken_keeps_what_they_typed_and_loses_nobodys_day(page: Page) -> None:
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    theirs, mine = in_days(200 + width % 50), in_days(270 + width % 50)
+    page.goto("/desk/promises?part=hours")
+    page.get_by_role("button", name="Add a closing day").click()
+    page.get_by_label("Day", exact=True).fill(mine)
+    page.get_by_label("English").fill("Day of cleaning")
+    page.get_by_role("button", name="Show what it would do").click()
+    page.get_by_label("Reason").fill("The hall is cleaned.")
+    another_closes(page, theirs)
+
+    page.get_by_role("button", name="Apply this change").click()
+
+    sheet = page.get_by_role("dialog")
+    expect(sheet.get_by_role("alert")).to_contain_text("Somebody changed it meanwhile")
+    expect(page.get_by_label("English")).to_have_value("Day of cleaning")
+    expect(page.get_by_role("button", name="Apply this change")).to_have_count(0)
+    seen(page, "promises-overtaken")
+    page.get_by_role("button", name="Show what it would do").click()
+    expect(page.get_by_label("Reason")).to_have_value("The hall is cleaned.")
+    page.get_by_role("button", name="Apply this change").click()
+    waits_until_closed(page)
+    days = page.get_by_role("region", name="Days to come")
+    expect(days).to_contain_text("Day of cleaning")
+    expect(days).to_contain_text("Feast of the harbour")
+
+
 def test_changed_hours_of_the_week_name_the_reports_that_they_move(page: Page) -> None:
     # The second size finds what the first has left: a day more each time.
     width = page.viewport_size["width"] if page.viewport_size else 0

@@ -88,7 +88,7 @@ def change_id(town: Engine) -> UUID:
             make_report(session, now=now - timedelta(hours=1), email=f"{number}@people.example")
         by = make_staff(session, city, Role.ADMINISTRATOR)
         body = PromiseChange(code="default", valid_from=None, targets=SHORTER)
-        how = Apply(apply_to_running=True, reason="The crews have grown.")
+        how = Apply(apply_to_running=True, reason="The crews have grown.", version=1)
         change = change_commands.change_promise(session, city.jurisdiction, body, how, by.id, now)
         return change.id
 

@@ -55,6 +55,13 @@ export type Day = Schema["DayView"];
 export interface How {
   apply_to_running: boolean;
   reason: string;
+  /** The newest version that was read. */
+  version: number;
+}
+
+/** Return the number of the newest version of a promise or calendar. */
+export function newestOf({ versions }: { versions: readonly { version: number }[] }): number {
+  return Math.max(0, ...versions.map(({ version }) => version));
 }
 
 export async function listPromises(jurisdiction: string): Promise<PromiseList> {
@@ -89,6 +96,7 @@ export async function previewCalendar(
   return given(await client.POST("/api/v1/desk/calendars/preview", { params, body }));
 }
 
+/** @throws Refusal `stale-rule`: there is a newer version than the one that was read. */
 export async function applyPromise(
   jurisdiction: string,
   change: PromiseChange,
@@ -99,6 +107,7 @@ export async function applyPromise(
   return given(await client.POST("/api/v1/desk/promises/apply", { params, body }));
 }
 
+/** @throws Refusal as `applyPromise` */
 export async function applyCalendar(
   jurisdiction: string,
   change: CalendarChange,

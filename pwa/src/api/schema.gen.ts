@@ -3234,6 +3234,8 @@ export interface components {
              * @default null
              */
             valid_from?: string | null;
+            /** @description The newest that was read; refused if there is a newer one. 0: none. */
+            version: number;
         };
         /** @description A calendar as it shall be. */
         CalendarChange: {
@@ -5406,6 +5408,8 @@ export interface components {
              * @default null
              */
             valid_from?: string | null;
+            /** @description The newest that was read; refused if there is a newer one. 0: none. */
+            version: number;
         };
         /** @description A promise as it shall be. */
         PromiseChange: {
@@ -7797,6 +7801,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The rule has changed since you opened it (/problems/stale-rule) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such city here (/problems/unknown-jurisdiction); Something in the request is missing or wrong (/problems/invalid-body); There is no such calendar (/problems/unknown-calendar); What was promised stays promised (/problems/begins-in-the-past); This calendar cannot be understood (/problems/invalid-calendar); This calendar does not open (/problems/no-working-time) */
             422: {
                 headers: {
@@ -9732,6 +9745,15 @@ export interface operations {
             };
             /** @description Nothing would change (/problems/nothing-changes) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rule has changed since you opened it (/problems/stale-rule) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

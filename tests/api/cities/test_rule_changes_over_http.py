@@ -38,7 +38,7 @@ DESK = "/api/v1/desk"
 HOURS = {key: OFFICE_HOURS[key] for key in ("weekly", "holidays")}
 SHORTER = PROMISE["targets"] | {"resolution": {"working_days": 3}}
 LONGER = PROMISE["targets"] | {"resolution": {"working_days": 9}}
-WHY = {"reason": "The crews have grown."}
+WHY = {"reason": "The crews have grown.", "version": 1}
 
 
 @pytest.fixture
@@ -193,6 +193,36 @@ def test_what_holds_anyway_is_no_change(city, administrator):
 
     assert answer.status_code == 409
     assert answer.json["type"].endswith("/problems/nothing-changes")
+
+
+def test_nobody_replaces_a_promise_they_have_not_read(city, administrator):
+    shorter(administrator)
+    body = {"code": "default", "targets": LONGER, **WHY}
+
+    stale = administrator.post(f"{DESK}/promises/apply?lang=fi", body)
+    unsaid = administrator.post(f"{DESK}/promises/apply", body | {"version": None})
+
+    assert (stale.status_code, stale.json["type"]) == (412, "/problems/stale-rule")
+    assert (stale.json["version"], stale.json["detail"][:16]) == (2, "Joku muutti sitä")
+    assert (unsaid.status_code, unsaid.json["type"]) == (422, "/problems/invalid-body")
+    (promise,) = administrator.get(f"{DESK}/promises").json["promises"]
+    assert [each["targets"] for each in promise["versions"] if each["holds_now"]] == [SHORTER]
+    assert shorter(administrator, targets=LONGER, version=2).status_code == 201
+
+
+def test_a_closing_day_that_somebody_else_added_meanwhile_stays(city, administrator):
+    day = (utc_now() + timedelta(days=2)).date().isoformat()
+    mine, theirs = ({"on": day, "name": {"en": name}} for name in ("Cleaning", "Feast"))
+    body = {"code": "office", "hours": HOURS | {"closed": [theirs]}, **WHY}
+    administrator.post(f"{DESK}/calendars/apply", body)
+
+    answer = administrator.post(
+        f"{DESK}/calendars/apply", body | {"hours": HOURS | {"closed": [mine]}}
+    )
+
+    assert (answer.status_code, answer.json["type"]) == (412, "/problems/stale-rule")
+    (calendar,) = administrator.get(f"{DESK}/calendars").json["calendars"]
+    assert calendar["versions"][0]["hours"]["closed"] == [theirs]
 
 
 @pytest.mark.parametrize(

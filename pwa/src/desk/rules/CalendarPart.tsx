@@ -52,6 +52,7 @@ function Calendars({ jurisdiction, calendars, onChanged }: Props) {
       close();
       onChanged();
     },
+    onStale: onChanged,
   };
   const key = `days ${jurisdiction} ${code} ${month} ${JSON.stringify(calendar?.versions.length)}`;
   return (

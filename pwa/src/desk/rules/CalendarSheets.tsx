@@ -16,7 +16,8 @@ import { SpansEditor, spanFaults } from "./SpansEditor.tsx";
 /** Other hours for the days of the week, from a day on. */
 export function WeekSheet(props: CalendarSheetProps) {
   const standing = hoursOf(props.calendar);
-  const [weekly, put] = useState<Record<string, Span[]>>(standing.weekly);
+  const [typed, type] = useState<Record<string, Span[]>>({});
+  const weekly: Record<string, Span[]> = { ...standing.weekly, ...typed };
   const [day, setDay] = useState("");
   const names = longWeekdayNames(language.value);
   const days = WEEKDAYS.map((code, n) => ({
@@ -43,12 +44,12 @@ export function WeekSheet(props: CalendarSheetProps) {
               day={name}
               spans={spans}
               faults={faults}
-              onChange={(changed) => put({ ...weekly, [code]: changed })}
+              onChange={(changed) => type({ ...typed, [code]: changed })}
             >
               {n > 0 && (
                 <Button
                   look="quiet"
-                  onClick={() => put({ ...weekly, [code]: days[n - 1]?.spans ?? [] })}
+                  onClick={() => type({ ...typed, [code]: days[n - 1]?.spans ?? [] })}
                 >
                   <span class="unseen">{name}: </span>
                   {t("rules.week.as_before", { day: days[n - 1]?.name ?? "" })}

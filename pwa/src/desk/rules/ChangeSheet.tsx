@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import { Refusal } from "../../api/client.ts";
 import type { ChangePreview, How, RuleChange } from "../../api/rules.ts";
 import { Button } from "../../components/Button/Button.tsx";
 import type { Fault } from "../../components/ErrorSummary/ErrorSummary.tsx";
@@ -17,7 +18,11 @@ interface Props {
   /** What is asked for, as a text: another one makes the preview void. */
   asked: string;
   preview: () => Promise<ChangePreview>;
+  /** The newest version that was read; another one makes the preview void. */
+  version: number;
   apply: (how: How) => Promise<RuleChange>;
+  /** Somebody else was quicker: read it anew. What is typed stays. */
+  onStale: () => void;
   /** What is wrong with it now; said once somebody asks for the preview. */
   faults?: Fault[];
   onClose: () => void;
@@ -27,24 +32,48 @@ interface Props {
 }
 
 /** A change of promises or hours: for whom and why is asked once its effect is seen. */
-export function ChangeSheet({ apply, children, faults = [], onDone, ...sheet }: Props) {
+export function ChangeSheet({ children, faults = [], asked, preview, ...props }: Props) {
+  const [reason, say] = useState("");
+  const [overtaken, tell] = useState<unknown>(null);
+  const onStale = (error: unknown) => {
+    tell(error);
+    props.onStale();
+  };
   return (
     <PreviewSheet
-      {...sheet}
+      title={props.title}
+      asked={`${asked} ${props.version}`}
+      preview={() => {
+        tell(null);
+        return preview();
+      }}
       faults={faults}
-      fields={(said) => (typeof children === "function" ? children(said) : children)}
+      onClose={props.onClose}
+      fields={(said) => (
+        <>
+          {overtaken !== null && <Failure error={overtaken} />}
+          {typeof children === "function" ? children(said) : children}
+        </>
+      )}
       shown={(found) => <PreviewShown found={found} />}
-      apply={(found) => <ApplyForm found={found} apply={apply} onDone={onDone} />}
+      apply={(found) => <ApplyForm {...props} {...{ found, reason, say, onStale }} />}
     />
   );
 }
 
-interface ApplyProps extends Pick<Props, "apply" | "onDone"> {
-  found: ChangePreview;
+function isStale(error: unknown): boolean {
+  return error instanceof Refusal && error.kind === "stale-rule";
 }
 
-function ApplyForm({ found, apply, onDone }: ApplyProps) {
-  const [reason, say] = useState("");
+interface ApplyProps extends Pick<Props, "apply" | "onDone" | "version"> {
+  found: ChangePreview;
+  /** Kept while the preview is asked for anew. */
+  reason: string;
+  say: (reason: string) => void;
+  onStale: (error: unknown) => void;
+}
+
+function ApplyForm({ found, apply, onDone, version, reason, say, onStale }: ApplyProps) {
   const [isForRunning, choose] = useState(false);
   const [isTried, tried] = useState(false);
   const { isBusy, error, run } = useDeed();
@@ -52,7 +81,12 @@ function ApplyForm({ found, apply, onDone }: ApplyProps) {
     tried(true);
     if (reason.trim() === "") return;
     void run(async () => {
-      await apply({ apply_to_running: isForRunning, reason: reason.trim() });
+      try {
+        await apply({ apply_to_running: isForRunning, reason: reason.trim(), version });
+      } catch (error) {
+        if (!isStale(error)) throw error;
+        return onStale(error);
+      }
       toast(t("rules.applied"));
       onDone();
     });

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import {
   applyPromise,
   listPromises,
+  newestOf,
   type PromiseChange,
   type PromiseView,
   previewPromise,
@@ -34,13 +35,14 @@ interface CardsProps {
 }
 
 function Cards({ jurisdiction, promises, onChanged }: CardsProps) {
-  const [open, edit] = useState<PromiseView | null>(null);
+  const [code, edit] = useState<string | null>(null);
+  const open = promises.find((one) => one.code === code);
   return (
     <>
       <ul class="promise-cards">
         {promises.map((promise) => (
           <li key={promise.code} class="promise-card">
-            <Card promise={promise} onEdit={() => edit(promise)} />
+            <Card promise={promise} onEdit={() => edit(promise.code)} />
           </li>
         ))}
       </ul>
@@ -53,6 +55,7 @@ function Cards({ jurisdiction, promises, onChanged }: CardsProps) {
             edit(null);
             onChanged();
           }}
+          onStale={onChanged}
         />
       )}
     </>
@@ -131,11 +134,13 @@ interface SheetProps {
   promise: PromiseView;
   onClose: () => void;
   onDone: () => void;
+  onStale: () => void;
 }
 
-function PromiseSheet({ jurisdiction, promise, onClose, onDone }: SheetProps) {
+function PromiseSheet({ jurisdiction, promise, ...ends }: SheetProps) {
   const now = standing(promise);
-  const [targets, put] = useState<Allowances>(now?.targets ?? {});
+  const [typed, type] = useState<Allowances>({});
+  const targets: Allowances = { ...now?.targets, ...typed };
   const [day, setDay] = useState("");
   const body: PromiseChange = {
     code: promise.code,
@@ -150,15 +155,15 @@ function PromiseSheet({ jurisdiction, promise, onClose, onDone }: SheetProps) {
       asked={JSON.stringify(body)}
       preview={() => previewPromise(jurisdiction, body)}
       apply={(how) => applyPromise(jurisdiction, body, how)}
-      onClose={onClose}
-      onDone={onDone}
+      version={newestOf(promise)}
+      {...ends}
     >
       {TARGETS.filter((target) => targets[target]).map((target) => (
         <AllowanceField
           key={target}
           target={target}
           value={targets[target]}
-          onChange={(allowance) => put({ ...targets, [target]: allowance })}
+          onChange={(allowance) => type({ ...typed, [target]: allowance })}
         />
       ))}
       <TextField

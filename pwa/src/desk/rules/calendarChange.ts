@@ -3,6 +3,7 @@ import {
   applyCalendar,
   type CalendarChange,
   type CalendarView,
+  newestOf,
   previewCalendar,
 } from "../../api/rules.ts";
 import type { Hours } from "./hours.ts";
@@ -13,11 +14,12 @@ export interface CalendarSheetProps {
   calendar: CalendarView;
   onClose: () => void;
   onDone: () => void;
+  onStale: () => void;
 }
 
 /** Preview and apply a calendar, for any of the sheets. */
 export function calendarChange(
-  { jurisdiction, calendar, onClose, onDone }: CalendarSheetProps,
+  { jurisdiction, calendar, ...ends }: CalendarSheetProps,
   hours: Hours,
   day = "",
 ) {
@@ -26,7 +28,7 @@ export function calendarChange(
     asked: JSON.stringify(body),
     preview: () => previewCalendar(jurisdiction, body),
     apply: (how: Parameters<typeof applyCalendar>[2]) => applyCalendar(jurisdiction, body, how),
-    onClose,
-    onDone,
+    version: newestOf(calendar),
+    ...ends,
   };
 }
