@@ -2,7 +2,9 @@
 """Let a minute end while each test runs: what goes by whole minutes fails by chance otherwise.
 
 `EDGE_MS=40 pytest -p tests.edge_of_minute tests/api`: the next minute begins so many milliseconds
-after a test first asks for the time. Try several, since tests take from 10 to 500 ms.
+after a test first asks for the time. Try several, since tests take from 10 to 500 ms. The clock
+of the database stays: tests that hold the two against each other, as in
+`tests/integration/platform`, are meant to fail here.
 """
 
 import os
