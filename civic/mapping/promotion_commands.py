@@ -108,11 +108,16 @@ def _join(session: Session, point: MappingPoint, report_id: UUID, now: datetime)
 
 
 def _n_today(session: Session, campaign: Campaign, now: datetime) -> int:
-    """Return how many points of the campaign became reports today, in the city's time."""
+    """Return how many points of the campaign became reports today, in the city's time.
+
+    Those that joined one are no more for the department to do.
+    """
     zone = ZoneInfo(session.get_one(Jurisdiction, campaign.jurisdiction_id).zone)
     midnight = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
     made = select(func.count()).where(
-        MappingPoint.campaign_id == campaign.id, MappingPoint.promoted_at >= midnight
+        MappingPoint.campaign_id == campaign.id,
+        MappingPoint.promoted_at >= midnight,
+        MappingPoint.state != PointState.MERGED,
     )
     return session.scalar(made) or 0
 

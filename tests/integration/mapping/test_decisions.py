@@ -264,6 +264,17 @@ def test_departments_get_no_more_a_day_than_they_asked_for(session, campaign, ki
     assert points[2].state == PointState.PROMOTED
 
 
+def test_what_joins_a_report_leaves_the_day_to_others(session, campaign, kind):
+    campaign.reports_per_day = 1
+    make_report(session)
+    joins, is_new = (make_point(session, kind, at=(LON, north(m))) for m in (0, 60))
+    for point in (joins, is_new):
+        say(session, point, YES, YES, YES, YES)
+        decide(session, point.id, NOW + HOUR)
+
+    assert [point.state for point in (joins, is_new)] == ["merged", "promoted"]
+
+
 def test_what_waits_longest_becomes_a_report_first(session, kind):
     second, first = (
         make_point(session, kind, state=PointState.VERIFIED, decided_at=NOW + n * HOUR)
