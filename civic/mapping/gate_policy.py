@@ -31,7 +31,8 @@ FAR_JUMP_M, MOST_JUMPS = 3000.0, 2
 CASE_FROM_WALKS = 2
 #: A5. So many points may wait for a verdict, more with each two that a department confirmed.
 FIRST_QUOTA, MOST_QUOTA = 5, 30
-#: A6. Perceptual hashes of 64 bits that differ in so few are of the same picture.
+#: A6. Perceptual hashes of 64 bits that differ in so few are of the same picture. Of one's own
+#: photos that is no matter; of another person's it is a case for a moderator.
 SAME_PICTURE_BITS = 6
 #: A camera that was so far away, or so long before or after, did not take the thing.
 PHOTO_WITHIN_M, PHOTO_WITHIN = 150.0, timedelta(minutes=30)
@@ -141,14 +142,6 @@ def weight(flags: Iterable[Flag], n_earlier: int, n_chosen_before: int = 0) -> f
     """
     counts = pair_weight(n_earlier) if PROVES_NOTHING.isdisjoint(flags) else 0.0
     return counts if n_chosen_before < MOST_CHOSEN else min(counts, LEAST_WEIGHT)
-
-
-def is_same_picture(one: int, other: int) -> bool:
-    """Tell whether two perceptual hashes of 64 bits are of the same picture.
-
-    Of one's own photos that is no matter; of another person's it is a case for a moderator.
-    """
-    return (one ^ other).bit_count() <= SAME_PICTURE_BITS
 
 
 def photo_evidence(

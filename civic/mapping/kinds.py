@@ -135,7 +135,6 @@ class Flag(StrEnum):
     SAME_DEVICE = "same_device"
     TELEPORT = "teleport"
     TOO_FAST = "too_fast"
-    PHOTO_KNOWN = "photo_known"
     PHOTO_ELSEWHERE = "photo_elsewhere"
     #: A moderator looks at the account.
     UNDER_REVIEW = "under_review"

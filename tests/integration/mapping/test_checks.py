@@ -118,6 +118,26 @@ def test_somebody_elses_photo_is_a_case_for_a_moderator_and_sets_aside(session, 
     assert not is_under_review(session, first.author_id)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "n"),
+    [
+        (0, 0b111111, 1),
+        (0, 0b1111111, 0),
+        (2**64 - 1, 2**64 - 1 - 0b111111, 1),
+        (2**63, 0, 1),
+        (2**64 - 1, 0, 0),
+    ],
+)
+def test_hashes_of_one_picture_differ_in_few_bits(session, kind, one, other, n):
+    for step, bits in enumerate((one, other)):
+        photo = make_photo(session)
+        photo.fingerprint = signed(bits)
+        point = make_point(session, kind, at=(LON, north(40 * step)), photo_id=photo.id)
+        check(session, point)
+
+    assert len(cases(session, CaseKind.PHOTO_REUSE)) == n
+
+
 def test_whoever_sent_it_first_is_not_asked_even_if_looked_at_last(session, kind):
     first = make_point(session, kind, photo_id=kept(session, scene(1)).id)
     later = make_point(

@@ -10,7 +10,6 @@ from shapely import Point
 from civic.mapping.gate_policy import (
     Fix,
     is_hasty,
-    is_same_picture,
     photo_evidence,
     presence,
     quota,
@@ -192,7 +191,7 @@ def test_nobody_looks_faster(took_s, n_last_minute, hasty):
         ({Flag.UNDER_REVIEW}, 0, 0),
         (set(Flag), 0, 0),
         # The photo proves nothing; what was seen does.
-        ({Flag.PHOTO_KNOWN, Flag.PHOTO_ELSEWHERE}, 1, 0.75),
+        ({Flag.PHOTO_ELSEWHERE}, 1, 0.75),
         # Staff are believed, not paid; of their own plot neighbours decide nothing.
         ({Flag.STAFF}, 0, 1),
         ({Flag.OWN_TEAM}, 0, 0),
@@ -211,21 +210,6 @@ def test_few_who_found_a_question_by_themselves_count_like_others(
 ):
     assert weight((), n_earlier, n_chosen_before) == counts
     assert weight({Flag.FAR}, n_earlier, n_chosen_before) == 0
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        (0, 0, True),
-        (0, 0b111111, True),
-        (0, 0b1111111, False),
-        (2**64 - 1, 2**64 - 1 - 0b111111, True),
-        (2**64 - 1, 0, False),
-    ],
-)
-def test_hashes_of_one_picture_differ_in_few_bits(one, other, same):
-    assert is_same_picture(one, other) is same
-    assert is_same_picture(other, one) is same
 
 
 MINUTES_30 = timedelta(minutes=30)
