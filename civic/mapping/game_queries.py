@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import Select, func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from civic.mapping.days import day_of
@@ -55,6 +55,14 @@ class Subject:
     kind: CampaignKind | None = None
     campaign: Campaign | None = None
     report: Report | None = None
+
+
+@dataclass(frozen=True)
+class Family:
+    """What somebody has proved to know of a family, and the kinds that they saw of it."""
+
+    proved: Reliability
+    kinds: Sequence[CampaignKind]
 
 
 @dataclass(frozen=True)
@@ -185,7 +193,24 @@ def paid_for(session: Session, person_id: UUID, ref_ids: Collection[UUID]) -> Ma
     return {ref_id: int(amount) for ref_id, amount in rows}
 
 
-def families_of(session: Session, person_id: UUID) -> Sequence[Reliability]:
-    """Return what somebody has proved to know, by family."""
+def families_of(session: Session, person_id: UUID) -> Sequence[Family]:
+    """Return what somebody has proved to know, by family, with the kinds it was proved by."""
     wanted = select(Reliability).filter_by(person_id=person_id).order_by(Reliability.family)
-    return session.scalars(wanted).all()
+    answered = select(MappingPoint.kind_id).join(
+        Confirmation, Confirmation.point_id == MappingPoint.id
+    )
+    mapped = select(MappingPoint.kind_id).where(MappingPoint.author_id == person_id)
+    kinds = session.scalars(
+        select(CampaignKind)
+        .where(
+            or_(
+                CampaignKind.id.in_(answered.where(Confirmation.person_id == person_id)),
+                CampaignKind.id.in_(mapped),
+            )
+        )
+        .order_by(CampaignKind.code, CampaignKind.id)
+    ).all()
+    return [
+        Family(row, [kind for kind in kinds if kind.family == row.family])
+        for row in session.scalars(wanted)
+    ]

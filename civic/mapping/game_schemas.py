@@ -129,6 +129,7 @@ class FamilyView(BaseModel):
     """What somebody has proved to know of one family of kinds."""
 
     family: str
+    kinds: list[str] = Field(description="Names of what one has mapped or answered of it.")
     #: Of ten things that are there, so many times ten they say yes; and so on.
     says_yes_when_there: float
     says_no_when_not: float

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 from uuid import UUID
 
-from civic.mapping.game_queries import Page, Standing, Subject
+from civic.mapping.game_queries import Family, Page, Standing, Subject
 from civic.mapping.game_schemas import (
     BadgeView,
     EntrySubject,
@@ -31,7 +31,7 @@ from civic.mapping.models import Confirmation
 from civic.mapping.point_views import campaign_ref, kind_ref
 from civic.mapping.reliability_policy import tier
 from civic.mapping.reliability_queries import proved_by
-from civic.mapping.score_models import BadgeAward, Reliability, ScoreEntry
+from civic.mapping.score_models import BadgeAward, ScoreEntry
 from civic.mapping.score_policy import level, needed_for
 from civic.mapping.team_models import Team
 from civic.platform.config import settings
@@ -92,7 +92,7 @@ def ledger_view(standing: Standing, page: Page, language: str) -> LedgerPage:
 
 
 def reliability_view(
-    families: Sequence[Reliability],
+    families: Sequence[Family],
     judged: Sequence[Confirmation],
     subjects: Mapping[UUID, Subject],
     paid: Mapping[UUID, int],
@@ -100,7 +100,7 @@ def reliability_view(
 ) -> ReliabilityView:
     """Return what somebody has proved to know, and the answers that it comes from."""
     return ReliabilityView(
-        families=[_family(row) for row in families],
+        families=[_family(family, language) for family in families],
         judged=[
             _judged(given, subjects[given.id], paid.get(given.id, 0), language) for given in judged
         ],
@@ -155,10 +155,13 @@ def _what(subject: Subject, *, is_cell: bool) -> Literal["point", "answer", "cel
     return "other" if subject.point is None else "point"
 
 
-def _family(row: Reliability) -> FamilyView:
+def _family(family: Family, language: str) -> FamilyView:
+    row = family.proved
     known = proved_by(row)
+    names = [kind_ref(kind, language).name for kind in family.kinds]
     return FamilyView(
         family=row.family,
+        kinds=list(dict.fromkeys(names)),
         says_yes_when_there=round(known.sensitivity.mean, 3),
         says_no_when_not=round(known.specificity.mean, 3),
         maps_what_is_there=round(known.precision.mean, 3),

@@ -4159,6 +4159,8 @@ export interface components {
             family: string;
             /** @description 0: answers tell nothing; 1: never wrong. */
             informativeness: number;
+            /** @description Names of what one has mapped or answered of it. */
+            kinds: string[];
             learned_at: string | null;
             maps_what_is_there: number;
             n_judged: number;
@@ -4186,7 +4188,7 @@ export interface components {
          * @description Why something was taken but proves nothing, or earns nothing.
          * @enum {string}
          */
-        Flag: "no_fix" | "vague" | "far" | "same_device" | "teleport" | "too_fast" | "photo_known" | "photo_elsewhere" | "under_review" | "staff" | "own_team";
+        Flag: "no_fix" | "vague" | "far" | "same_device" | "teleport" | "too_fast" | "photo_elsewhere" | "under_review" | "staff" | "own_team";
         /** @description Where the news go, where nobody is signed in. */
         FollowBody: {
             /**

@@ -234,6 +234,7 @@ def test_everybody_sees_what_they_proved_and_which_answers_it_comes_from(
     seen = caller.get(RELIABILITY).get_json()
 
     (family,) = seen["families"]
+    assert family["kinds"] == ["High kerb"]
     assert (family["family"], family["n_judged"], family["tier"]) == ("access", 2, "new")
     assert 0 < family["says_yes_when_there"] < 1
     assert [(each["answer"], each["is_right"]) for each in seen["judged"]] == [

@@ -57,7 +57,7 @@ function Shown({ board }: { board: Board }) {
     <section class="stack-s" aria-labelledby="play-board">
       <h2 id="play-board">{title}</h2>
       <p>{t("play.board.together", { n: n_people, points: figure(points) })}</p>
-      {top.length === 0 && <p class="muted">{t("play.board.few")}</p>}
+      {n_people > 0 && top.length === 0 && <p class="muted">{t("play.board.few")}</p>}
       <Places places={top} />
       {isElsewhere && around.length > 0 && (
         <>

@@ -67,7 +67,7 @@ export function EntryLine({ entry }: { entry: Entry }) {
         {reckoned && amount > 0 && <p class="small">{reckoned}</p>}
         {subject.report_number && (
           <p class="small">
-            <a href={`/reports/${subject.report_number}`}>
+            <a class="play-way" href={`/reports/${subject.report_number}`}>
               {t("play.point.report", { number: subject.report_number })}
             </a>
           </p>

@@ -22,7 +22,9 @@ export function Reliable() {
       {!value && (error ? <Failure error={error} /> : <Skeleton n={1} />)}
       <ul class="play-lines">
         {value?.families.map((family) => (
-          <li key={family.family}>{familyWords(family)}</li>
+          <li key={family.family}>
+            <FamilyLine family={family} />
+          </li>
         ))}
       </ul>
       {value && value.judged.length > 0 && (
@@ -41,7 +43,16 @@ export function Reliable() {
   );
 }
 
-function familyWords({ n_judged, says_yes_when_there, says_no_when_not }: Family): string {
+function FamilyLine({ family: { kinds, ...family } }: { family: Family }) {
+  const about = kinds.length > 0 ? kinds.join(", ") : t("play.reliable.closures");
+  return (
+    <>
+      <b>{about}</b>: {familyWords(family)}
+    </>
+  );
+}
+
+function familyWords({ n_judged, says_yes_when_there, says_no_when_not }: Omit<Family, "kinds">) {
   if (n_judged < FEW) return t("play.reliable.few", { n: n_judged });
   const of10 = (part: number) => Math.round(part * 10);
   return t("play.reliable.family", {

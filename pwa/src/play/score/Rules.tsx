@@ -87,7 +87,9 @@ function Sections({ rules }: { rules: GameRules }) {
         </section>
       ))}
       <p>
-        <a href="/api/v1/rules/game">{t("play.rules.machine", told)}</a>
+        <a class="play-way" href="/api/v1/rules/game">
+          {t("play.rules.machine", told)}
+        </a>
       </p>
     </>
   );

@@ -2,15 +2,14 @@
 import type { Game } from "../../api/game.ts";
 import { ButtonLink } from "../../components/Button/Button.tsx";
 import { Failure } from "../../components/Failure.tsx";
-import { Icon } from "../../components/Icon/Icon.tsx";
 import { Notice } from "../../components/Notice/Notice.tsx";
 import { Page } from "../../components/Page/Page.tsx";
 import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
-import { date } from "../../i18n/format.ts";
 import { t } from "../../i18n/text.ts";
 import { figure } from "../figures.ts";
 import { isPlayer, reloadGame, useGame } from "../game.ts";
 import { Join } from "../Join.tsx";
+import { Badges } from "./Badges.tsx";
 import { Ledger } from "./Ledger.tsx";
 import { Reliable } from "./Reliable.tsx";
 
@@ -51,15 +50,16 @@ function Body({ game }: { game: Game }) {
           {t("play.team")}
         </ButtonLink>
       </nav>
+      <Badges badges={game.badges} />
       <Ledger />
       <Reliable />
     </>
   );
 }
 
-/** Points, level, weeks and badges. */
+/** Points, level and weeks. */
 export function Standing({ game }: { game: Game }) {
-  const { points, pending, level, level_at, next_level_at, streak, badges } = game;
+  const { points, pending, level, level_at, next_level_at, streak } = game;
   const from = level_at ?? 0;
   const to = next_level_at ?? from + 1;
   const missing = figure(Math.max(0, to - (points ?? 0)));
@@ -81,19 +81,6 @@ export function Standing({ game }: { game: Game }) {
           {t("play.streak", { n: streak.weeks })}{" "}
           <span class="small muted">{t("play.streak.kind", { n: streak.freezes })}</span>
         </p>
-      )}
-      {badges.length > 0 && (
-        <ul class="score-badges" aria-label={t("play.badges")}>
-          {badges.map(({ badge, awarded_at }) => (
-            <li key={badge}>
-              <Icon name="star" isFilled />
-              <span>
-                <b>{t(`play.badge.${badge}`)}</b>
-                <span class="small muted"> {date(awarded_at)}</span>
-              </span>
-            </li>
-          ))}
-        </ul>
       )}
     </section>
   );

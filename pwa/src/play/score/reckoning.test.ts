@@ -78,6 +78,33 @@ test("what was paid is told once, and what waits or came to nothing is told too"
   expect(folded(entries).map(({ id }) => id)).toEqual(["paid", "gone", "second", "third"]);
 });
 
+test("an answer that is paid another amount than waited is told once", () => {
+  const answer = { what: "answer", point_id: "p" } as Entry["subject"];
+  const at = "2026-11-30T02:44:04Z";
+  const entries = [
+    entry({ id: "paid", reason: "obs.yes", amount: 2.4, at, subject: answer }),
+    entry({
+      id: "left",
+      reason: "release",
+      state: "escrow",
+      amount: -3,
+      at,
+      subject: answer,
+      reverses_id: "waited",
+    }),
+    entry({
+      id: "waited",
+      reason: "obs.yes",
+      state: "escrow",
+      amount: 3,
+      at: "2026-11-30T02:40:00Z",
+      subject: answer,
+    }),
+  ];
+
+  expect(folded(entries).map(({ id }) => id)).toEqual(["paid"]);
+});
+
 const WAITED = entry({
   id: "w",
   reason: "map.advance",

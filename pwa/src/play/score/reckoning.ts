@@ -61,13 +61,16 @@ export function folded(entries: Entry[]): Entry[] {
   return entries.filter(({ id }) => !hidden.has(id));
 }
 
-/** Whether what left the escrow was paid in the same moment. */
+/**
+ * Whether what left the escrow was paid in the same moment. An answer is paid by what its author
+ * has proved by then, so that it may be another amount.
+ */
 function isPaid(released: Entry, entries: Entry[]): boolean {
   return entries.some(
-    ({ state, at, amount, subject }) =>
+    ({ state, reason, at, amount, subject }) =>
       state === "settled" &&
       at === released.at &&
-      amount === -released.amount &&
+      (amount === -released.amount || reason.startsWith("obs.")) &&
       subject.what === released.subject.what &&
       subject.point_id === released.subject.point_id,
   );
