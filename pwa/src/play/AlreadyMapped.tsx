@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type Known, offerOf } from "../api/mapping.ts";
 import { support } from "../api/nearby.ts";
-import { changeDeed, dropDeed, type FieldDeed, type PointDeed } from "../app/field.ts";
+import { dropDeed, type FieldDeed, type PointDeed } from "../app/field.ts";
 import { supporterKey } from "../app/keys.ts";
 import { go } from "../app/router.ts";
-import { isOnline, sendSoon } from "../app/sending.ts";
+import { isOnline } from "../app/sending.ts";
 import { Button } from "../components/Button/Button.tsx";
 import { Notice } from "../components/Notice/Notice.tsx";
 import { toast } from "../components/Toast/Toast.tsx";
 import { DeedFailure, useDeed } from "../forms/deed.tsx";
 import { distance } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
+import { sendAgain } from "./again.ts";
 import { addMission } from "./kept.ts";
 import { stand } from "./standing.ts";
 
@@ -46,9 +47,17 @@ export function AlreadyMapped({ deed }: { deed: PointDeed }) {
           </Thing>
         ))}
       </ul>
-      <p>
+      <p class="row">
         <Button icon="add" disabled={task.isBusy} onClick={() => isIt(() => another(deed, ids))}>
           {t("play.known.another")}
+        </Button>
+        <Button
+          look="quiet"
+          icon="close"
+          disabled={task.isBusy}
+          onClick={() => isIt(() => dropDeed(deed.id))}
+        >
+          {t("play.waiting.drop")}
         </Button>
       </p>
       {!isOnline.value && <p>{t("play.known.offline")}</p>}
@@ -96,8 +105,6 @@ async function meToo(deed: PointDeed, report_id: string, number: string): Promis
 
 /** It is none of those: add it all the same. */
 async function another(deed: PointDeed, ids: string[]): Promise<void> {
-  const words = { ...deed.words, distinct_from: [...(deed.words.distinct_from ?? []), ...ids] };
-  const again = { state: "waiting", problem: null, wait: null, next_at: null } as const;
-  await changeDeed(deed.id, { ...again, words });
-  void sendSoon({ isForced: true });
+  const distinct_from = [...(deed.words.distinct_from ?? []), ...ids];
+  await sendAgain(deed, { ...deed.words, distinct_from });
 }

@@ -45,7 +45,9 @@ function Shown({ campaign }: { campaign: Campaign }) {
       <Kinds campaign={campaign} />
       {campaign.has_boards && (
         <p>
-          <a href={`/play/boards/${campaign.id}`}>{t("play.boards.campaign")}</a>
+          <a class="play-way" href={`/play/boards/${campaign.id}`}>
+            {t("play.boards.campaign")}
+          </a>
         </p>
       )}
     </Page>
@@ -77,11 +79,12 @@ function Take({ campaign }: { campaign: Campaign }) {
       </ButtonLink>
     );
   }
-  return <Add at={at} />;
+  return <Add at={at} isAdultsOnly={campaign.is_adults_only} />;
 }
 
-function Add({ at }: { at: string }) {
+function Add({ at, isAdultsOnly }: { at: string; isAdultsOnly: boolean }) {
   const { value: game } = useGame();
+  if (isAdultsOnly && game?.age_group === "minor") return <p>{t("play.campaign.adults")}</p>;
   const mayAdd = game ? isPlayer(game) : Boolean(kept.value);
   if (game && !mayAdd) return <p>{t("play.join.first")}</p>;
   return (

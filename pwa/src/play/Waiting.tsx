@@ -14,6 +14,7 @@ import { Button } from "../components/Button/Button.tsx";
 import { Notice } from "../components/Notice/Notice.tsx";
 import { t } from "../i18n/text.ts";
 import { AlreadyMapped, isAlreadyMapped } from "./AlreadyMapped.tsx";
+import { isHeldBack, isOwn, sendAgain } from "./again.ts";
 import { dropTold, told, useTold } from "./told.ts";
 
 /** What of playing lies on this device: what waits, what needs a word, and what did not count. */
@@ -42,11 +43,6 @@ export function Waiting() {
 
 function isPlayed(deed: FieldDeed): deed is PointDeed | AnswerDeed {
   return deed.kind === "point" || deed.kind === "answer";
-}
-
-/** Somebody else who sits at this device sees nothing of it, and sends nothing of it. */
-function isOwn({ by }: FieldDeed): boolean {
-  return by === null || !person.value || by === person.value.id;
 }
 
 /** That something waits for its author to come back; what it is, only they see. */
@@ -89,8 +85,12 @@ function Refused({ deed }: { deed: PointDeed | AnswerDeed }) {
   return (
     <Notice kind="warning" title={deed.label} isAnnounced>
       <p>{deed.problem?.detail ?? deed.problem?.title}</p>
-      <p>
-        <Button icon="close" onClick={() => void dropDeed(deed.id)}>
+      {isHeldBack(deed) && <p>{t("play.waiting.held")}</p>}
+      <p class="row">
+        <Button icon="again" onClick={() => void sendAgain(deed)}>
+          {t("app.retry")}
+        </Button>
+        <Button look="quiet" icon="close" onClick={() => void dropDeed(deed.id)}>
           {t("play.waiting.drop")}
         </Button>
       </p>

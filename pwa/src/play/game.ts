@@ -2,7 +2,9 @@
 import { type Game, loadGame } from "../api/game.ts";
 import { type Resource, reload, useResource } from "../api/resource.ts";
 import { person } from "../api/session.ts";
+import { refreshDeeds } from "../app/field.ts";
 import { language } from "../i18n/language.ts";
+import { sendHeldBack } from "./again.ts";
 import { changePlay, kept, readPlay } from "./kept.ts";
 
 function key(): string {
@@ -14,12 +16,16 @@ export function useGame(): Resource<Game> {
   return useResource(key(), loadGameHere);
 }
 
-/** Ask how somebody plays; this device remembers whether they want to see it. */
+/**
+ * Ask how somebody plays; this device remembers whether they want to see it, and sends what was
+ * held back until others had looked.
+ */
 export async function loadGameHere(): Promise<Game> {
   const game = await loadGame();
   if (kept.value === undefined) await readPlay();
   const isHidden = !isShownTo(game);
   if (kept.value && Boolean(kept.value.isHidden) !== isHidden) await changePlay({ isHidden });
+  await sendHeldBack(await refreshDeeds(), game);
   return game;
 }
 

@@ -13,6 +13,7 @@ import { hindrance } from "../../map/support.ts";
 import { reachOf } from "../reach.ts";
 import { StandingLine } from "../StandingLine.tsx";
 import { standing } from "../standing.ts";
+import { isInArea } from "./area.ts";
 import type { PointWords } from "./draft.ts";
 import { Nudge } from "./Nudge.tsx";
 
@@ -31,6 +32,7 @@ export function PlaceStep({ campaign, draft }: Props) {
   const at = place ?? from;
   const isFar = from !== null && at !== null && reachOf(from, at) === "far";
   const isOld = from !== null && reachOf(from, from) === "old";
+  const isOutside = at !== null && !isInArea(campaign, at);
   const goOn = () => {
     if (!from) return;
     draft.change({ stood: from });
@@ -41,7 +43,12 @@ export function PlaceStep({ campaign, draft }: Props) {
       title={t("play.add.place")}
       backTo={`/play/campaigns/${campaign.slug}/add`}
       action={
-        <Button look="primary" isWide disabled={!from || isFar || isOld} onClick={goOn}>
+        <Button
+          look="primary"
+          isWide
+          disabled={!from || isFar || isOld || isOutside}
+          onClick={goOn}
+        >
           {t("play.add.here")}
         </Button>
       }
@@ -49,9 +56,9 @@ export function PlaceStep({ campaign, draft }: Props) {
       {at && from ? (
         <>
           <p role="status">{placeWords(from, at)}</p>
-          {isFar && (
+          {(isFar || isOutside) && (
             <Notice kind="warning" isAnnounced>
-              <p>{t("play.add.far")}</p>
+              <p>{t(isOutside ? "play.add.outside" : "play.add.far")}</p>
             </Notice>
           )}
           <Accuracy />
