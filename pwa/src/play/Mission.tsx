@@ -30,6 +30,7 @@ import "./Mission.css";
 export function Mission({ params }: { params: Params }) {
   const id = params.id ?? "";
   const [answered, answer] = useState<Offer | null>(null);
+  const [isKeeping, keep] = useState(false);
   useEffect(() => {
     void readPlay();
     void refreshDeeds();
@@ -48,8 +49,9 @@ export function Mission({ params }: { params: Params }) {
     kept.value?.done.includes(id) ||
     Date.parse(offer.expires_at) < Date.now() ||
     fieldDeeds.value.some(({ target }) => target === id);
-  if (isOver) return <Gone />;
-  return <Asked key={id} offer={offer} onAnswered={() => answer(offer)} />;
+  // While its answer is being kept it is over already; thanks come next, and nothing in between.
+  if (!offer || (isOver && !isKeeping)) return <Gone />;
+  return <Asked key={id} offer={offer} onKeep={keep} onAnswered={() => answer(offer)} />;
 }
 
 function Gone() {
@@ -65,7 +67,14 @@ function Gone() {
   );
 }
 
-function Asked({ offer, onAnswered }: { offer: Offer; onAnswered: () => void }) {
+interface AskedProps {
+  offer: Offer;
+  /** An answer is being kept, or could not be. */
+  onKeep: (isKeeping: boolean) => void;
+  onAnswered: () => void;
+}
+
+function Asked({ offer, onKeep, onAnswered }: AskedProps) {
   useStanding();
   const [shownAt] = useState(() => performance.now());
   const photos = useDraft<{ photos: KeptPhoto[] }>(`point-draft:${offer.id}`, { photos: [] });
@@ -78,9 +87,11 @@ function Asked({ offer, onAnswered }: { offer: Offer; onAnswered: () => void }) 
         lose(false);
         const known = standing.value;
         const from = known && reachOf(known, offer) !== "old" ? known : await stand();
+        onKeep(true);
         await keepAnswer(offer, { answer, from, tookS, photos: photos.value.photos });
         onAnswered();
       } catch (error) {
+        onKeep(false);
         if (!(error instanceof NotLocated)) throw error;
         lose(true);
       }
@@ -93,7 +104,7 @@ function Asked({ offer, onAnswered }: { offer: Offer; onAnswered: () => void }) 
       action={<Answers offer={offer} isBusy={deed.isBusy} onAnswer={(code) => void say(code)} />}
     >
       <p class="muted">{about}</p>
-      <StandingLine to={offer} isLost={isLost} />
+      <StandingLine to={offer} isLost={isLost} isAsked={deed.isBusy} />
       {standing.value && <MissionsMap offers={[offer]} at={standing.value} />}
       {offer.photo && (
         <figure class="stack-s">
@@ -107,7 +118,7 @@ function Asked({ offer, onAnswered }: { offer: Offer; onAnswered: () => void }) 
         from={standing.value}
         onPhotos={(taken) => photos.change({ photos: taken })}
       />
-      <Skip offer={offer} />
+      <Skip offer={offer} onSkip={photos.drop} />
     </Page>
   );
 }
@@ -139,8 +150,9 @@ export function Answers({ offer, isBusy, onAnswer }: AnswersProps) {
 }
 
 /** Put it aside; nobody minds. */
-function Skip({ offer }: { offer: Offer }) {
+function Skip({ offer, onSkip }: { offer: Offer; onSkip: () => void }) {
   const skip = async () => {
+    onSkip();
     await settleMission(offer.id);
     go("/play", { replace: true });
     // Where there is no connection, it ends by itself within the half hour.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { Refusal } from "../api/client.ts";
 import { fieldDeeds } from "../app/field.ts";
 import { isOnline } from "../app/sending.ts";
@@ -71,7 +71,6 @@ function Nothing() {
 /** Ask for missions where somebody stands: at once where nobody needs to be asked for the place. */
 function useSearch() {
   const deed = useDeed();
-  const [isFirst, first] = useState(true);
   const run = (isNew: boolean) =>
     deed.run(async () => {
       try {
@@ -82,10 +81,16 @@ function useSearch() {
       }
     });
   useEffect(() => {
-    if (!isFirst || kept.value === undefined || !isOnline.value) return;
-    first(false);
-    void mayLocate().then((may) => (may ? run(false) : undefined));
-  }, [kept.value === undefined]);
+    if (kept.value === undefined || !isOnline.value) return;
+    const look = () => {
+      if (document.visibilityState !== "visible") return;
+      void mayLocate().then((may) => (may ? run(false) : undefined));
+    };
+    look();
+    // A phone that comes out of the pocket is somewhere else.
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, [kept.value === undefined, isOnline.value]);
   // Asking for others is rationed; what is here already stays.
   const error = deed.error instanceof Refusal || !kept.value?.offers.length ? deed.error : null;
   return { run, isBusy: deed.isBusy, error };

@@ -12,6 +12,8 @@ interface Props {
   to: LonLat;
   /** An answer was given and the device did not say where it is. */
   isLost: boolean;
+  /** An answer was given, and the device is asked where it is. */
+  isAsked?: boolean;
 }
 
 /** Nearer than this, no direction helps: devices do not know it better. */
@@ -20,9 +22,10 @@ const THERE_M = 15;
 const PATIENCE_MS = 1500;
 
 /** Where somebody stands to what is asked about, and what to do where that is not enough. */
-export function StandingLine({ to, isLost }: Props) {
+export function StandingLine({ to, isLost, isAsked = false }: Props) {
   const isPatient = usePatience();
   const from = standing.value;
+  if (isAsked && !from) return <p role="status">{t("play.place.asking")}</p>;
   if (whyNot.value && !from) {
     return (
       <Notice kind="warning" isAnnounced>

@@ -60,6 +60,17 @@ test("what somebody took along is there again, and is thrown away where another 
   expect(await keptValue(PLAY)).toBeNull();
 });
 
+test("what was changed while the device was still reading stays changed", async () => {
+  await changePlay({ seen: { a: "promoted" } });
+
+  const reading = readPlay();
+  await changePlay({ seen: { a: "confirmed" } });
+  await reading;
+  await changePlay({ offers: [] });
+
+  expect(await keptValue(PLAY)).toMatchObject({ seen: { a: "confirmed" } });
+});
+
 test("nothing is kept of who is unknown", async () => {
   person.value = null;
 

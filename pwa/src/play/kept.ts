@@ -27,10 +27,17 @@ export interface KeptPlay {
 /** What is on this device; undefined: it has not been asked yet. */
 export const kept = signal<KeptPlay | null | undefined>(undefined);
 
-/** Read what this device keeps; what is somebody else's is thrown away. */
+let nChanges = 0;
+
+/**
+ * Read what this device keeps; what is somebody else's is thrown away. What was changed while the
+ * device was still reading is newer.
+ */
 export async function readPlay(): Promise<void> {
+  const nBefore = nChanges;
   const found = (await keptValue<KeptPlay>(PLAY).catch(() => undefined)) ?? null;
   const isTheirs = found && person.value && person.value.id !== found.by;
+  if (nChanges !== nBefore) return;
   if (isTheirs) await keepValue(PLAY, null);
   kept.value = isTheirs ? null : found;
 }
@@ -39,6 +46,7 @@ export async function readPlay(): Promise<void> {
 export async function changePlay(part: Partial<KeptPlay>): Promise<void> {
   const by = person.value?.id ?? kept.value?.by;
   if (by === undefined) return;
+  nChanges += 1;
   const before = kept.value ?? { by, from: null, offers: [], done: [], seen: {} };
   kept.value = { ...before, ...part };
   await keepValue(PLAY, kept.value);
