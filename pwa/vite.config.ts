@@ -42,6 +42,8 @@ const CHUNKS = [
     priority: 1,
     test: /src\/follow\/(ConfirmFollow|EndFollow|MailLink)|me\/UseLink/,
   },
+  // What is done on most screens beyond the first.
+  { name: "deed", priority: 1, test: /src\/forms\/(deed|share)\./ },
   {
     name: "report",
     priority: 1,

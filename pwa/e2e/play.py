@@ -246,6 +246,10 @@ class Player(Resident):
         there = Geolocation(longitude=longitude, latitude=latitude, accuracy=place["accuracy"])
         self.context.set_geolocation(there)
 
+    def agrees(self, words: str) -> None:
+        """Say once more, on the sheet that asks, what can not be undone."""
+        self.page.locator("dialog[open]").get_by_role("button", name=words, exact=True).click()
+
     def opens_play(self) -> None:
         self.page.goto("/play")
         expect(self.page.get_by_role("heading", name="Campaigns")).to_be_visible(timeout=20_000)

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,8 @@ SHIFTED = """() => new Promise((done) => {
     .reduce((sum, { value }) => sum + value, 0))
   ).observe({ type: "layout-shift", buffered: true });
 })"""
+#: So many points of somebody new may wait for other people's word.
+QUOTA = 5
 #: Metres to a thing that is another one, and near enough to walk to.
 A_WALK_M = 60
 
@@ -101,6 +104,10 @@ def points(stack: Stack, campaign: dict[str, Any]) -> list[Any]:
         " ORDER BY p.captured_at",
         campaign["id"],
     )
+
+
+def has_points(stack: Stack, campaign: dict[str, Any], n: int) -> bool:
+    return len(points(stack, campaign)) == n
 
 
 def test_two_points_without_a_network_and_a_dead_battery_become_a_report(  # noqa: PLR0917 - fixtures
@@ -302,10 +309,64 @@ def test_what_is_on_the_map_already_is_a_choice(
     player.begins_a_point(RAMP)
     player.says_here()
     player.saves()
+    player.page.get_by_role("button", name="Put it away").click()
+    player.waits_until_sent()
+    expect(player.page.get_by_text("already on the map?")).to_have_count(0)
+
+    player.begins_a_point(RAMP)
+    player.says_here()
+    player.saves()
     player.page.get_by_role("button", name="It is this one").first.click()
 
     expect(player.page.get_by_role("heading", name=f"{RAMP}: is it there?")).to_be_visible()
     assert len(points(stack, campaign)) == 2
+
+
+def test_who_stands_outside_of_the_area_hears_it_before_they_write_anything(
+    stack: Stack, gate: Gate, new_context: Contexts, campaign: dict[str, Any]
+) -> None:
+    player = Player(new_context(geolocation=moved(HERE, 2000, 0)))
+    player.signs_in(new_person(stack))
+    player.joins()
+    player.opens_the_campaign(campaign["slug"])
+    player.begins_a_point(RAMP)
+
+    expect(player.page.get_by_text("That is outside of this")).to_be_visible()
+    expect(player.page.get_by_role("button", name="It is here")).to_be_disabled()
+    player.walks_to(HERE)
+    expect(player.page.get_by_role("button", name="It is here")).to_be_enabled(timeout=20_000)
+    expect(player.page.get_by_text("That is outside of this")).to_have_count(0)
+
+
+def test_who_has_many_points_open_hears_it_and_the_next_one_is_sent_once_there_is_room(
+    stack: Stack, gate: Gate, new_context: Contexts, campaign: dict[str, Any]
+) -> None:
+    player = Player(new_context())
+    player.signs_in(new_person(stack))
+    player.joins()
+    player.opens_the_campaign(campaign["slug"])
+    for n in range(QUOTA + 1):
+        player.walks_to(moved(HERE, 0, 40 * n))
+        told = player.page.get_by_text(f"no more than {QUOTA} may wait")
+        player.page.get_by_role("link", name="Add a point").click()
+        expect(told).to_have_count(1 if n == QUOTA else 0)
+        player.page.go_back()
+        player.begins_a_point(RAMP)
+        player.says_here()
+        player.saves()
+        eventually(partial(has_points, stack, campaign, min(n + 1, QUOTA)), 20, "sent")
+    held = player.page.get_by_text("sent by itself once others have looked")
+    expect(held).to_be_visible(timeout=20_000)
+
+    stack.rows(
+        "UPDATE mapping_points SET state = 'verified' WHERE campaign_id = %s RETURNING id",
+        campaign["id"],
+    )
+    player.opens_play()
+
+    eventually(partial(has_points, stack, campaign, QUOTA + 1), 20, "there is room")
+    player.waits_until_sent()
+    expect(held).to_have_count(0)
 
 
 def test_an_answer_from_afar_is_taken_and_says_gently_why_it_does_not_count(
@@ -368,6 +429,8 @@ def test_what_waits_can_be_taken_back_and_the_game_can_be_hidden(
     player.waits_until_sent()
     player.page.goto("/play/points")
     player.page.get_by_role("button", name="Take it back").click()
+    assert faults(player.page) == []
+    player.agrees("Take it back")
     expect(player.page.get_by_text("You took it back.")).to_be_visible()
 
     player.page.goto("/play/settings")
@@ -443,9 +506,15 @@ def test_a_team_is_made_and_joined_by_its_link(
     captain.joins()
     captain.page.goto("/play/team")
     name = f"Vuorikatu {campaign['id'][-4:]}"
+    captain.page.get_by_role("button", name="Use my position").click()
+    house = captain.page.get_by_role("group", name="Which building is it?").get_by_role("radio")
+    house.first.check(timeout=20_000)
+    assert faults(captain.page) == []
     captain.page.get_by_label("Name of the team").fill(name)
     captain.page.get_by_role("button", name="Make a team").click()
     link = captain.page.locator(".team-link").inner_text()
+    of_house = "SELECT 1 FROM teams t JOIN buildings b ON b.id = t.building_id WHERE t.name = %s"
+    assert stack.rows(of_house, name) == [(1,)]
     friend = Player(new_context())
     friend.signs_in(new_person(stack))
     friend.joins()
@@ -456,6 +525,7 @@ def test_a_team_is_made_and_joined_by_its_link(
     expect(friend.page.get_by_role("heading", name=name)).to_be_visible()
     expect(friend.page.locator(".play-lines li").filter(has_text="captain")).to_have_count(1)
     friend.page.get_by_role("button", name="Leave the team").click()
+    friend.agrees("Leave the team")
     expect(friend.page.get_by_label("Name of the team")).to_be_visible()
 
 
@@ -599,6 +669,7 @@ def test_that_a_thing_is_fixed_is_news_for_who_found_it_once(  # noqa: PLR0917 -
     expect(mapper.page.get_by_role("heading", name="Is it settled?")).to_be_visible()
     mapper.opens_play()
     news.get_by_role("button", name="Got it").click()
+    expect(news).to_have_count(0)
     mapper.opens_play()
     expect(mapper.page.locator("main .skeleton")).to_have_count(0)
     expect(news).to_have_count(0)

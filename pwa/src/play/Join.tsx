@@ -38,7 +38,9 @@ export function Join({ minAge }: { minAge: number }) {
         ))}
       </ul>
       <p>
-        <a href="/play/rules">{t("play.rules")}</a>
+        <a class="play-way" href="/play/rules">
+          {t("play.rules")}
+        </a>
       </p>
       <fieldset class="stack-s">
         <legend class="field-label">{t("play.join.age")}</legend>

@@ -2,19 +2,21 @@
 import { type Flag, loadMyPoints, type Point, withdrawPoint } from "../api/mapping.ts";
 import { reload, useResource } from "../api/resource.ts";
 import { nArrived } from "../app/field.ts";
-import { Button, ButtonLink } from "../components/Button/Button.tsx";
+import { ButtonLink } from "../components/Button/Button.tsx";
 import { Empty } from "../components/Empty/Empty.tsx";
 import { Failure } from "../components/Failure.tsx";
 import { Page } from "../components/Page/Page.tsx";
+import { photoUrl } from "../components/PhotoView/photo.ts";
 import { Skeleton } from "../components/Skeleton/Skeleton.tsx";
 import { toast } from "../components/Toast/Toast.tsx";
-import { DeedFailure, useDeed } from "../forms/deed.tsx";
 import { date } from "../i18n/format.ts";
 import { language } from "../i18n/language.ts";
 import { t } from "../i18n/text.ts";
 import { reloadGame } from "./game.ts";
 import { PointReport } from "./PointReport.tsx";
+import { Sure } from "./Sure.tsx";
 import { Waiting } from "./Waiting.tsx";
+import "./Mission.css";
 import "./Play.css";
 
 function key(): string {
@@ -54,17 +56,23 @@ const OPEN = new Set<Point["state"]>(["provisional", "triage"]);
 
 /** A point in a list: what, where it stands, and its report. */
 export function PointCard({ point }: { point: Point }) {
-  const { kind, campaign, state, captured_at, report, flags } = point;
+  const { kind, campaign, state, captured_at, report, flags, photo } = point;
   return (
     <article class="point stack-s" data-state={state}>
-      <p>
-        <b>{kind.name}</b>
-        <span class="small muted">
-          {" "}
-          {campaign.title} · {date(captured_at)}
-        </span>
-      </p>
-      <p>{t(`play.state.${state}`)}</p>
+      <div class="point-top">
+        <div class="point-words">
+          <p>
+            <b>{kind.name}</b>
+          </p>
+          <p class="small muted">
+            {campaign.title} · {date(captured_at)}
+          </p>
+          <p>{t(`play.state.${state}`)}</p>
+        </div>
+        {photo && (
+          <img class="mission-photo" src={photoUrl(photo, "small")} alt="" loading="lazy" />
+        )}
+      </div>
       {flags.map((flag) => (
         <p key={flag} class="small">
           {t(`play.flag.${flag as Flag}`)}
@@ -77,21 +85,12 @@ export function PointCard({ point }: { point: Point }) {
 }
 
 function Withdraw({ point }: { point: Point }) {
-  const deed = useDeed();
-  const withdraw = () =>
-    void deed.run(async () => {
-      await withdrawPoint(point.id);
-      toast(t("play.withdrawn"));
-      await Promise.all([reload(`${language.value} ${key()}`, loadMyPoints), reloadGame()]);
-    });
+  const withdraw = async () => {
+    await withdrawPoint(point.id);
+    toast(t("play.withdrawn"));
+    await Promise.all([reload(`${language.value} ${key()}`, loadMyPoints), reloadGame()]);
+  };
   return (
-    <div class="stack-s">
-      <p>
-        <Button look="quiet" icon="undo" disabled={deed.isBusy} onClick={withdraw}>
-          {t("play.withdraw")}
-        </Button>
-      </p>
-      <DeedFailure error={deed.error} />
-    </div>
+    <Sure icon="undo" label={t("play.withdraw")} text={t("play.withdraw.text")} onSure={withdraw} />
   );
 }

@@ -5,6 +5,7 @@ import { useResource } from "../api/resource.ts";
 import { nArrived } from "../app/field.ts";
 import { Button } from "../components/Button/Button.tsx";
 import { Icon } from "../components/Icon/Icon.tsx";
+import { date } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { changePlay, kept } from "./kept.ts";
 import { isFixed, isGood, newsOf, readMarks } from "./news.ts";
@@ -72,12 +73,15 @@ function titleOf(points: Point[]): string {
   return t(isPlain ? "play.news.plain" : "play.news", { n: points.length });
 }
 
-function Item({ point: { kind, state, report } }: { point: Point }) {
+function Item({ point: { kind, campaign, captured_at, state, report } }: { point: Point }) {
   return (
     <article class="stack-s">
       <p>
         <Icon name="pin" /> <b>{kind.name}</b>:{" "}
-        {t(`play.news.${report?.outcome ?? (state as "promoted")}`)}
+        {t(`play.news.${report?.outcome ?? (state as "promoted")}`)}{" "}
+        <span class="small">
+          {campaign.title} · {date(captured_at)}
+        </span>
       </p>
       {report && <PointReport report={report} />}
     </article>

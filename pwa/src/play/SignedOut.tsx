@@ -20,7 +20,9 @@ export function SignedOut() {
       </Empty>
       <Campaigns />
       <p>
-        <a href="/play/rules">{t("play.rules")}</a>
+        <a class="play-way" href="/play/rules">
+          {t("play.rules")}
+        </a>
       </p>
     </>
   );

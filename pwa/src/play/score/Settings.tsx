@@ -4,13 +4,13 @@ import { changeGame, type Game, type GameChange, leaveGame } from "../../api/gam
 import { Button, ButtonLink } from "../../components/Button/Button.tsx";
 import { Failure } from "../../components/Failure.tsx";
 import { Page } from "../../components/Page/Page.tsx";
-import { Sheet } from "../../components/Sheet/Sheet.tsx";
 import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
 import { toast } from "../../components/Toast/Toast.tsx";
 import { type Deed, DeedFailure, useDeed } from "../../forms/deed.tsx";
 import { t } from "../../i18n/text.ts";
 import { isPlayer, reloadGame, useGame } from "../game.ts";
 import { Join } from "../Join.tsx";
+import { Sure } from "../Sure.tsx";
 
 /** How somebody plays: what is shown, by which name, and what others see. */
 export function Settings() {
@@ -65,7 +65,12 @@ function Choices({ game }: { game: Game }) {
       />
       <Name game={game} deed={deed} onDraw={() => save({ draw_pseudonym: true })} />
       <DeedFailure error={deed.error} />
-      <Leave />
+      <Sure
+        icon="trash"
+        label={t("play.settings.leave")}
+        text={t("play.settings.leave.text")}
+        onSure={leave}
+      />
       <nav class="row" aria-label={t("play.more")}>
         <ButtonLink href="/play/team" icon="person">
           {t("play.team")}
@@ -81,34 +86,10 @@ function Choices({ game }: { game: Game }) {
   );
 }
 
-/** The way out; said once more before it is done. */
-function Leave() {
-  const deed = useDeed();
-  const [isAsked, ask] = useState(false);
-  const leave = () =>
-    void deed.run(async () => {
-      await leaveGame();
-      await reloadGame();
-      toast(t("play.settings.left"));
-    });
-  return (
-    <>
-      <p>
-        <Button look="quiet" icon="trash" onClick={() => ask(true)}>
-          {t("play.settings.leave")}
-        </Button>
-      </p>
-      {isAsked && (
-        <Sheet title={t("play.settings.leave")} onClose={() => ask(false)}>
-          <p>{t("play.settings.leave.text")}</p>
-          <DeedFailure error={deed.error} />
-          <Button look="danger" isWide disabled={deed.isBusy} onClick={leave}>
-            {t("play.settings.leave")}
-          </Button>
-        </Sheet>
-      )}
-    </>
-  );
+async function leave(): Promise<void> {
+  await leaveGame();
+  await reloadGame();
+  toast(t("play.settings.left"));
 }
 
 type SwitchName = "is_game_shown" | "is_on_boards" | "files_in_own_name";

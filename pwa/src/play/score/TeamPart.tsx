@@ -20,11 +20,14 @@ import { Page } from "../../components/Page/Page.tsx";
 import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
 import { toast } from "../../components/Toast/Toast.tsx";
 import { DeedFailure, useDeed } from "../../forms/deed.tsx";
+import { giveLink } from "../../forms/share.ts";
 import { language } from "../../i18n/language.ts";
 import { t } from "../../i18n/text.ts";
 import { share } from "../figures.ts";
 import { isPlayer, useGame } from "../game.ts";
 import { Join } from "../Join.tsx";
+import { Sure } from "../Sure.tsx";
+import { HousePicker } from "./HousePicker.tsx";
 
 const KEY = "my team";
 
@@ -42,6 +45,7 @@ export function TeamPart({ id }: { id: string | undefined }) {
       {game && !isPlayer(game) && <Join minAge={game.min_age} />}
       {team === undefined && (error ? <Failure error={error} /> : <Skeleton />)}
       {game && isPlayer(game) && team === null && (id ? <ByLink secret={id} /> : <Make />)}
+      {team && id && <Notice>{t("play.team.one")}</Notice>}
       {team && <Mine team={team} />}
     </Page>
   );
@@ -71,28 +75,16 @@ function Make() {
   const deed = useDeed();
   const [name, type] = useState("");
   const [kind, choose] = useState<TeamKind>("house");
+  const [building_id, live] = useState<string | null>(null);
   const make = () =>
     void deed.run(async () => {
       const jurisdiction = city.value?.code ?? null;
-      shown(await makeTeam({ name: name.trim(), kind, jurisdiction }));
+      const house = kind === "house" ? building_id : null;
+      shown(await makeTeam({ name: name.trim(), kind, jurisdiction, building_id: house }));
     });
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        make();
-      }}
-    >
+    <>
       <p>{t("play.team.text")}</p>
-      <TextField
-        label={t("play.team.name")}
-        value={name}
-        maxLength={40}
-        required
-        autocomplete="off"
-        onText={type}
-      />
       <Field label={t("play.team.kind")}>
         {(ids) => (
           <select
@@ -108,11 +100,34 @@ function Make() {
           </select>
         )}
       </Field>
-      <DeedFailure error={deed.error} />
-      <Button type="submit" look="primary" isWide disabled={deed.isBusy || name.trim().length < 2}>
-        {t("play.team.make")}
-      </Button>
-    </form>
+      {kind === "house" && <HousePicker chosen={building_id} onChoose={live} />}
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          make();
+        }}
+      >
+        <TextField
+          label={t("play.team.name")}
+          hint={t("play.team.name.hint")}
+          value={name}
+          maxLength={40}
+          required
+          autocomplete="off"
+          onText={type}
+        />
+        <DeedFailure error={deed.error} />
+        <Button
+          type="submit"
+          look="primary"
+          isWide
+          disabled={deed.isBusy || name.trim().length < 2}
+        >
+          {t("play.team.make")}
+        </Button>
+      </form>
+    </>
   );
 }
 
@@ -164,12 +179,11 @@ function Doing({ team }: { team: Team }) {
   const deed = useDeed();
   const isCaptain = team.members.some(({ is_me, role }) => is_me && role === "captain");
   const link = team.invite_secret && `${location.origin}/play/team/${team.invite_secret}`;
-  const leave = () =>
-    void deed.run(async () => {
-      await leaveTeam();
-      shown(null);
-      toast(t("play.team.left"));
-    });
+  const leave = async () => {
+    await leaveTeam();
+    shown(null);
+    toast(t("play.team.left"));
+  };
   return (
     <>
       {link && (
@@ -178,15 +192,15 @@ function Doing({ team }: { team: Team }) {
             {link}
           </p>
           <p>
-            <Button icon="share" onClick={() => void give(link)}>
+            <Button icon="share" onClick={() => void give(team.name, link)}>
               {t("play.team.link.copy")}
             </Button>
           </p>
         </Notice>
       )}
       <DeedFailure error={deed.error} />
-      <p class="row">
-        {isCaptain && !link && (
+      {isCaptain && !link && (
+        <p>
           <Button
             icon="share"
             disabled={deed.isBusy}
@@ -194,18 +208,20 @@ function Doing({ team }: { team: Team }) {
           >
             {t("play.team.link.new")}
           </Button>
-        )}
-        <Button look="quiet" icon="undo" disabled={deed.isBusy} onClick={leave}>
-          {t("play.team.leave")}
-        </Button>
-      </p>
+        </p>
+      )}
+      <Sure
+        icon="undo"
+        label={t("play.team.leave")}
+        text={t("play.team.leave.text")}
+        onSure={leave}
+      />
     </>
   );
 }
 
-async function give(link: string): Promise<void> {
-  await navigator.clipboard.writeText(link).then(
-    () => toast(t("play.team.link.copied")),
-    () => toast(link),
-  );
+/** Hand the link to another app, or copy it where there is none to hand it to. */
+async function give(title: string, url: string): Promise<void> {
+  const words = { copied: t("play.team.link.copied"), failed: url };
+  await giveLink({ title, url }, words);
 }
