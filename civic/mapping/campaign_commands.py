@@ -29,7 +29,13 @@ from civic.mapping.campaign_schemas import (
 )
 from civic.mapping.events import CampaignApproved, CampaignWaits
 from civic.mapping.kinds import CampaignState
-from civic.mapping.models import Campaign, CampaignKind, MappingPoint, QuestionSet
+from civic.mapping.models import (
+    Campaign,
+    CampaignApproval,
+    CampaignKind,
+    MappingPoint,
+    QuestionSet,
+)
 from civic.places.models import Jurisdiction
 from civic.platform import outbox
 from civic.platform.i18n import pick
@@ -93,6 +99,8 @@ def change_campaign(
     _note_change(campaign, now)
     _save_kinds(session, campaign, after.kinds, now)
     if waits:
+        # Of those that were approved before approvals were kept, it is kept now.
+        _keep_approval(session, campaign, before)
         withdraw_approval(campaign)
         _wait(session, campaign, actor, now)
 
@@ -116,6 +124,7 @@ def approve_campaign(
     campaign.state = CampaignState.APPROVED
     campaign.approved_by, campaign.approved_at = actor.person_id, now
     campaign.approval_note = approval.note
+    _keep_approval(session, campaign, body)
     _note_change(campaign, now)
     outbox.record(session, CampaignApproved(campaign_id=campaign.id), now=now)
 
@@ -180,6 +189,18 @@ def _refuse_stale(campaign: Campaign, version: int) -> None:
             version=campaign.version,
             changed_at=changed_at,
         )
+
+
+def _keep_approval(session: Session, campaign: Campaign, body: CampaignBody) -> None:
+    """Keep what of an approved campaign was approved, unless it is kept already."""
+    values = {
+        "campaign_id": campaign.id,
+        "approved_at": campaign.approved_at,
+        "approved_by": campaign.approved_by,
+        "note": campaign.approval_note,
+        "body": body.model_dump(mode="json"),
+    }
+    session.execute(insert(CampaignApproval).values(values).on_conflict_do_nothing())
 
 
 def _wait(session: Session, campaign: Campaign, actor: Actor, now: datetime) -> None:

@@ -17,9 +17,8 @@ from civic.mapping.campaign_schemas import (
     Closing,
     DeskCampaigns,
     NewCampaign,
-    Preview,
-    PreviewBody,
 )
+from civic.mapping.preview_schemas import Preview, PreviewBody
 from civic.places.models import Jurisdiction
 from civic.platform.clock import utc_now
 from civic.platform.db import transaction

@@ -96,6 +96,11 @@ def area_of(drawn: AreaBody) -> BaseGeometry | None:
         return None
 
 
+def km2_of(area: BaseGeometry) -> float:
+    """Return the surface of an area."""
+    return surface_m2(area) / 1e6
+
+
 def faults_of(campaign: CampaignBody, city: CityFacts, in_use: Collection[str] = ()) -> list[Fault]:
     """Return everything that is wrong with a campaign, in the order of its form.
 

@@ -19,7 +19,7 @@ from civic.catalogue.snapshot import Catalogue
 from civic.mapping.campaign_errors import WrongCampaignState
 from civic.mapping.campaign_schemas import Action, CampaignBody, CampaignQuery
 from civic.mapping.kinds import CampaignState
-from civic.mapping.models import Campaign, CampaignKind, QuestionSet
+from civic.mapping.models import Campaign, CampaignApproval, CampaignKind, QuestionSet
 from civic.places.models import Jurisdiction
 from civic.platform.problems import NotAllowed, NotThere
 from civic.reports.query_schemas import box_of
@@ -139,6 +139,12 @@ def body_of(session: Session, campaign: Campaign) -> CampaignBody:
             ],
         }
     )
+
+
+def last_approval(session: Session, campaign_id: UUID) -> CampaignApproval | None:
+    """Return the last approval of the campaign, whether it stands or not; None: there was none."""
+    kept = select(CampaignApproval).filter_by(campaign_id=campaign_id)
+    return session.scalar(kept.order_by(CampaignApproval.approved_at.desc()).limit(1))
 
 
 def campaign_of(session: Session, id_or_slug: str) -> Campaign | None:

@@ -292,6 +292,15 @@ class KindEdit(KindBody):
     n_points: int = Field(description="What is mapped already keeps the kind from being dropped.")
 
 
+class LastApproval(BaseModel):
+    """A campaign as it was approved last, whether that stands or not."""
+
+    approved_at: datetime
+    note: str
+    km2: float = Field(description="Of its area then.")
+    campaign: CampaignBody
+
+
 class CampaignEdit(_Campaign):
     """A campaign as staff edit it: its words in all languages."""
 
@@ -307,6 +316,10 @@ class CampaignEdit(_Campaign):
     version: int = Field(description="Grows with everything that is done with it.")
     languages: list[str] = Field(description="Of the city: all have to be there for approval.")
     actions: list[Action] = Field(description="What the caller may do with it now.")
+    km2: float = Field(description="Of its area.")
+    last_approval: LastApproval | None = Field(
+        description="What has changed since is what a manager approves; null: it never was."
+    )
     kinds: list[KindEdit]
     progress: Progress
 
@@ -331,73 +344,3 @@ class DeskCampaigns(BaseModel):
 
     campaigns: list[CampaignItem]
     departments: list[DepartmentRef] = Field(description="For which the caller may draft one.")
-
-
-class PreviewBody(_Body):
-    """An area as it is drawn, and what would be reported of it."""
-
-    department: str = Field(max_length=100, description="Code of the department.")
-    area: AreaBody
-    categories: list[Code] = Field(default_factory=list, max_length=12)
-
-
-class PreviewFault(BaseModel):
-    """What is wrong with the area."""
-
-    reason: str
-    about: str
-
-
-class CategoryCount(BaseModel):
-    """Open reports of a category in an area."""
-
-    category: str
-    name: str
-    n: int
-
-
-class ReportFacts(BaseModel):
-    """A report that stands in the area already."""
-
-    number: str
-    category: str
-
-
-class ReportPoint(BaseModel):
-    """A point of GeoJSON; lon, lat in WGS 84."""
-
-    type: Literal["Point"] = "Point"
-    coordinates: list[float] = Field(min_length=2, max_length=2)
-
-
-class ReportFeature(BaseModel):
-    """A feature of GeoJSON."""
-
-    type: Literal["Feature"] = "Feature"
-    geometry: ReportPoint
-    properties: ReportFacts
-
-
-class ReportsHere(BaseModel):
-    """Open public reports in an area as GeoJSON (RFC 7946); at most 1,000 of them."""
-
-    type: Literal["FeatureCollection"] = "FeatureCollection"
-    features: list[ReportFeature]
-
-
-class CellShapes(BaseModel):
-    """Hexagons as one geometry of GeoJSON."""
-
-    type: Literal["MultiPolygon"] = "MultiPolygon"
-    coordinates: list[list[list[list[float]]]]
-
-
-class Preview(BaseModel):
-    """What a campaign with this area would find there."""
-
-    faults: list[PreviewFault]
-    km2: float
-    n_cells: int
-    cells: CellShapes
-    by_category: list[CategoryCount] = Field(description="Open reports, most first.")
-    reports: ReportsHere

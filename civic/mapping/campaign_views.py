@@ -16,8 +16,9 @@ from sqlalchemy.orm import Session
 from civic.accounts.policy import Actor
 from civic.catalogue.models import Category, Department
 from civic.mapping import campaign_queries as queries
-from civic.mapping.campaign_policy import ALWAYS, CANT_TELL, NOT_ACCESSIBLE
+from civic.mapping.campaign_policy import ALWAYS, CANT_TELL, NOT_ACCESSIBLE, area_of, km2_of
 from civic.mapping.campaign_schemas import (
+    CampaignBody,
     CampaignEdit,
     CampaignItem,
     CampaignList,
@@ -30,6 +31,7 @@ from civic.mapping.campaign_schemas import (
     KindEdit,
     KindQuestionView,
     KindView,
+    LastApproval,
     MultiPolygonView,
     Progress,
     ProgressMap,
@@ -125,6 +127,8 @@ def campaign_edit(
         updated_at=campaign.updated_at,
         version=campaign.version,
         languages=list(city.languages),
+        km2=km2_of(to_shape(campaign.area)),
+        last_approval=_last_approval(session, campaign.id),
         actions=queries.actions(actor, campaign),
         progress=_progress(campaign, page.counts),
     )
@@ -244,6 +248,20 @@ def _kind_edit(kind: dict[str, Any], row: CampaignKind, n_points: Mapping[UUID, 
         id=row.id,
         questions_version=row.questions_version,
         n_points=n_points.get(row.id, 0),
+    )
+
+
+def _last_approval(session: Session, campaign_id: UUID) -> LastApproval | None:
+    kept = queries.last_approval(session, campaign_id)
+    if kept is None:
+        return None
+    then = CampaignBody.model_validate(kept.body)
+    area = area_of(then.area)
+    return LastApproval(
+        approved_at=kept.approved_at,
+        note=kept.note,
+        km2=0 if area is None else km2_of(area),
+        campaign=then,
     )
 
 

@@ -82,6 +82,21 @@ class Campaign(Model):
     closed_at: Mapped[Instant | None]
 
 
+class CampaignApproval(Model):
+    """A campaign as a manager approved it; what is approved next is held against it."""
+
+    __tablename__ = "campaign_approvals"
+
+    campaign_id: Mapped[UUID] = mapped_column(
+        ForeignKey("campaigns.id", ondelete="CASCADE"), primary_key=True
+    )
+    approved_at: Mapped[Instant] = mapped_column(primary_key=True)
+    approved_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    note: Mapped[str]
+    #: As `campaign_schemas.CampaignBody` has it.
+    body: Mapped[Json]
+
+
 class CampaignKind(Model):
     """A kind of thing to look for in a campaign."""
 

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from civic.catalogue.models import Category
 from civic.mapping.campaign_commands import city_facts
-from civic.mapping.campaign_policy import area_faults
-from civic.mapping.campaign_schemas import (
+from civic.mapping.campaign_policy import area_faults, km2_of
+from civic.mapping.cells import cells_in, outline_of
+from civic.mapping.preview_schemas import (
     CategoryCount,
     CellShapes,
     Preview,
@@ -22,9 +23,7 @@ from civic.mapping.campaign_schemas import (
     ReportPoint,
     ReportsHere,
 )
-from civic.mapping.cells import cells_in, outline_of
 from civic.places.models import Jurisdiction
-from civic.places.policy import surface_m2
 from civic.platform.i18n import pick
 from civic.reports.kinds import OPEN
 from civic.reports.models import Report
@@ -49,7 +48,7 @@ def preview(
     cells = [outline_of(cell)["coordinates"] for cell in sorted(cells_in(area))]
     return Preview(
         faults=named,
-        km2=surface_m2(area) / 1e6,
+        km2=km2_of(area),
         n_cells=len(cells),
         cells=CellShapes(coordinates=cells),
         by_category=_by_category(session, here, language),
@@ -60,7 +59,7 @@ def preview(
 def _nothing(faults: list[PreviewFault], area: BaseGeometry | None) -> Preview:
     return Preview(
         faults=faults,
-        km2=0 if area is None else surface_m2(area) / 1e6,
+        km2=0 if area is None else km2_of(area),
         n_cells=0,
         cells=CellShapes(coordinates=[]),
         by_category=[],

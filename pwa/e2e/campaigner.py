@@ -82,6 +82,21 @@ class Campaigner(Clerk):
         self.opens(f"/desk/campaigns/{campaign_id}")
         expect(self.page.locator(".mapping-state")).to_be_visible(timeout=PATIENCE_MS)
 
+    def plan(self) -> Locator:
+        """Return all that is to be approved."""
+        return self.page.get_by_role("region", name="What is to be approved")
+
+    def fact(self, label: str) -> Locator:
+        """Return what the plan says about something."""
+        return self.plan().locator("dl > div", has=self.page.get_by_text(label, exact=True))
+
+    def reads_in(self, language: str) -> None:
+        self.plan().get_by_role("button", name=language).click()
+
+    def changes(self) -> Locator:
+        """Return what has changed of a plan since it was approved."""
+        return self.page.get_by_role("region", name="Changed since it was approved on")
+
     def approves(self, why: str) -> None:
         """Give the department's word."""
         self.page.get_by_label("Why it agrees").fill(why)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Campaigns at the desk, from a clerk's drawing to a resident's list, on a phone and wide."""
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -66,6 +67,8 @@ def is_for_everybody(page: Page, what: str, size: str) -> None:
     assert (what, page.evaluate("document.documentElement.scrollWidth - innerWidth")) == (what, 0)
     if size == "phone":
         assert (what, page.evaluate(TOO_SMALL)) == (what, [])
+    if folder := os.environ.get("CIVIC_SCREENS"):
+        page.screenshot(path=f"{folder}/campaign-{what}-{size}.png", full_page=True)
 
 
 def running(page: Page) -> list[dict[str, Any]]:
@@ -98,7 +101,22 @@ def test_a_clerk_draws_a_manager_approves_and_residents_are_asked(
     assert title not in str(running(resident))
 
     manager.opens_campaign(campaign_id)
+    plan = manager.plan()
+    manager.map_is_drawn()
+    for said in (f"{title} (English)", "Where can one rest? (English)", "km² in"):
+        expect(plan).to_contain_text(said)
+    for label, value in (
+        ("Reports a day, at most", "10"),
+        ("Teams may take part", "Yes"),
+        ("Reported as", "Nothing"),
+        ("Photo", "Photo if one likes"),
+        ("Question 1", "Has it a backrest? (English) Yes (English) / No (English)"),
+    ):
+        expect(manager.fact(label)).to_contain_text(value)
+    expect(plan).not_to_contain_text("since it was approved")
     is_for_everybody(manager.page, "draft", size)
+    manager.reads_in("Suomi")
+    expect(manager.fact("Question 1")).to_contain_text("Has it a backrest? (Suomi)")
     manager.approves("Agrees with our plan of benches.")
     manager.sees("Running")
 
@@ -191,18 +209,25 @@ def test_words_change_at_once_and_more_than_words_waits_for_the_manager(
     stack: Stack, clerk: Campaigner, manager: Campaigner, size: str
 ):
     campaign_id = demo_campaign(stack)
-    title = named("Step-free Kallio")
+    title, budget = named("Step-free Kallio"), "7" if size == "phone" else "6"
     clerk.opens(f"/desk/campaigns/{campaign_id}/edit")
     clerk.page.get_by_label("Title: English").fill(title)
     clerk.saves("Running")
     assert title in str(running(clerk.page))
 
     clerk.opens(f"/desk/campaigns/{campaign_id}/edit")
-    clerk.page.get_by_label("Reports a day, at most").fill("7" if size == "phone" else "6")
+    clerk.page.get_by_label("Reports a day, at most").fill(budget)
     clerk.saves("Draft")
     assert title not in str(running(clerk.page))
 
     manager.opens_campaign(campaign_id)
+    manager.map_is_drawn()
+    changes = manager.changes()
+    expect(changes).to_contain_text("Reports a day, at most before: ")
+    expect(changes).to_contain_text(f"now: {budget}")
+    expect(changes).to_contain_text(f"now: {title}")
+    expect(changes.get_by_role("listitem")).to_have_count(2)
+    is_for_everybody(manager.page, "changed", size)
     manager.approves("The crew takes seven a day.")
     manager.sees("Running")
 

@@ -3267,6 +3267,41 @@ export interface components {
             name: string;
             versions: components["schemas"]["CalendarVersionView"][];
         };
+        /** @description What a department wants to have mapped: where, when and what. */
+        CampaignBody: {
+            area: components["schemas"]["PolygonBody"] | components["schemas"]["MultiPolygonBody"];
+            /** Format: date-time */
+            ends_at: string;
+            /** @default null */
+            goal_n_verified?: number | null;
+            /**
+             * @description Of the cells that somebody looked at.
+             * @default null
+             */
+            goal_share?: number | null;
+            /** @default true */
+            has_boards?: boolean;
+            /** @default true */
+            has_teams?: boolean;
+            /** @default false */
+            is_adults_only?: boolean;
+            kinds: components["schemas"]["KindBody"][];
+            /**
+             * @description At most; others wait.
+             * @default 10
+             */
+            reports_per_day?: number;
+            /** Format: date-time */
+            starts_at: string;
+            /** @description Language -> words. */
+            summary?: {
+                [key: string]: string;
+            };
+            /** @description Language -> words. */
+            title: {
+                [key: string]: string;
+            };
+        };
         /** @description What of a campaign changes; whatever is left out stays. */
         CampaignChange: {
             /** @default null */
@@ -3331,8 +3366,12 @@ export interface components {
             is_adults_only?: boolean;
             is_running: boolean;
             kinds: components["schemas"]["KindEdit"][];
+            /** @description Of its area. */
+            km2: number;
             /** @description Of the city: all have to be there for approval. */
             languages: string[];
+            /** @description What has changed since is what a manager approves; null: it never was. */
+            last_approval: components["schemas"]["LastApproval"] | null;
             progress: components["schemas"]["Progress"];
             /**
              * @description At most; others wait.
@@ -3455,6 +3494,10 @@ export interface components {
         /** @description Cases of a moderator's city, those that wait longest first. */
         CasePage: {
             items: components["schemas"]["CaseItem"][];
+            /** @description Appeals that nobody has decided, in all. */
+            n_appealed: number;
+            /** @description Cases that nobody has decided, in all. */
+            n_open: number;
             next_cursor: string | null;
         };
         /**
@@ -4583,6 +4626,15 @@ export interface components {
             questions: components["schemas"]["KindQuestionView"][];
             questions_version: number;
         };
+        /** @description A campaign as it was approved last, whether that stands or not. */
+        LastApproval: {
+            /** Format: date-time */
+            approved_at: string;
+            campaign: components["schemas"]["CampaignBody"];
+            /** @description Of its area then. */
+            km2: number;
+            note: string;
+        };
         /** @description The ledger of one person, newest first. */
         LedgerPage: {
             entries: components["schemas"]["EntryView"][];
@@ -5014,7 +5066,7 @@ export interface components {
         /** @description What people change about themselves. */
         PersonChange: {
             /**
-             * @description Of staff: whether a mail each working morning says what is due.
+             * @description Of staff: whether a mail each working morning says what waits.
              * @default null
              */
             gets_digest?: boolean | null;

@@ -23,8 +23,10 @@ interface Props {
   /** What can be moved; none: the area is looked at only. */
   corners?: readonly LonLat[];
   cells?: Shape | null;
+  /** The area as it was before. */
+  before?: Shape | null;
   /** Reports that stand there already. */
-  reports?: readonly LonLat[];
+  reports?: readonly LonLat[] | undefined;
   onAdd?: (place: LonLat) => void;
   onMove?: (at: number, to: LonLat) => void;
   onRemove?: (at: number) => void;
@@ -39,6 +41,7 @@ const ignore = () => undefined;
 /** An area on the map with its corners, its hexagons and what is reported in it. */
 export function AreaMap(props: Props) {
   const { label, area, bbox, corners = NOTHING, cells = null, reports = NOTHING } = props;
+  const { before = null } = props;
   const [map, setMap] = useState<MapLibreMap | null>(null);
   const latest = useRef(props);
   latest.current = props;
@@ -48,11 +51,12 @@ export function AreaMap(props: Props) {
       sources: {
         "area-cells": shapes(cells),
         area: shapes(area),
+        "area-before": shapes(before),
         "area-reports": points(reports),
       },
       layers: layers(palette),
     }),
-    [area, cells, reports, palette],
+    [area, before, cells, reports, palette],
   );
   useOverlay(map, overlay);
   useEffect(() => {
@@ -115,6 +119,12 @@ function layers({ me, clocks, markerEdge }: Palette): LayerSpecification[] {
       type: "fill",
       source: "area",
       paint: { "fill-color": me, "fill-opacity": 0.12 },
+    },
+    {
+      id: "area-before",
+      type: "line",
+      source: "area-before",
+      paint: { "line-color": clocks.overdue, "line-width": 2, "line-dasharray": [2, 2] },
     },
     { id: "area-line", type: "line", source: "area", paint: { "line-color": me, "line-width": 3 } },
     {

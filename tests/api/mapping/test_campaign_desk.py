@@ -4,12 +4,12 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from werkzeug.test import TestResponse
 
 from civic.accounts.kinds import Role
 from civic.mapping.kinds import CampaignState
-from civic.mapping.models import Campaign, CampaignKind, QuestionSet
+from civic.mapping.models import Campaign, CampaignApproval, CampaignKind, QuestionSet
 from civic.platform.clock import utc_now
 from tests.factories import make_category, make_person, make_report, texts
 from tests.factories_api import Caller, signed_in
@@ -241,6 +241,44 @@ def test_more_than_words_makes_it_a_draft_again(clerk, manager, session):
     assert manager.get("/api/v1/campaigns").get_json() == {"campaigns": []}
     approval = APPROVAL | {"version": changed["version"]}
     assert manager.post(f"{path}/approve", approval).get_json()["state"] == "approved"
+
+
+def test_who_approves_again_sees_what_was_approved_before(clerk, manager):
+    path = approved(clerk, manager)
+    first = manager.get(path).get_json()
+    change(clerk, path, title=texts("No more steps"))
+    kinds = [kind_json(photo="required"), kind_json(code="bench", category=None)]
+
+    draft = change(clerk, path, reports_per_day=3, kinds=kinds).get_json()
+
+    then = draft["last_approval"]
+    assert (then["note"], then["approved_at"]) == (APPROVAL["note"], first["approved_at"])
+    assert then == first["last_approval"]
+    body = then["campaign"]
+    assert (body["title"], body["reports_per_day"]) == (campaign_json()["title"], 10)
+    assert [(kind["code"], kind["photo"]) for kind in body["kinds"]] == [("kerb", "optional")]
+    assert body["area"] == draft["area"]
+    assert then["km2"] == draft["km2"] == pytest.approx(2.45, abs=0.05)
+    again = {"note": "Now with benches.", "version": draft["version"]}
+    shown = manager.post(f"{path}/approve", APPROVAL | again).get_json()
+    assert shown["last_approval"]["note"] == "Now with benches."
+    assert shown["last_approval"]["campaign"]["reports_per_day"] == 3
+
+
+def test_of_what_was_approved_before_approvals_were_kept_it_is_kept_on_its_change(
+    clerk, manager, session
+):
+    path = approved(clerk, manager)
+    session.execute(delete(CampaignApproval))
+
+    draft = change(clerk, path, reports_per_day=3).get_json()
+
+    then = draft["last_approval"]
+    assert (then["note"], then["campaign"]["reports_per_day"]) == (APPROVAL["note"], 10)
+
+
+def test_a_first_draft_was_never_approved(clerk):
+    assert drafted(clerk)["last_approval"] is None
 
 
 def test_kinds_come_and_go_but_not_those_of_which_something_is_mapped(clerk, session):

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { type Preview, previewArea } from "../../api/campaigns.ts";
 import { listAreas } from "../../api/explore.ts";
+import type { LonLat } from "../../api/metres.ts";
 import { useResource } from "../../api/resource.ts";
 import { city } from "../../app/city.ts";
 import { Button, IconButton } from "../../components/Button/Button.tsx";
@@ -52,10 +53,6 @@ export function AreaField({ edited, error, onChange }: Props) {
     void asking.run(async () => {
       if (area) show(await previewArea(edited.department, area, categories));
     });
-  const reports = preview?.reports.features.map(({ geometry }) => {
-    const [lon = 0, lat = 0] = geometry.coordinates;
-    return { lon, lat };
-  });
   return (
     <fieldset class="stack mapping-area" id={fieldId("/area")} tabIndex={-1}>
       <legend class="field-label">{t("mapping.area")}</legend>
@@ -72,7 +69,7 @@ export function AreaField({ edited, error, onChange }: Props) {
             bbox={seen ? bboxOf(seen) : undefined}
             corners={edited.corners}
             cells={preview?.cells ?? null}
-            reports={reports ?? []}
+            reports={reportsIn(preview)}
             onAdd={(place) => draw(withCorner(edited.corners, place))}
             onMove={(at, to) => draw(moved(edited.corners, at, to))}
             onRemove={(at) => draw(without(edited.corners, at))}
@@ -192,8 +189,16 @@ function Corner({ at, written, corners, onDraw }: CornersProps & { at: number; w
   );
 }
 
+/** Return where the reports of a preview stand. */
+export function reportsIn(preview: Preview | null): LonLat[] | undefined {
+  return preview?.reports.features.map(({ geometry }) => {
+    const [lon = 0, lat = 0] = geometry.coordinates;
+    return { lon, lat };
+  });
+}
+
 /** What lies in the area already, in words. */
-function Previewed({ of }: { of: Preview }) {
+export function Previewed({ of }: { of: Preview }) {
   const reports = of.by_category.reduce((sum, { n }) => sum + n, 0);
   return (
     <div class="mapping-preview stack-s" role="status">

@@ -7,7 +7,6 @@ import {
   draftCampaign,
 } from "../../api/campaigns.ts";
 import type { Schema } from "../../api/client.ts";
-import { city } from "../../app/city.ts";
 import { go } from "../../app/router.ts";
 import { Button } from "../../components/Button/Button.tsx";
 import { ErrorSummary, type Fault } from "../../components/ErrorSummary/ErrorSummary.tsx";
@@ -23,7 +22,7 @@ import { AreaField } from "./AreaField.tsx";
 import { bodyOf, changeOf, type Edited, unsaid } from "./edited.ts";
 import { fieldId, isStale, missing, refused } from "./faults.ts";
 import { KindsField } from "./KindsField.tsx";
-import { LanguageBar } from "./LanguageBar.tsx";
+import { LanguageBar, tagsOf } from "./LanguageBar.tsx";
 import { RulesField } from "./RulesField.tsx";
 import { renew, took } from "./shelf.ts";
 import { WordsField } from "./WordsField.tsx";
@@ -196,10 +195,4 @@ async function save(campaign: Campaign | null, edited: Edited): Promise<Campaign
   if (!body) throw new Error("an area is there, or it would be missing");
   if (!campaign) return draftCampaign(body);
   return changeCampaign(campaign.id, { ...changeOf(campaign, edited), version: edited.version });
-}
-
-/** Languages of the city, one's own first. */
-function tagsOf(): string[] {
-  const spoken: string[] = city.value?.languages ?? [language.value];
-  return [...spoken].sort((a, b) => Number(b === language.value) - Number(a === language.value));
 }

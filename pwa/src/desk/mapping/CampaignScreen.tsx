@@ -8,6 +8,7 @@ import { DeskPage } from "../parts/DeskPage.tsx";
 import { Loaded } from "../parts/Loaded.tsx";
 import { ApproveForm, CloseForm } from "./Deeds.tsx";
 import { Figures } from "./Figures.tsx";
+import { ApprovedPlan, PlanPart } from "./PlanPart.tsx";
 import { StateChip } from "./StateChip.tsx";
 import { oneName } from "./shelf.ts";
 import "./Mapping.css";
@@ -63,6 +64,14 @@ function One({ campaign }: { campaign: Campaign }) {
           {t("mapping.geojson")}
         </ButtonLink>
       </p>
+      {campaign.state === "draft" ? (
+        <section class="stack" aria-labelledby="mapping-plan">
+          <h3 id="mapping-plan">{t("mapping.plan")}</h3>
+          <PlanPart campaign={campaign} />
+        </section>
+      ) : (
+        <ApprovedPlan campaign={campaign} />
+      )}
       {actions.includes("approve") && <ApproveForm campaign={campaign} />}
       {campaign.state === "draft" && !actions.includes("approve") && (
         <p class="muted">{t("mapping.waits")}</p>

@@ -15,6 +15,11 @@ export function percent(share: number | null | undefined): string {
   return format.format(share);
 }
 
+/** "15 m". */
+export function metres(n: number): string {
+  return new Intl.NumberFormat(language.value, { style: "unit", unit: "meter" }).format(n);
+}
+
 /** A number, or a dash where there is none. */
 export function orNone(value: number | null, digits = 1): string {
   return value === null ? t("mapping.none_yet") : amount(value, digits);
