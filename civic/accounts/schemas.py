@@ -52,7 +52,7 @@ class PersonChange(_Body):
     name: str | None = Field(None, max_length=200)
     language: str | None = Field(None, pattern="^(en|fi|sv|et|ru)$")
     gets_digest: bool | None = Field(
-        None, description="Of staff: whether a mail each working morning says what is due."
+        None, description="Of staff: whether a mail each working morning says what waits."
     )
 
 

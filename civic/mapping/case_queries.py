@@ -40,6 +40,8 @@ class Page:
     cases: Sequence[MappingCase]
     deeds: Mapping[UUID, Deeds]
     next_cursor: str | None
+    n_open: int
+    n_appealed: int
 
 
 def cases_about(session: Session, person_id: UUID) -> Sequence[MappingCase]:
@@ -82,7 +84,25 @@ def page_of(session: Session, query: CaseQuery, cities: Collection[UUID]) -> Pag
     cases = found[:PAGE_N]
     more = encoded(cases[-1].opened_at, cases[-1].id) if len(found) > PAGE_N else None
     people = {who for case in cases for who in (case.person_id, case.other_id) if who is not None}
-    return Page(cases, deeds_of(session, people), more)
+    n_open = waiting(session, CaseFilter.OPEN, cities).n
+    n_appealed = waiting(session, CaseFilter.APPEALED, cities).n
+    return Page(cases, deeds_of(session, people), more, n_open, n_appealed)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How much waits for moderators, and since when the oldest of it does."""
+
+    n: int
+    since: datetime | None
+
+
+def waiting(session: Session, state: CaseFilter, cities: Collection[UUID]) -> Waiting:
+    """Return how many open cases, or appeals, of these cities nobody has decided."""
+    began = MappingCase.opened_at if state is CaseFilter.OPEN else MappingCase.appealed_at
+    here = MappingCase.jurisdiction_id.in_(cities)
+    wanted = select(func.count(), func.min(began)).where(here, _which(state))
+    return Waiting(*session.execute(wanted).one())
 
 
 def taken_by(session: Session, case_ids: Collection[UUID]) -> Mapping[UUID, int]:

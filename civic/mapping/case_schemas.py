@@ -97,6 +97,8 @@ class CasePage(BaseModel):
 
     items: list[CaseItem]
     next_cursor: str | None
+    n_open: int = Field(description="Cases that nobody has decided, in all.")
+    n_appealed: int = Field(description="Appeals that nobody has decided, in all.")
 
 
 class ResolveBody(BaseModel):

@@ -26,6 +26,8 @@ def page_view(page: Page, viewer_id: UUID) -> CasePage:
     return CasePage(
         items=[item_view(case, page.deeds, viewer_id) for case in page.cases],
         next_cursor=page.next_cursor,
+        n_open=page.n_open,
+        n_appealed=page.n_appealed,
     )
 
 

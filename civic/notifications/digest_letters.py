@@ -10,11 +10,13 @@ from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
 from civic.accounts.models import Person
+from civic.mapping import case_queries
+from civic.mapping.case_schemas import CaseFilter
 from civic.notifications import digest_queries, links
 from civic.notifications.about import Letter, Pointless
 from civic.notifications.digest_queries import Desk, Due
 from civic.notifications.models import Delivery
-from civic.platform.i18n import N_, local_date, local_due, pick, translate
+from civic.platform.i18n import N_, age, local_date, local_due, pick, translate
 from civic.reports.escalation_queries import n_waiting
 from civic.reports.models import Report
 from civic.sla.queries import timer_views
@@ -22,6 +24,8 @@ from civic.sla.queries import timer_views
 MINE = N_("In your hands")
 NOBODYS = N_("In nobody's hands")
 TEAMS = N_("In the hands of your team")
+CASES = N_("Cases to decide: %(n)s (the oldest: %(age)s)")
+APPEALS = N_("Appeals to answer: %(n)s (the oldest: %(age)s)")
 OVERDUE, TODAY, SOON = N_("overdue"), N_("due today"), N_("due soon")
 
 
@@ -62,7 +66,7 @@ def digest(session: Session, delivery: Delivery, now: datetime) -> Letter:
         Pointless: the day is over, there is nothing to tell, or nobody wants to be told.
     """
     page = _page(session, delivery, now)
-    sections = [section for section in _sections(page) if section.rows]
+    sections = [section for section in (*_sections(page), _cases(page)) if section.rows]
     n_escalations = n_waiting(session, page.desk.managed_ids)
     if not sections and not n_escalations:
         raise Pointless("nothing is due")
@@ -114,6 +118,18 @@ def _sections(page: _Page) -> Iterator[Section]:
         yield _section(page, whose, TODAY, today)
         soon = digest_queries.due_soon(page.session, where, page.ends_at, page.now)
         yield _section(page, whose, SOON, soon)
+
+
+def _cases(page: _Page) -> Section:
+    """Return what of the mapping game waits for a moderator, and for how long."""
+    rows = []
+    for label, state in ((CASES, CaseFilter.OPEN), (APPEALS, CaseFilter.APPEALED)):
+        found = case_queries.waiting(page.session, state, page.desk.moderated_ids)
+        if found.since is not None:
+            lasting = age(page.now - found.since, page.language)
+            words = page.say(label) % {"n": found.n, "age": lasting}
+            rows.append((words, links.desk_cases()))
+    return Section(page.say(N_("Accounts to look at")), rows, 0)
 
 
 def _section(page: _Page, whose: str, what: str, found: tuple[list[Due], int]) -> Section:

@@ -22,6 +22,8 @@ from civic.sla.models import SlaStep, SlaTimer
 from civic.sla.policy import DUE_SOON_STEP
 from civic.sla.queries import promise_book
 
+#: Whom work waits for in the morning: in departments, and moderators of the city.
+WITH_A_MORNING = (*DEPARTMENT_ROLES, Role.MODERATOR)
 #: Reports named in a section of a digest; the rest is a number.
 MOST_NAMED = 15
 
@@ -40,6 +42,8 @@ class Desk:
 
     department_ids: Collection[UUID]
     managed_ids: Collection[UUID]
+    #: Cities in which they moderate.
+    moderated_ids: Collection[UUID]
     zone: str
 
 
@@ -54,13 +58,14 @@ class Due:
 
 def mornings(session: Session, now: datetime) -> list[Morning]:
     """Return the staff whose working morning of today has begun, and who want its mail."""
+    hours = func.coalesce(Department.calendar, Jurisdiction.calendar)
     rows = session.execute(
-        select(Person, Department, Jurisdiction)
+        select(Person, Jurisdiction, hours)
         .join(Membership, Membership.person_id == Person.id)
-        .join(Department, Department.id == Membership.department_id)
-        .join(Jurisdiction, Jurisdiction.id == Department.jurisdiction_id)
+        .join(Jurisdiction, Jurisdiction.id == Membership.jurisdiction_id)
+        .outerjoin(Department, Department.id == Membership.department_id)
         .where(
-            Membership.role.in_(DEPARTMENT_ROLES),
+            Membership.role.in_(WITH_A_MORNING),
             Person.disabled_at.is_(None),
             Person.gets_digest,
             Department.withdrawn_at.is_(None),
@@ -69,10 +74,10 @@ def mornings(session: Session, now: datetime) -> list[Morning]:
     ).unique()
     found: dict[UUID, Morning] = {}
     begun: dict[tuple[UUID, str], date | None] = {}
-    for person, department, city in rows:
-        key = (city.id, department.calendar)
+    for person, city, code in rows:
+        key = (city.id, code)
         if key not in begun:
-            begun[key] = _begun(calendar_of(session, city, department.calendar, now), now)
+            begun[key] = _begun(calendar_of(session, city, code, now), now)
         on = begun[key]
         if on is not None:
             found.setdefault(person.id, Morning(person, on))
@@ -88,15 +93,17 @@ def known(session: Session, facts: Collection[UUID]) -> set[UUID]:
 def desk_of(session: Session, person_id: UUID) -> Desk | None:
     """Return where somebody works; None: nowhere any more."""
     rows = session.execute(
-        select(Membership.department_id, Membership.role, Jurisdiction.zone)
+        select(Membership.department_id, Membership.role, Jurisdiction.id, Jurisdiction.zone)
         .join(Jurisdiction, Jurisdiction.id == Membership.jurisdiction_id)
-        .where(Membership.person_id == person_id, Membership.role.in_(DEPARTMENT_ROLES))
+        .where(Membership.person_id == person_id, Membership.role.in_(WITH_A_MORNING))
         .order_by(Membership.id)
     ).all()
     if not rows:
         return None
-    managed = {key for key, role, _ in rows if role == Role.MANAGER and key is not None}
-    return Desk({key for key, _, _ in rows if key is not None}, managed, rows[0][2])
+    departments = {row.department_id for row in rows if row.department_id is not None}
+    managed = {row.department_id for row in rows if row.role == Role.MANAGER}
+    moderated = {row.id for row in rows if row.role == Role.MODERATOR}
+    return Desk(departments, managed & departments, moderated, rows[0].zone)
 
 
 def due_until(

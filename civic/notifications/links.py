@@ -39,6 +39,11 @@ def desk_campaign(campaign_id: UUID) -> str:
     return f"{_base()}/desk/campaigns/{campaign_id}"
 
 
+def desk_cases() -> str:
+    """Return where moderators decide about people whose mapping they were asked to look at."""
+    return f"{_base()}/desk/cases"
+
+
 def my_cases() -> str:
     """Return where somebody reads what moderators decided about their mapping, and objects."""
     return f"{_base()}/play/cases"

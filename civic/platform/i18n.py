@@ -9,7 +9,7 @@ from gettext import c2py
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_timedelta
 from babel.messages.pofile import read_po
 
 LANGUAGES = ("en", "fi", "sv", "et", "ru")
@@ -92,6 +92,11 @@ def local_date(day: date, language: str) -> str:
     """Return the day with its weekday."""
     pattern = DATE_PATTERNS.get(language, DATE_PATTERNS["en"])
     return format_date(day, pattern, locale=language)
+
+
+def age(span: timedelta, language: str) -> str:
+    """Return how long something has lasted, in its largest unit: "4 days", "5 hours"."""
+    return format_timedelta(span, threshold=1, locale=language)
 
 
 def _written(local: datetime, language: str, patterns: Mapping[str, str]) -> str:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Moderators and people whom a check points at, against the whole product."""
 
+import re
 from collections.abc import Callable
 from uuid import UUID
 
@@ -46,6 +47,8 @@ def test_a_moderator_decides_about_an_account(stack: Stack, new_context: NewCont
     moderator.opens("/desk/cases")
     case = moderator.page.locator(".mapping-card", has_text=str(n_points))
     expect(case).to_contain_text("More than anybody finds in minutes", timeout=PATIENCE_MS)
+    n_open = re.compile(r"^Open \([1-9][0-9]*\)$")
+    expect(moderator.page.get_by_role("button", name=n_open)).to_be_visible()
     assert faults(moderator.page) == []
 
     case.get_by_role("button", name="It is cheating").click()

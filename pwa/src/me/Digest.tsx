@@ -6,9 +6,9 @@ import { toast } from "../components/Toast/Toast.tsx";
 import { t } from "../i18n/text.ts";
 
 /** Whose desk has a morning. */
-const WORKERS = new Set<string>(["clerk", "inspector", "manager"]);
+const WORKERS = new Set<string>(["clerk", "inspector", "manager", "moderator"]);
 
-/** Whether a mail each working morning says what is due; only for who works a queue. */
+/** Whether a mail each working morning says what is due; only for whom work waits. */
 export function Digest() {
   const hint = useId();
   const me = person.value;

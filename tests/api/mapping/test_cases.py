@@ -360,6 +360,8 @@ def test_cases_are_listed_as_they_stand(session, city, person, caller, moderator
     stood.append(listed())
 
     assert stood == [[1, 0, 0], [0, 0, 1], [0, 1, 0]]
+    page = moderator.get(f"{DESK}?state=decided").get_json()
+    assert (page["n_open"], page["n_appealed"]) == (0, 1)
 
 
 def test_nobody_appeals_for_another(app, session, city, person, moderator):

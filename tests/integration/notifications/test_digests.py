@@ -10,6 +10,10 @@ from sqlalchemy.orm import Session
 from civic.accounts.commands import grant_role
 from civic.accounts.kinds import Role
 from civic.accounts.models import Person
+from civic.mapping.case_commands import open_case
+from civic.mapping.kinds import CaseKind, CaseState
+from civic.mapping.review_commands import appeal, resolve
+from civic.mapping.score_models import MappingCase
 from civic.notifications.about import Letter, Pointless
 from civic.notifications.desk_jobs import send_digests
 from civic.notifications.digest_letters import digest
@@ -19,7 +23,7 @@ from civic.reports.escalation_models import Escalation
 from civic.reports.models import Report
 from civic.sla.commands import save_calendar
 from civic.sla.models import SlaTimer
-from tests.factories import NOW, City, make_city, make_report, make_staff
+from tests.factories import NOW, City, make_city, make_person, make_report, make_staff
 from tests.factories_sla import HELSINKI, at
 
 DAY = timedelta(days=1)
@@ -142,8 +146,8 @@ def make_role(session: Session, city: City, person: Person) -> None:
     grant_role(session, person, Role.CLERK, *place)
 
 
-@pytest.mark.parametrize("role", [Role.MODERATOR, Role.AUDITOR, Role.ADMINISTRATOR])
-def test_who_works_no_queue_gets_none(session, city, role):
+@pytest.mark.parametrize("role", [Role.AUDITOR, Role.ADMINISTRATOR])
+def test_for_whom_no_work_waits_gets_none(session, city, role):
     person = make_staff(session, city, role)
 
     queue(session, MORNING)
@@ -259,6 +263,78 @@ def test_a_mail_that_was_held_up_until_the_next_day_is_not_sent(session, clerk):
 
     with pytest.raises(Pointless):
         letter_for(session, clerk, now=MORNING + DAY)
+
+
+@pytest.fixture
+def moderator(session, city) -> Person:
+    return make_staff(session, city, Role.MODERATOR)
+
+
+def case(session: Session, city: City, kind: CaseKind, at: datetime) -> MappingCase:
+    """Let a check ask moderators to look at somebody."""
+    person = make_person(session)
+    opened = open_case(session, kind, person.id, None, city.jurisdiction.id, {}, at)
+    assert opened is not None
+    return opened
+
+
+def test_moderators_read_how_many_cases_and_appeals_wait_and_for_how_long(
+    session, city, moderator, clerk
+):
+    other = make_staff(session, city, Role.MODERATOR)
+    for days in (4, 1):
+        case(session, city, CaseKind.BURST, MORNING - days * DAY)
+    cleared = case(session, city, CaseKind.TELEPORT, MORNING - 9 * DAY)
+    resolve(session, cleared, CaseState.CLEARED, "It was the phone.", other.id, MORNING)
+    appealed = case(session, city, CaseKind.TELEPORT, MORNING - 9 * DAY)
+    resolve(session, appealed, CaseState.FRAUD, "Nobody walks so.", other.id, MORNING - 8 * DAY)
+    appeal(appealed, "I took the train, not a walk.", MORNING - timedelta(hours=5))
+
+    letter = letter_for(session, moderator)
+
+    (section,) = letter.values["sections"]
+    link = "http://civic.test/desk/cases"
+    assert section.title == "Accounts to look at"
+    assert section.rows == [
+        ("Cases to decide: 2 (the oldest: 4 days)", link),
+        ("Appeals to answer: 1 (the oldest: 5 hours)", link),
+    ]
+    assert letter.unsubscribe
+    (delivery,) = sent_to(session, clerk)
+    with pytest.raises(Pointless):
+        digest(session, delivery, MORNING)
+
+
+def test_a_moderator_hears_nothing_of_other_cities_nor_when_nothing_waits(session, city, moderator):
+    elsewhere = make_city(session, code="espoo", prefix="ESP")
+    case(session, elsewhere, CaseKind.BURST, MORNING - DAY)
+
+    with pytest.raises(Pointless):
+        letter_for(session, moderator)
+
+
+def test_a_moderator_is_told_when_the_city_opens_and_not_when_they_want_none(
+    session, city, moderator
+):
+    other = make_staff(session, city, Role.MODERATOR)
+    other.gets_digest = False
+
+    queue(session, MORNING - timedelta(seconds=1))
+    assert sent_to(session, moderator) == []
+    queue(session, MORNING)
+
+    assert [one.data["on"] for one in sent_to(session, moderator)] == [TODAY]
+    assert sent_to(session, other) == []
+
+
+def test_who_manages_and_moderates_reads_both_in_one_mail(session, city, clerk):
+    grant_role(session, clerk, Role.MODERATOR, city.jurisdiction.id, None)
+    due(session, MORNING - DAY, clerk)
+    case(session, city, CaseKind.BURST, MORNING - DAY)
+
+    letter = letter_for(session, clerk)
+
+    assert headings(letter) == ["In your hands: overdue (1)", "Accounts to look at"]
 
 
 def test_it_is_stopped_by_one_request_without_cookies(session, client, clerk):

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import {
   type CaseFilter,
   type CaseItem,
@@ -16,6 +16,7 @@ import { DeskPage } from "../parts/DeskPage.tsx";
 import { Loaded } from "../parts/Loaded.tsx";
 import { CaseDeed } from "./CaseDeed.tsx";
 import { seen } from "./evidence.ts";
+import { amount } from "./figures.ts";
 import "./Mapping.css";
 
 const STATES: readonly CaseFilter[] = ["open", "appealed", "decided"];
@@ -23,6 +24,7 @@ const STATES: readonly CaseFilter[] = ["open", "appealed", "decided"];
 /** People whose mapping a check wants a moderator to look at. Only moderators decide. */
 export function CasesScreen() {
   const [state, choose] = useState<CaseFilter>("open");
+  const [waiting, tell] = useState<Partial<Record<CaseFilter, number>>>({});
   return (
     <DeskPage tab="cases" title={t("desk.tab.cases")}>
       <div class="mapping stack">
@@ -31,25 +33,34 @@ export function CasesScreen() {
           <legend class="unseen">{t("mapping.cases.which")}</legend>
           {STATES.map((one) => (
             <Button key={one} aria-pressed={one === state} onClick={() => choose(one)}>
-              {t(`mapping.cases.${one}`)}
+              {labelOf(one, waiting[one])}
             </Button>
           ))}
         </fieldset>
         <Loaded key={state} name={`mapping cases ${state}`} load={() => loadCases(state)}>
-          {(page, again) => <Cases state={state} first={page} again={again} />}
+          {(page, again) => <Cases state={state} first={page} again={again} onCount={tell} />}
         </Loaded>
       </div>
     </DeskPage>
   );
 }
 
+/** What a choice is called, with how many wait behind it. */
+function labelOf(state: CaseFilter, n: number | undefined): string {
+  const label = t(`mapping.cases.${state}`);
+  return n === undefined ? label : t("mapping.cases.n", { state: label, n: amount(n) });
+}
+
 interface Props {
   state: CaseFilter;
   first: CasePage;
   again: () => void;
+  onCount: (waiting: Partial<Record<CaseFilter, number>>) => void;
 }
 
-function Cases({ state, first, again }: Props) {
+function Cases({ state, first, again, onCount }: Props) {
+  const { n_open, n_appealed } = first;
+  useEffect(() => onCount({ open: n_open, appealed: n_appealed }), [n_open, n_appealed]);
   const [more, add] = useState<CasePage[]>([]);
   const loading = useDeed();
   const pages = [first, ...more];
