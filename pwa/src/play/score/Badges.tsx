@@ -48,7 +48,7 @@ export function Badges({ badges }: Pick<Game, "badges">) {
         </ul>
       )}
       {has.size < ALL.length && (
-        <details class="score-more" open={badges.length === 0}>
+        <details class="score-more">
           <summary>{t("play.badges.more")}</summary>
           <ul class="score-badges">
             {ALL.filter((badge) => !has.has(badge)).map((badge) => (

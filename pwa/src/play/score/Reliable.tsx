@@ -20,6 +20,7 @@ export function Reliable() {
       <h2 id="play-reliable">{t("play.reliable")}</h2>
       <p>{t("play.reliable.text")}</p>
       {!value && (error ? <Failure error={error} /> : <Skeleton n={1} />)}
+      {value?.families.length === 0 && <p>{t("play.reliable.few", { n: 0 })}</p>}
       <ul class="play-lines">
         {value?.families.map((family) => (
           <li key={family.family}>
