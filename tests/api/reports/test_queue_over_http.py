@@ -12,7 +12,9 @@ from werkzeug.test import TestResponse
 from civic.accounts.kinds import Role
 from civic.platform.clock import utc_now
 from civic.reports import queue_routes, queue_state
+from civic.reports.commands import append
 from civic.reports.desk_commands import transfer
+from civic.reports.kinds import EventKind
 from civic.reports.models import Report
 from civic.reports.neighbour_commands import support
 from tests.factories import City, actor, make_city, make_person, make_report, make_staff
@@ -100,11 +102,16 @@ def come_in(session: Session, _city: City, _report: Report) -> None:
     make_report(session, now=utc_now())
 
 
+def noted(session: Session, city: City, report: Report) -> None:
+    by = worker(session, city)
+    append(session, report, EventKind.INTERNAL_NOTE, by, utc_now(), text="Seen.")
+
+
 def grown_late(session: Session, _city: City, report: Report) -> None:
     report.due_at = utc_now() - HOURS_AGO
 
 
-@pytest.mark.parametrize("happening", [handed_on, begun, supported, come_in, grown_late])
+@pytest.mark.parametrize("happening", [handed_on, begun, supported, come_in, noted, grown_late])
 def test_whatever_the_page_shows_makes_it_another(session, clerk, city, report, happening):
     etag = clerk.get(f"{QUEUE}?limit=1").headers["ETag"]
 
@@ -113,6 +120,72 @@ def test_whatever_the_page_shows_makes_it_another(session, clerk, city, report, 
     answer = clerk.get(f"{QUEUE}?limit=1", headers={"If-None-Match": etag})
 
     assert answer.status_code == 200
+
+
+@pytest.fixture(params=[Role.CLERK, Role.MODERATOR])
+def caller(request, app, session, city) -> Caller:
+    """Somebody who reads the queue of a department, or of the whole city."""
+    return signed_in(app, session, make_staff(session, city, request.param))
+
+
+@pytest.mark.parametrize("happening", [handed_on, noted])
+def test_whatever_happens_beyond_the_page_has_it_counted_anew(
+    session, city, report, caller, happening
+):
+    far = make_report(session, now=utc_now() - timedelta(hours=1))
+    etag = caller.get(f"{QUEUE}?limit=1").headers["ETag"]
+
+    happening(session, city, far)
+    session.flush()
+    answer = caller.get(f"{QUEUE}?limit=1", headers={"If-None-Match": etag})
+
+    assert answer.status_code == 200
+
+
+def test_what_grows_late_beyond_the_page_is_counted_within_a_minute(
+    monkeypatch, session, clerk, report
+):
+    noon = utc_now().replace(second=0, microsecond=0)
+    far = make_report(session, now=utc_now() - timedelta(hours=3))
+    far.due_soon_at, far.due_at = noon - HOURS_AGO, noon + timedelta(seconds=30)
+    session.flush()
+    page = f"{QUEUE}?limit=1&order=received"
+
+    def asked_after(seconds: int, etag: str = "") -> TestResponse:
+        at = noon + timedelta(seconds=seconds)
+        monkeypatch.setattr(queue_routes, "utc_now", lambda: at)
+        answer: TestResponse = clerk.get(page, headers={"If-None-Match": etag})
+        return answer
+
+    before = asked_after(5)
+    after = asked_after(61, before.headers["ETag"])
+
+    assert before.get_json()["items"][0]["number"] == report.number
+    assert (before.get_json()["n_overdue"], after.get_json()["n_overdue"]) == (0, 1)
+
+
+def test_whoever_leaves_a_department_gets_its_page_anew(app, client, session, city, report):
+    person = make_staff(session, city)
+    caller = signed_in(app, session, person)
+    etag = caller.get(QUEUE).headers["ETag"]
+
+    person.memberships[0].department_id = city.other_department.id
+    session.flush()
+    answer = caller.get(QUEUE, headers={"If-None-Match": etag})
+
+    assert (answer.status_code, answer.get_json()["items"]) == (200, [])
+
+
+def test_two_at_one_counter_each_read_their_own_numbers(app, client, session, city, report):
+    me, mate = make_staff(session, city), make_staff(session, city)
+    report.assignee_id = me.id
+    session.flush()
+
+    numbers = [
+        signed_in(app, session, one).get(QUEUE).get_json()["counts"]["n_mine"] for one in (me, mate)
+    ]
+
+    assert numbers == [1, 0]
 
 
 def test_what_happens_beyond_the_page_makes_its_counts_others(session, clerk, city, report):

@@ -8,14 +8,18 @@ import pytest
 from sqlalchemy.orm import Session
 
 from civic.accounts.kinds import Role
+from civic.accounts.models import Person
 from civic.accounts.policy import Actor
 from civic.platform.ids import new_id
 from civic.reports.commands import append
-from civic.reports.kinds import EventKind
+from civic.reports.escalation_kinds import EscalationKind, EscalationLevel
+from civic.reports.escalation_models import Escalation
+from civic.reports.kinds import EventKind, WorkState
 from civic.reports.models import Report
 from civic.reports.queue_queries import counts, lines, page_keys
 from civic.reports.queue_schemas import QueueFilter, QueueQuery
 from civic.reports.queue_scope import scope_of
+from civic.reports.work_models import WorkOrder
 from civic.sla.commands import save_calendar
 from civic.sla.queries import next_due
 from tests.factories import (
@@ -139,16 +143,58 @@ def filtered(session: Session, city: City) -> dict[str, Report]:
     found["replied"] = one()
     ask_reporter(session, found["replied"], by, NOW + HOUR)
     reply(session, found["replied"], NOW + 2 * HOUR)
+    found["taken up"] = one()
+    ask_reporter(session, found["taken up"], by, NOW + HOUR)
+    reply(session, found["taken up"], NOW + 2 * HOUR)
+    append(session, found["taken up"], EventKind.INTERNAL_NOTE, by, NOW + 3 * HOUR, text="Seen.")
+    went_up(session, found["again"], cycle=1)  # the attempt before
+    for name, state in (("ordered", WorkState.OPEN), ("worked", WorkState.REPORTED)):
+        found[name] = one()
+        order(session, found[name], mate, state)
+    found["risen"] = one()
+    went_up(session, found["risen"], cycle=1)
     found["begun"] = move(session, one(description="Puddle"), by, "in_progress", now=NOW)
-    found["late"], found["soon"] = one(), one()
-    found["late"].due_at = NOW - DAY
-    found["soon"].due_at, found["soon"].due_soon_at = NOW + 3 * HOUR, NOW - HOUR
     for report in found.values():
-        if report.due_soon_at and report is not found["soon"]:
-            report.due_at = NOW - DAY if report is found["late"] else NOW + 20 * DAY
-            report.due_soon_at = NOW + 15 * DAY
+        report.due_soon_at, report.due_at = NOW + 15 * DAY, NOW + 20 * DAY
+    for name, soon_at, due_at in (
+        ("late", NOW - 2 * DAY, NOW - DAY),
+        ("soon", NOW - HOUR, NOW + 3 * HOUR),
+        ("tomorrow", NOW + HOUR, datetime.fromisoformat("2026-06-03T16:00:00+03:00")),
+        ("after", NOW + HOUR, datetime.fromisoformat("2026-06-03T16:00:00.000001+03:00")),
+    ):
+        found[name] = one()
+        found[name].due_soon_at, found[name].due_at = soon_at, due_at
     session.flush()
     return found
+
+
+def went_up(session: Session, report: Report, cycle: int) -> None:
+    session.add(
+        Escalation(
+            report_id=report.id,
+            department_id=report.department_id,
+            kind=EscalationKind.SILENT,
+            level=EscalationLevel.MANAGER,
+            cycle=cycle,
+            at=NOW,
+        )
+    )
+
+
+def order(session: Session, report: Report, by: Person, state: WorkState) -> None:
+    session.add(
+        WorkOrder(
+            report_id=report.id,
+            contractor="Asfaltti Oy",
+            language="fi",
+            instructions="Fill it.",
+            token_digest=new_id().hex,
+            created_by=by.id,
+            created_at=NOW,
+            expires_at=NOW + 30 * DAY,
+            state=state,
+        )
+    )
 
 
 EACH: list[tuple[dict[str, Any], set[str]]] = [
@@ -168,6 +214,9 @@ EACH: list[tuple[dict[str, Any], set[str]]] = [
     ({"clock": "overdue,due_soon"}, {"late", "soon"}),
     ({"overdue": True}, {"late"}),
     ({"due_within_days": 0}, {"late", "soon"}),
+    ({"due_within_days": 1}, {"late", "soon", "tomorrow"}),
+    ({"escalated": True}, {"risen"}),
+    ({"work_reported": True}, {"worked"}),
     ({"assignee": "me"}, {"mine"}),
     ({"bbox": "24.92,60.1,24.935,60.2"}, {"lamp"}),
     ({"area": "nowhere"}, set()),
@@ -192,7 +241,8 @@ def test_each_filter_leaves_what_fits_it_and_its_opposite_the_rest(session, city
     for query, expected in EACH:
         assert left(**query) == expected, query
     everything = left()
-    for name in ("has_photo", "second_attempt", "paused", "replied", "overdue"):
+    flags = ("has_photo", "second_attempt", "paused", "replied", "escalated", "work_reported")
+    for name in (*flags, "overdue"):
         assert left(**{name: False}) == everything - left(**{name: True}), name
     assert left(clock="on_track") == everything - {"late", "soon"}
     assert left(area="centre") == everything - {"lamp"}
