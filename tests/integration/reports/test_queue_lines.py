@@ -87,9 +87,8 @@ def test_of_a_report_only_promises_that_run_are_shown_the_next_due_first(session
 
 
 def test_the_first_photo_of_the_report_is_its_picture(session, clerk):
-    first, second, answer = (make_photo(session) for _ in range(3))
-    photos = [str(first.id), str(second.id)]
-    report = make_report(session, photo_ids=photos)
+    answer, second, first = (make_photo(session) for _ in range(3))
+    report = make_report(session, photo_ids=[str(first.id), str(second.id)])
     session.add(
         ReportPhoto(
             report_id=report.id, photo_id=answer.id, purpose=PhotoPurpose.RESPONSE, position=0

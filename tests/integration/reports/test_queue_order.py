@@ -112,7 +112,7 @@ def test_priority_comes_first_only_where_it_is_asked_for(session, city, moderato
 
 
 def test_received_is_newest_first_whatever_is_due(session, city, moderator):
-    reports = [make_report(session, now=NOW + n * HOUR) for n in range(3)]
+    reports = [make_report(session, now=NOW + n * HOUR) for n in range(5)]
     reports[1].department_id = city.other_department.id
     session.flush()
 
