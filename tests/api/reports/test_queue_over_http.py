@@ -17,6 +17,7 @@ from civic.reports.desk_commands import transfer
 from civic.reports.kinds import EventKind
 from civic.reports.models import Report
 from civic.reports.neighbour_commands import support
+from civic.reports.queue_scope import WINDOW_N
 from tests.factories import City, actor, make_city, make_person, make_report, make_staff
 from tests.factories_api import Caller, counted, signed_in
 from tests.factories_reports import make_photo, move, worker
@@ -138,6 +139,22 @@ def test_whatever_happens_beyond_the_page_has_it_counted_anew(
     happening(session, city, far)
     session.flush()
     answer = caller.get(f"{QUEUE}?limit=1", headers={"If-None-Match": etag})
+
+    assert answer.status_code == 200
+
+
+def test_what_is_handed_on_long_after_it_came_has_it_counted_anew(session, clerk, city, report):
+    far = make_report(session, now=utc_now() - timedelta(hours=1))
+    theirs = make_report(session, now=utc_now() - timedelta(hours=1))
+    handed_on(session, city, theirs)
+    for _ in range(WINDOW_N):
+        noted(session, city, theirs)
+    session.flush()
+    etag = clerk.get(f"{QUEUE}?limit=1").headers["ETag"]
+
+    handed_on(session, city, far)
+    session.flush()
+    answer = clerk.get(f"{QUEUE}?limit=1", headers={"If-None-Match": etag})
 
     assert answer.status_code == 200
 

@@ -86,17 +86,21 @@ def test_of_a_report_only_promises_that_run_are_shown_the_next_due_first(session
     assert [timer.target for timer in shown] == ["first_response", "resolution"]
 
 
-def test_the_first_photo_of_the_report_is_its_picture(session, clerk):
-    answer, second, first = (make_photo(session) for _ in range(3))
-    report = make_report(session, photo_ids=[str(first.id), str(second.id)])
-    session.add(
-        ReportPhoto(
-            report_id=report.id, photo_id=answer.id, purpose=PhotoPurpose.RESPONSE, position=0
+def test_the_first_photo_of_the_report_is_its_picture(session, clerk, report):
+    report.n_photos = 2
+    photos = {}
+    for purpose, position in (
+        (PhotoPurpose.RESPONSE, 0),
+        (PhotoPurpose.REPORT, 1),
+        (PhotoPurpose.REPORT, 0),
+    ):
+        photos[purpose, position] = photo = make_photo(session)
+        session.add(
+            ReportPhoto(report_id=report.id, photo_id=photo.id, purpose=purpose, position=position)
         )
-    )
-    session.flush()
+        session.flush()  # in this order
 
-    assert line_of(session, clerk, report).thumbnail == first.digest
+    assert line_of(session, clerk, report).thumbnail == photos[PhotoPurpose.REPORT, 0].digest
 
 
 @pytest.mark.parametrize("name", ["Aino", ""])

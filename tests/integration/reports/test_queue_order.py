@@ -100,6 +100,15 @@ def test_least_working_time_left_comes_first_whoever_works_when(session, city, m
 
 
 @pytest.mark.parametrize("limit", [1, 2, 100])
+def test_what_came_last_may_be_due_first(session, city, moderator, limit):
+    reports = [due(session, city, FRIDAY + (9 - n) * HOUR) for n in range(6)]
+
+    found = pages(session, moderator, limit=limit)
+
+    assert found == [report.number for report in reversed(reports)]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 100])
 def test_priority_comes_first_only_where_it_is_asked_for(session, city, moderator, limit):
     soon, later, last = (due(session, city, FRIDAY + n * HOUR) for n in (1, 2, 3))
     lamp = due(session, city, FRIDAY + HOUR, lighting=True)
