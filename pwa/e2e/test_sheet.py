@@ -66,6 +66,21 @@ def test_a_correction_says_what_the_clock_does_before_it_is_done(
     expect(clerk.page.locator(".report-sheet")).to_contain_text("Corrected the report")
 
 
+def test_whatever_a_manager_does_with_a_report_has_a_letter(stack: Stack, new_context: NewContext):
+    (number,) = reports_come_in(stack, 1, "Letters for all")
+    manager = Clerk(new_context(), "manager")
+    manager.opens_report(number)
+
+    for letter, form in (("e", "Extend"), ("h", "Pause"), ("y", "Split"), ("i", "Internal note")):
+        manager.presses(letter)
+        expect(manager.form.get_by_role("heading", name=form)).to_be_visible(timeout=PATIENCE_MS)
+        manager.presses("Escape")
+        expect(manager.form).to_have_count(0)
+    manager.presses("z")
+
+    expect(manager.sheet.get_by_label("Contractor", exact=True)).to_be_focused()
+
+
 def test_a_mail_that_was_refused_is_sent_again(stack: Stack, new_context: NewContext):
     number, email = one_comes_in(stack, "Mailbox is gone")
     eventually(lambda: stack.post.to(email), what="the receipt arrives")

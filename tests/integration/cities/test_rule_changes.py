@@ -90,7 +90,7 @@ def previewed(
 def changed(
     session: Session, city: City, by: Person, body: Any = None, *, running: bool = True
 ) -> RuleChange:
-    how = Apply(apply_to_running=running, reason=WHY)
+    how = Apply(apply_to_running=running, reason=WHY, version=1)
     return change_commands.change_promise(
         session, city.jurisdiction, body or promise(), how, by.id, NOW
     )
@@ -262,7 +262,12 @@ def test_changes_are_listed_newest_first_by_whom_and_each_city_has_its_own(
     session.flush()
     first = changed(session, city, administrator)
     second = change_commands.change_promise(
-        session, city.jurisdiction, promise(LONGER), Apply(reason=WHY), named.id, NOW + HOUR
+        session,
+        city.jurisdiction,
+        promise(LONGER),
+        Apply(reason=WHY, version=2),
+        named.id,
+        NOW + HOUR,
     )
     changed(session, far, make_staff(session, far, Role.ADMINISTRATOR))
 

@@ -33,6 +33,11 @@ const DOING: readonly Line[] = [
   [["m"], "desk.act.merge"],
   [["e"], "desk.act.extend"],
   [["d"], "desk.act.reject"],
+  [["h"], "desk.act.pause"],
+  [["y"], "desk.act.split"],
+  [["l"], "desk.act.annotate"],
+  [["b"], "desk.act.reopen_again"],
+  [["z"], "work.order"],
   [["u"], "desk.key.undo"],
 ];
 const TICKING: readonly Line[] = [

@@ -21,6 +21,8 @@ const DEEDS: Record<string, Action> = {
   m: "merge",
   e: "extend",
   d: "reject",
+  h: "pause",
+  y: "split",
 };
 
 interface Props {

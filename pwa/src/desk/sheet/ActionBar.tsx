@@ -66,7 +66,7 @@ function Said({ offered: { action, key } }: { offered: Offered }) {
   return (
     <span class="sheet-said">
       {t(`desk.act.${action}`)}
-      {key && <kbd aria-hidden="true">{key}</kbd>}
+      <kbd aria-hidden="true">{key}</kbd>
     </span>
   );
 }

@@ -117,11 +117,12 @@ function begin(report: SheetView["report"], action: Action): void {
  * queue behind it. What can not be done with it now is said.
  */
 function keysOf(report: SheetView["report"], act: (action: Action) => void): Bindings {
-  const bound = KEYS.map(([action, key]) => [
+  const bound = [...KEYS].map(([key, actions]) => [
     key,
     () => {
-      if (report.actions.includes(action)) act(action);
-      else toast(t("sheet.not_now", { what: t(`desk.act.${action}`) }));
+      const now = actions.find((action) => report.actions.includes(action));
+      if (now) act(now);
+      else toast(t("sheet.not_now", { what: t(`desk.act.${actions[0] ?? "note"}`) }));
     },
   ]);
   const takes = () => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { expect, test } from "vitest";
-import { offeredOf, primaryOf } from "./offered.ts";
+import { KEYS, offeredOf, primaryOf } from "./offered.ts";
 
 test("what the server does not offer is not offered", () => {
   expect(offeredOf(["rate", "follow", "note"]).map(({ action }) => action)).toEqual(["note"]);
@@ -21,4 +21,15 @@ test.each([
 
 test("where nothing can be done there is no next action", () => {
   expect(primaryOf(offeredOf([]))).toBeUndefined();
+});
+
+test("everything that is done with a report has a letter, and two that share one never meet", () => {
+  const shared = [...KEYS].filter(([, actions]) => actions.length > 1);
+
+  expect(shared).toEqual([
+    ["a", ["accept", "review"]],
+    ["e", ["extend", "ask_extension"]],
+    ["h", ["pause", "resume"]],
+  ]);
+  expect([...KEYS.keys()].every((key) => /^[a-z]$/.test(key))).toBe(true);
 });

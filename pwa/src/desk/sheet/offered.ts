@@ -4,15 +4,15 @@ import type { Action } from "../../api/deskDeeds.ts";
 /** Something that the person may do with the report, and the key that does it. */
 export interface Offered {
   action: Action;
-  key: string | null;
+  key: string;
 }
 
 /** In the order in which they are wanted: what ends the work first, what is rare last. */
-const ORDER: readonly [Action, string | null][] = [
+const ORDER: readonly [action: Action, key: string][] = [
   ["accept", "a"],
   ["reject", "d"],
   ["respond", "r"],
-  ["review", null],
+  ["review", "a"],
   ["start", "w"],
   ["assign", "s"],
   ["transfer", "t"],
@@ -23,16 +23,16 @@ const ORDER: readonly [Action, string | null][] = [
   ["merge", "m"],
   ["extend", "e"],
   ["ask_extension", "e"],
-  ["pause", null],
-  ["resume", null],
-  ["split", null],
-  ["annotate", null],
-  ["reopen_again", null],
+  ["pause", "h"],
+  ["resume", "h"],
+  ["split", "y"],
+  ["annotate", "l"],
+  ["reopen_again", "b"],
 ];
 
-/** What letters do. */
-export const KEYS: readonly (readonly [Action, string])[] = ORDER.flatMap(([action, key]) =>
-  key === null ? [] : [[action, key] as const],
+/** What letters do; of those that share one, never two can be done with a report at once. */
+export const KEYS: ReadonlyMap<string, readonly Action[]> = new Map(
+  ORDER.map(([, key]) => [key, ORDER.filter((one) => one[1] === key).map(([action]) => action)]),
 );
 
 /** Who names nobody else may still take a report or leave it: one form for all of it. */

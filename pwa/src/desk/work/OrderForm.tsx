@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { orderWork } from "../../api/field.ts";
 import { Button } from "../../components/Button/Button.tsx";
 import { ErrorSummary, type Fault } from "../../components/ErrorSummary/ErrorSummary.tsx";
@@ -24,6 +24,7 @@ export function OrderForm({ reportId, onMade, onClose }: Props) {
   const [link, got] = useState<string | null>(null);
   const deed = useDeed();
   const keyOf = useKey();
+  useEffect(() => document.getElementById("order-contractor")?.focus(), []);
   if (link) return <Link link={link} email={words.email} onClose={onClose} />;
   const field = (name: keyof typeof EMPTY) => ({
     id: `order-${name}`,

@@ -13,6 +13,7 @@ import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
 import { DeedFailure, useDeed, useKey } from "../../forms/deed.tsx";
 import { date, dayDate } from "../../i18n/format.ts";
 import { t } from "../../i18n/text.ts";
+import { useKeys } from "../keys.ts";
 import { OrderForm } from "./OrderForm.tsx";
 import "./WorkOrders.css";
 
@@ -33,6 +34,7 @@ export function WorkOrders({ reportId, mayOrder, onChanged }: Props) {
   const load = useDeed();
   const again = () => load.run(async () => show(await loadOrders(reportId)));
   useEffect(() => void again(), [reportId, nArrived.value]);
+  useKeys({ z: () => mayOrder && order(true) });
   return (
     <section class="work-orders stack-s" aria-labelledby="work-orders">
       <h3 id="work-orders">{t("work.orders")}</h3>
@@ -63,7 +65,10 @@ export function WorkOrders({ reportId, mayOrder, onChanged }: Props) {
       {mayOrder && !isOrdering && (
         <p>
           <Button icon="share" onClick={() => order(true)}>
-            {t("work.order")}
+            <span class="sheet-said">
+              {t("work.order")}
+              <kbd aria-hidden="true">z</kbd>
+            </span>
           </Button>
         </p>
       )}
