@@ -224,6 +224,29 @@ def mapped(
     return dict(neighbour.asks("POST", f"/api/v1/campaigns/{campaign['id']}/points", body))
 
 
+def points(stack: Stack, campaign: dict[str, Any]) -> list[Any]:
+    """Return what was mapped in a campaign: kind, number of answers, whether there is a photo."""
+    return stack.rows(
+        "SELECT k.code, p.answers, p.photo_id IS NOT NULL, p.id::text FROM mapping_points p"
+        " JOIN campaign_kinds k ON k.id = p.kind_id WHERE p.campaign_id = %s"
+        " ORDER BY p.captured_at",
+        campaign["id"],
+    )
+
+
+def has_points(stack: Stack, campaign: dict[str, Any], n: int) -> bool:
+    return len(points(stack, campaign)) == n
+
+
+def answers(stack: Stack, campaign: dict[str, Any]) -> list[Any]:
+    """Return what was answered in a campaign, and why it does not count."""
+    return stack.rows(
+        "SELECT c.answer, c.flags FROM confirmations c JOIN mapping_points p ON p.id = c.point_id"
+        " WHERE p.campaign_id = %s",
+        campaign["id"],
+    )
+
+
 class Player(Resident):
     """Somebody who maps with a phone."""
 

@@ -13,6 +13,7 @@ import { distance } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { sendAgain } from "./again.ts";
 import { addMission } from "./kept.ts";
+import { PutAway } from "./PutAway.tsx";
 import { stand } from "./standing.ts";
 
 const KIND = "/problems/already-mapped";
@@ -47,19 +48,12 @@ export function AlreadyMapped({ deed }: { deed: PointDeed }) {
           </Thing>
         ))}
       </ul>
-      <p class="row">
+      <p>
         <Button icon="add" disabled={task.isBusy} onClick={() => isIt(() => another(deed, ids))}>
           {t("play.known.another")}
         </Button>
-        <Button
-          look="quiet"
-          icon="close"
-          disabled={task.isBusy}
-          onClick={() => isIt(() => dropDeed(deed.id))}
-        >
-          {t("play.waiting.drop")}
-        </Button>
       </p>
+      <PutAway deed={deed} />
       {!isOnline.value && <p>{t("play.known.offline")}</p>}
       <DeedFailure error={task.error} isKept />
     </Notice>

@@ -7,6 +7,7 @@ import { distance } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { reachOf, type Standing } from "./reach.ts";
 import { stand, standing, whyNot } from "./standing.ts";
+import { wayTo } from "./way.ts";
 
 interface Props {
   to: LonLat;
@@ -63,7 +64,7 @@ function Known({ from, to }: { from: Standing; to: LonLat }) {
   return (
     <div class="stack-s" data-reach={reach}>
       <p class="mission-way">
-        <a href={`geo:${to.lat},${to.lon}?q=${to.lat},${to.lon}`}>
+        <a href={wayTo(to)}>
           {metres < THERE_M
             ? t("play.place.here")
             : t("subject.direction", {

@@ -3,7 +3,6 @@ import { useEffect } from "preact/hooks";
 import { person } from "../api/session.ts";
 import {
   type AnswerDeed,
-  dropDeed,
   type FieldDeed,
   fieldDeeds,
   type PointDeed,
@@ -15,6 +14,7 @@ import { Notice } from "../components/Notice/Notice.tsx";
 import { t } from "../i18n/text.ts";
 import { AlreadyMapped, isAlreadyMapped } from "./AlreadyMapped.tsx";
 import { isHeldBack, isOwn, sendAgain } from "./again.ts";
+import { PutAway } from "./PutAway.tsx";
 import { dropTold, told, useTold } from "./told.ts";
 
 /** What of playing lies on this device: what waits, what needs a word, and what did not count. */
@@ -86,14 +86,12 @@ function Refused({ deed }: { deed: PointDeed | AnswerDeed }) {
     <Notice kind="warning" title={deed.label} isAnnounced>
       <p>{deed.problem?.detail ?? deed.problem?.title}</p>
       {isHeldBack(deed) && <p>{t("play.waiting.held")}</p>}
-      <p class="row">
+      <p>
         <Button icon="again" onClick={() => void sendAgain(deed)}>
           {t("app.retry")}
         </Button>
-        <Button look="quiet" icon="close" onClick={() => void dropDeed(deed.id)}>
-          {t("play.waiting.drop")}
-        </Button>
       </p>
+      <PutAway deed={deed} />
     </Notice>
   );
 }
