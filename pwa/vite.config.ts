@@ -43,7 +43,11 @@ const CHUNKS = [
     test: /src\/follow\/(ConfirmFollow|EndFollow|MailLink)|me\/UseLink/,
   },
   // What is done on most screens beyond the first.
-  { name: "deed", priority: 1, test: /src\/forms\/(deed|share)\./ },
+  {
+    name: "deed",
+    priority: 1,
+    test: /src\/forms\/(deed|share|typed)\.|src\/components\/PhotoView\/photo\./,
+  },
   {
     name: "report",
     priority: 1,

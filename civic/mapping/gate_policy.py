@@ -47,6 +47,7 @@ PROVES_NOTHING = frozenset(
         Flag.NO_FIX,
         Flag.VAGUE,
         Flag.FAR,
+        Flag.JUMPED,
         Flag.OWN_TEAM,
         Flag.SAME_DEVICE,
         Flag.TELEPORT,
@@ -91,6 +92,19 @@ def presence(target: Point, fixes: Iterable[Fix], at: datetime) -> Flag | None:
     if sharp:
         return Flag.FAR
     return Flag.VAGUE if recent else Flag.NO_FIX
+
+
+def absence(target: Point, here: Fix, went: Walk) -> Flag | None:
+    """Return why somebody who answers at `here` was not on the spot; None: they were.
+
+    Args:
+        target: where the thing is.
+        here: what their device says of this instant.
+        went: the session up to it, `here` included.
+    """
+    absent = presence(target, went.trusted, here.at)
+    is_leap = absent is not None and here not in went.trusted
+    return Flag.JUMPED if is_leap and presence(target, [here], here.at) is None else absent
 
 
 def walk(fixes: Iterable[Fix]) -> Walk:

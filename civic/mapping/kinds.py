@@ -131,6 +131,8 @@ class Flag(StrEnum):
     #: The device did not know well enough where it was.
     VAGUE = "vague"
     FAR = "far"
+    #: The position leapt to the thing from farther away than anybody goes in the time.
+    JUMPED = "jumped"
     #: Somebody else answered about the same thing from the same device.
     SAME_DEVICE = "same_device"
     TELEPORT = "teleport"

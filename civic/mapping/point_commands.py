@@ -32,7 +32,7 @@ from civic.mapping.errors import (
     UnknownKind,
 )
 from civic.mapping.events import PointAdded
-from civic.mapping.gate_policy import Fix, photo_evidence, presence, walk
+from civic.mapping.gate_policy import Fix, absence, photo_evidence, walk
 from civic.mapping.kinds import (
     UNDECIDED,
     AgeGroup,
@@ -221,7 +221,7 @@ def flags_of(
     known = trail(session, actor.person_id, captured_at)
     here = Fix(Point(stand.stood_lon, stand.stood_lat), stand.accuracy_m, captured_at)
     went = walk([*known.fixes, here])
-    absent = presence(target, went.trusted, captured_at)
+    absent = absence(target, here, went)
     pictured = photo_evidence(target, captured_at, _photo_place(stand), stand.photo_taken_at)
     holds = {
         absent: absent is not None,

@@ -4231,7 +4231,7 @@ export interface components {
          * @description Why something was taken but proves nothing, or earns nothing.
          * @enum {string}
          */
-        Flag: "no_fix" | "vague" | "far" | "same_device" | "teleport" | "too_fast" | "photo_elsewhere" | "under_review" | "staff" | "own_team";
+        Flag: "no_fix" | "vague" | "far" | "jumped" | "same_device" | "teleport" | "too_fast" | "photo_elsewhere" | "under_review" | "staff" | "own_team";
         /** @description Where the news go, where nobody is signed in. */
         FollowBody: {
             /**

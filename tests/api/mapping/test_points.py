@@ -228,6 +228,18 @@ def test_a_phone_that_leaps_is_seen_whatever_it_sends_first(town, minutes):
     assert Flag.TELEPORT in leapt.get_json()["flags"]
 
 
+def test_a_position_that_leaps_once_is_told_so_and_the_next_one_counts(town):
+    mapper = town.mapper()
+    times = [{"captured_at": (utc_now() - hours(s / 3600)).isoformat()} for s in (90, 85, 60)]
+    spots = [{"lat": north(m), "stood_lat": north(m)} for m in (0, 800, 840)]
+
+    flags = [
+        mapper.add(**spot, **at).get_json()["flags"] for spot, at in zip(spots, times, strict=True)
+    ]
+
+    assert flags == [[], [Flag.JUMPED], []]
+
+
 def test_staff_map_and_earn_nothing(town, session):
     clerk = town.mapper(make_staff(session, town.city))
 

@@ -185,6 +185,7 @@ def test_nobody_looks_faster(took_s, n_last_minute, hasty):
         ({Flag.NO_FIX}, 0, 0),
         ({Flag.VAGUE}, 0, 0),
         ({Flag.FAR}, 0, 0),
+        ({Flag.JUMPED}, 0, 0),
         ({Flag.SAME_DEVICE}, 0, 0),
         ({Flag.TELEPORT}, 0, 0),
         ({Flag.TOO_FAST}, 0, 0),
