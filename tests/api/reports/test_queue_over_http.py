@@ -123,6 +123,20 @@ def test_whatever_the_page_shows_makes_it_another(session, clerk, city, report, 
     assert answer.status_code == 200
 
 
+@pytest.mark.parametrize("happening", [begun, supported, noted])
+def test_reports_on_the_page_are_as_they_are_also_where_counts_are_older(
+    monkeypatch, session, clerk, city, report, happening
+):
+    monkeypatch.setattr(queue_state, "MANY", 1)
+    etag = clerk.get(QUEUE).headers["ETag"]
+
+    happening(session, city, report)
+    session.flush()
+    answer = clerk.get(QUEUE, headers={"If-None-Match": etag})
+
+    assert answer.status_code == 200
+
+
 @pytest.fixture(params=[Role.CLERK, Role.MODERATOR])
 def caller(request, app, session, city) -> Caller:
     """Somebody who reads the queue of a department, or of the whole city."""

@@ -13,7 +13,7 @@ import {
   undo,
   undoLatest,
 } from "./deeds.ts";
-import { FakeDesk } from "./fakeDesk.ts";
+import { FakeDesk, SLOW_DOWN_S } from "./fakeDesk.ts";
 import type { Target } from "./kinds.ts";
 import { keptDeeds } from "./store.ts";
 
@@ -121,6 +121,52 @@ test("pauses grow; a connection that comes back cuts them short", async () => {
   await sendDue({ isForced: true });
 
   expect(desk.done).toHaveLength(1);
+});
+
+test("a connection that comes back sends nothing that can still be undone", async () => {
+  const deed = perform({ action: "accept", targets: [target("a")] });
+
+  await kept();
+  await sendDue({ isForced: true });
+
+  expect(desk.nCalls).toBe(0);
+  expect(undo(deed.id)).toBe(true);
+});
+
+test("whoever is told to wait waits for so long", async () => {
+  perform({ action: "accept", targets: [target("a")] });
+  desk.fail(429);
+  await pass();
+
+  await pass(SLOW_DOWN_S * 1000 - 1);
+  expect(desk.nCalls).toBe(1);
+  await pass(1);
+  expect(desk.done).toHaveLength(1);
+});
+
+test("what is on the line can not be undone any more", async () => {
+  const deed = perform({ action: "accept", targets: [target("a")] });
+  let isUndone: boolean | null = null;
+  vi.stubGlobal("fetch", (request: Request) => {
+    isUndone = undo(deed.id);
+    return desk.fetch(request);
+  });
+
+  await pass();
+
+  expect(isUndone).toBe(false);
+  expect(desk.done).toHaveLength(1);
+});
+
+test("what was decided on something else that one saw is not led on", async () => {
+  perform({ action: "note", targets: [target("a", 3)], body: { text: "First." } });
+  perform({ action: "respond", targets: [target("a", 5)], body: { text: "Second." } });
+  desk.versions.set("a", 3);
+
+  await pass();
+
+  expect(desk.done.map(({ action }) => action)).toEqual(["notes"]);
+  expect(deeds.value[0]).toMatchObject({ action: "respond", state: "refused" });
 });
 
 test("what somebody else changed meanwhile is not written over; the words are kept", async () => {

@@ -61,6 +61,10 @@ export class FakeDesk {
 
 const STALE = { type: "/problems/stale", title: "It has changed", status: 412 };
 
+/** Whoever asks too often is told for how long to wait. */
+export const SLOW_DOWN_S = 60;
+
 function problem(status: number): Response {
-  return Response.json({ type: "about:blank", title: "No", status }, { status });
+  const headers = status === 429 ? { "Retry-After": `${SLOW_DOWN_S}` } : {};
+  return Response.json({ type: "about:blank", title: "No", status }, { status, headers });
 }
