@@ -207,6 +207,19 @@ def test_whoever_leaves_a_department_gets_its_page_anew(app, client, session, ci
     assert (answer.status_code, answer.get_json()["items"]) == (200, [])
 
 
+def test_whoever_chooses_another_language_gets_the_page_in_it(app, client, session, city, report):
+    person = make_staff(session, city)
+    caller = signed_in(app, session, person)
+    etag = caller.get(QUEUE).headers["ETag"]
+
+    person.language = "fi"
+    session.flush()
+    answer = caller.get(QUEUE, headers={"If-None-Match": etag})
+
+    assert answer.status_code == 200
+    assert answer.get_json()["items"][0]["category"]["name"] == "Pothole (fi)"
+
+
 def test_two_at_one_counter_each_read_their_own_numbers(app, client, session, city, report):
     me, mate = make_staff(session, city), make_staff(session, city)
     report.assignee_id = me.id

@@ -13,6 +13,7 @@ test.each<[string, Partial<Said>, boolean, string[]]>([
   ["what is scheduled has a day", { outcome: "scheduled" }, false, ["respond-on"]],
   ["what is not ours is somebody's", { outcome: "not_ours" }, false, ["respond-who"]],
   ["what is declined has a reason", { outcome: "declined" }, false, ["respond-reason"]],
+  ["a blank is no reason", { outcome: "declined", reason: " " }, false, ["respond-reason"]],
   ["what is fixed shows it, where the city wants that", {}, true, ["respond-photos"]],
   ["a photo is enough of a proof", { photos: [PHOTO] }, true, []],
   ["nothing else is needed", {}, false, []],

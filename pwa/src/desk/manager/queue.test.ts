@@ -15,6 +15,10 @@ test("a number leads to the queue that it counts, in the queue's own words", () 
   });
 });
 
+test("due today is a number like the others", () => {
+  expect(queuePath({ due: 0 })).toBe("/desk?due=0");
+});
+
 test("what narrows nothing stands in no address", () => {
   expect(queuePath({ department: null })).toBe("/desk");
 });

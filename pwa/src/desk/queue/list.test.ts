@@ -74,6 +74,33 @@ test("what left stays in its place, marked", async () => {
   expect(list.value.rows.map(({ isGone }) => isGone ?? false)).toEqual([false, true, false]);
 });
 
+test("what left at the very end is marked where the page holds all there is", async () => {
+  const { list, load } = await opened(page(["a", "b"], null), page(["a"], null));
+
+  await poll(list, load);
+
+  expect(list.value.rows.map(({ isGone }) => isGone ?? false)).toEqual([false, true]);
+});
+
+test("a page that is under way is not asked for again", async () => {
+  const { list, load, ids } = await opened(page(["a"], "next"), page(["b"], "last"));
+
+  await Promise.all([more(list, load), more(list, load)]);
+
+  expect(ids()).toEqual(["a", "b"]);
+  expect(load.asked).toHaveLength(2);
+});
+
+test("a queue that one comes back to is as it was; the fifth before is not kept", () => {
+  const lists = ["1", "2", "3", "4"].map(listOf);
+  expect(listOf("1")).toBe(lists[0]);
+
+  listOf("5");
+
+  expect(listOf("1")).toBe(lists[0]);
+  expect(listOf("2")).not.toBe(lists[1]);
+});
+
 test("what lies beyond the first page has not left", async () => {
   const { list, load } = await opened(
     page(["a", "b"], "next"),

@@ -43,6 +43,18 @@ test("asks nothing while nobody looks, and at once when somebody does", async ()
   expect(ask).toHaveBeenCalledTimes(1);
 });
 
+test("asks once at a time, however often somebody comes back", async () => {
+  const ask = vi.fn(() => new Promise<void>((done) => setTimeout(done, 3000)));
+  stop = keepAsking(ask);
+
+  document.dispatchEvent(new Event("visibilitychange"));
+  await vi.advanceTimersByTimeAsync(1000);
+  document.dispatchEvent(new Event("visibilitychange"));
+  await vi.advanceTimersByTimeAsync(1000);
+
+  expect(ask).toHaveBeenCalledTimes(1);
+});
+
 test("asks nothing without a connection", async () => {
   const ask = vi.fn(async () => undefined);
   isOnline = false;

@@ -25,6 +25,7 @@ test.each([
   ["stays where it is in sight", 5, 100, 100],
   ["scrolls up to what is above", 1, 100, 40],
   ["scrolls down just so far", 25, 100, 240],
+  ["scrolls on to what is cut off below", 22, 100, 120],
 ])("a row that is gone to %s", (_, at, scrolled, there) => {
   expect(reveal(at, scrolled, 800, 40)).toBe(there);
 });

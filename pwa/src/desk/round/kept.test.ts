@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { expect, test } from "vitest";
 import type { RoundStop } from "../../api/field.ts";
-import type { FieldDeed } from "../../app/field.ts";
-import { type KeptRound, left } from "./kept.ts";
+import { person } from "../../api/session.ts";
+import { keepValue, keptValue } from "../../app/database.ts";
+import { type FieldDeed, ROUND } from "../../app/field.ts";
+import { type KeptRound, kept, left, readRound } from "./kept.ts";
 
 const stop = (id: string) => ({ id }) as RoundStop;
 
@@ -29,4 +31,18 @@ test("what was visited is not gone to again, also where only the deed was kept",
 test("what was put off comes last, and what was put off again after it", () => {
   expect(ids(round({ skipped: ["a", "b"] }))).toEqual(["c", "d", "a", "b"]);
   expect(ids(round({ skipped: ["a", "b", "a"] }))).toEqual(["c", "d", "b", "a"]);
+});
+
+test("a round is taken up by whose it is; somebody else's is thrown away", async () => {
+  const mine = round();
+  await keepValue(ROUND, mine);
+  person.value = { id: "me" } as typeof person.value;
+  await readRound();
+  expect(kept.value).toEqual(mine);
+
+  person.value = { id: "another" } as typeof person.value;
+  await readRound();
+
+  expect(kept.value).toBeNull();
+  expect(await keptValue(ROUND)).toBeNull();
 });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { expect, test } from "vitest";
-import { asWritten, faultsOf, isOvernight, timeOf } from "./hours.ts";
+import type { CalendarView } from "../../api/rules.ts";
+import { asWritten, faultsOf, hoursOf, isOvernight, timeOf } from "./hours.ts";
 
 test.each([
   ["8", "08:00"],
@@ -39,6 +40,8 @@ test("hours that overlap, open at 24:00 or are no times are said so", () => {
 test("hours over midnight reach into the next day, and until midnight do not", () => {
   expect(isOvernight(["20:00", "04:00"])).toBe(true);
   expect(isOvernight(["20:00", "24:00"])).toBe(false);
+  // From eight to eight is once around the clock.
+  expect(isOvernight(["08:00", "08:00"])).toBe(true);
   expect(
     faultsOf([
       ["20:00", "04:00"],
@@ -49,4 +52,19 @@ test("hours over midnight reach into the next day, and until midnight do not", (
 
 test("the server gets whole times", () => {
   expect(asWritten([["8", "16.30"]])).toEqual([["08:00", "16:30"]]);
+});
+
+test("the hours that hold now are those of an office, also where others are planned", () => {
+  const version = (opens: string, holds_now: boolean) => ({
+    holds_now,
+    hours: { weekly: { mon: [[opens, "16:00"]] } },
+  });
+  const calendar = (...versions: ReturnType<typeof version>[]) =>
+    ({ versions }) as unknown as CalendarView;
+
+  expect(hoursOf(calendar(version("07:00", false), version("08:00", true))).weekly).toEqual({
+    mon: [["08:00", "16:00"]],
+  });
+  expect(hoursOf(calendar(version("07:00", false))).weekly).toEqual({ mon: [["07:00", "16:00"]] });
+  expect(hoursOf(calendar())).toEqual({ weekly: {} });
 });
