@@ -15,7 +15,7 @@ from civic.mapping.events import ConfirmationGiven, PointAdded, PointsDue, Relia
 from civic.mapping.kinds import Purpose
 from civic.mapping.models import Campaign, Confirmation, MappingPoint
 from civic.mapping.photo_commands import SentPhoto, compare
-from civic.mapping.point_queries import city_of, locked
+from civic.mapping.point_queries import city_of, hold, locked
 from civic.mapping.trail_commands import look_for_leaps
 from civic.platform import outbox
 from civic.platform.jobs import duty
@@ -53,6 +53,7 @@ def decide_anew(session: Session, event: ReliabilityLearned, now: datetime) -> N
 @on(PointsDue)
 def decide_due(session: Session, event: PointsDue, now: datetime) -> None:
     """Reckon some points anew."""
+    hold(session, event.point_ids)
     for point_id in event.point_ids:
         decision_commands.decide(session, point_id, now)
 
@@ -88,7 +89,9 @@ def hear_outcome(session: Session, event: ReportAnswered, now: datetime) -> None
 @duty(every_s=600)
 def promote_waiting(session: Session, now: datetime) -> None:
     """Make reports of verified points whose turn has come."""
-    for point_id in promotion_commands.waiting(session, AT_ONCE):
+    waiting = promotion_commands.waiting(session, AT_ONCE)
+    hold(session, waiting)
+    for point_id in waiting:
         point = locked(session, point_id)
         promotion_commands.promote(session, point, now)
 
@@ -96,5 +99,7 @@ def promote_waiting(session: Session, now: datetime) -> None:
 @duty(every_s=3600)
 def decide_by_age(session: Session, now: datetime) -> None:
     """Ask less of points that wait for long, and let go of those that waited too long."""
-    for point_id in decision_commands.of_age(session, now, AT_ONCE):
+    aged = decision_commands.of_age(session, now, AT_ONCE)
+    hold(session, aged)
+    for point_id in aged:
         decision_commands.decide(session, point_id, now)

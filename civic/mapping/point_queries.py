@@ -106,6 +106,12 @@ def locked(session: Session, point_id: UUID) -> MappingPoint:
     return point
 
 
+def hold(session: Session, point_ids: Collection[UUID]) -> None:
+    """Lock points before any of them is decided, in the order in which everybody takes them."""
+    wanted = select(MappingPoint.id).where(MappingPoint.id.in_(point_ids))
+    session.execute(wanted.order_by(MappingPoint.id).with_for_update())
+
+
 def shown(session: Session, point_id: UUID) -> Shown:
     """Return a point as its view tells of it.
 

@@ -28,9 +28,9 @@ from civic.platform import outbox
 from civic.platform.i18n import pick
 from civic.platform.ids import new_id
 from civic.platform.problems import Problem
-from civic.reports import queries as reports
 from civic.reports.intake_commands import Origin, submit
 from civic.reports.kinds import ReportChannel
+from civic.reports.models import Report
 from civic.reports.neighbour_commands import support
 from civic.reports.schemas import ReportDraft
 
@@ -40,9 +40,9 @@ log = structlog.get_logger()
 def promote(session: Session, point: MappingPoint, now: datetime) -> bool:
     """Make a report of a verified point, or let it join one; return whether it was done.
 
-    It waits where the campaign's reports of the day are spent, and where the city would refuse
-    such a report at present, as out of season. `point` is locked; that it was found to wait may be
-    over by then.
+    It waits where the campaign's reports of the day are spent, where the city would refuse such a
+    report at present, as out of season, and while somebody works on the one that it would join.
+    `point` is locked; that it was found to wait may be over by then.
     """
     if point.state != PointState.VERIFIED:
         return False
@@ -52,8 +52,7 @@ def promote(session: Session, point: MappingPoint, now: datetime) -> bool:
     kind = session.get_one(CampaignKind, point.kind_id)
     known = _known_report(session, point, kind)
     if known is not None:
-        _join(session, point, known, now)
-        return True
+        return _join(session, point, known, now)
     if _n_today(session, campaign, now) >= campaign.reports_per_day:
         return False
     author = actor_of(session.get_one(Person, point.author_id))
@@ -100,11 +99,19 @@ def _known_report(session: Session, point: MappingPoint, kind: CampaignKind) -> 
     return next((each.id for each in found if each.what == "report"), None)
 
 
-def _join(session: Session, point: MappingPoint, report_id: UUID, now: datetime) -> None:
-    """Let a point add to a report that is there: its mapper supports it and hears of it."""
-    report = reports.locked(session, report_id)
+def _join(session: Session, point: MappingPoint, report_id: UUID, now: datetime) -> bool:
+    """Let a point add to a report that is there: its mapper supports it and hears of it.
+
+    False: somebody else holds the report. Reports are locked before points, so that nobody who
+    holds a point may wait for one.
+    """
+    wanted = select(Report).filter_by(id=report_id).with_for_update(skip_locked=True)
+    report = session.scalar(wanted.execution_options(populate_existing=True))
+    if report is None:
+        return False
     support(session, report, Actor(person_id=point.author_id), now)
     _become(session, point, report_id, PointState.MERGED, now)
+    return True
 
 
 def _n_today(session: Session, campaign: Campaign, now: datetime) -> int:

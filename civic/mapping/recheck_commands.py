@@ -28,7 +28,9 @@ STILL_THERE, SURE_AT = 0.70, 0.90
 
 def judge_gold(session: Session, given: Confirmation, now: datetime) -> None:
     """Judge an answer about what is certain: at once, and moving nothing else."""
-    point = session.get_one(MappingPoint, given.point_id)
+    if given.point_id is None:
+        return
+    point = locked(session, given.point_id)
     is_there = certain(session, point)
     if is_there is not None:
         ledger_commands.settle_answers(

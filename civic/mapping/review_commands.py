@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from civic.mapping import closure_commands, decision_commands, ledger_commands
 from civic.mapping.agreement_policy import Vote, evidence
-from civic.mapping.case_commands import is_under_review
+from civic.mapping.case_commands import hold_all_of, is_under_review
 from civic.mapping.case_queries import cheated_until
 from civic.mapping.errors import CaseDecided, NothingToAppeal, SamePerson
 from civic.mapping.events import CaseDecided as Decided
@@ -45,6 +45,7 @@ def resolve(
         raise SamePerson("It is about you, or against your own decision.")
     if case.state != CaseState.OPEN:
         raise CaseDecided("Somebody decided it meanwhile.")
+    hold_all_of(session, case.person_id)
     case.state, case.reason = verdict, reason
     case.decided_at, case.decided_by = now, by
     session.flush()  # whether another case is open is asked of the database
@@ -81,6 +82,7 @@ def decide_appeal(
         raise SamePerson("It is about you, or against your own decision.")
     case.appeal_decided_at, case.appeal_decided_by, case.appeal_reason = now, by, reason
     if not is_upheld:
+        hold_all_of(session, case.person_id)
         case.state = CaseState.CLEARED
         session.flush()  # whether another case is open is asked of the database
         restored = ledger_commands.restore_case(session, case.id, now)

@@ -10,11 +10,12 @@ from uuid import uuid4
 
 import pytest
 from apiflask import APIFlask
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine, create_engine, text
 
 from civic.launcher.cluster import Cluster
 from civic.platform import db
 from civic.platform.db import SERVER_SETTINGS
+from tests.e2e.stack import eventually
 
 Answer = TypeVar("Answer")
 POOL_N = 24
@@ -45,6 +46,25 @@ def town(town_url: str, engine: Engine) -> Iterator[Engine]:
 def town_app(app: APIFlask, town: Engine) -> APIFlask:
     """The web application on that database."""
     return app
+
+
+@pytest.fixture
+def held_up() -> Callable[[int], None]:
+    """Wait until so many wait in the database for what somebody else holds."""
+    waiting = text(
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+
+    def count() -> int:
+        # Of its own, since what it tells stays as it is for as long as a transaction.
+        with db.transaction() as session:
+            return int(session.scalar(waiting) or 0)
+
+    def wait(n: int) -> None:
+        eventually(lambda: count() == n, what=f"{n} wait for somebody else")
+
+    return wait
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from functools import partial
 from uuid import UUID
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 
 from civic.mapping import ledger_audit, ledger_commands
 from civic.mapping.board_commands import draw_weeks
@@ -16,7 +16,6 @@ from civic.mapping.models import Confirmation, MappingPoint
 from civic.mapping.player_commands import ensure_player
 from civic.mapping.score_models import Board, Player, ScoreEntry
 from civic.platform.db import transaction
-from tests.e2e.stack import eventually
 from tests.factories import NOW, make_city, make_person
 from tests.factories_mapping import make_campaign, make_confirmation, make_kind, make_point
 from tests.factories_reports import DAY
@@ -80,7 +79,7 @@ def test_whoever_comes_first_moves_an_amount_and_the_others_do_nothing(
         assert (balance(session, author_id) == 200) or not confirmed
 
 
-def test_what_is_settled_while_a_moderator_takes_it_is_taken_too(town, point_id):
+def test_what_is_settled_while_a_moderator_takes_it_is_taken_too(town, held_up, point_id):
     with transaction() as session:
         author_id = session.get_one(MappingPoint, point_id).author_id
 
@@ -95,23 +94,12 @@ def test_what_is_settled_while_a_moderator_takes_it_is_taken_too(town, point_id)
             point = session.get_one(MappingPoint, point_id)
             ledger_commands.confirm_point(session, point, NOW + DAY)
             taking = pool.submit(take)
-            eventually(lambda: _n_waiting() == 1, what="the other waits for this one")
+            held_up(1)
         taking.result()
 
     with transaction() as session:
         assert balance(session, author_id) + pending(session, author_id) == 0
         assert ledger_audit.faults(session) == []
-
-
-def _n_waiting() -> int:
-    """Return how many wait in the database for what somebody else holds."""
-    waiting = (
-        "SELECT count(*) FROM pg_stat_activity"
-        " WHERE datname = current_database() AND wait_event_type = 'Lock'"
-    )
-    # Of its own, since what it tells stays as it is for as long as a transaction.
-    with transaction() as session:
-        return int(session.scalar(text(waiting)) or 0)
 
 
 def test_who_joins_twenty_times_at_once_joins_once(town, at_once):
