@@ -141,7 +141,20 @@ def ledger_page(session: Session, person_id: UUID, cursor: str | None) -> Page:
     found = session.scalars(newest).all()
     entries = found[:PAGE_N]
     more = encoded(entries[-1].at, entries[-1].id) if len(found) > PAGE_N else None
-    return Page(entries, subjects_of(session, {entry.ref_id for entry in entries}), more)
+    subjects = subjects_of(session, {entry.ref_id for entry in entries})
+    return Page(entries, _of_cells(session, entries) | subjects, more)
+
+
+def _of_cells(session: Session, entries: Sequence[ScoreEntry]) -> dict[UUID, Subject]:
+    """Return of which campaign the cells are that some entries are about; they have no rows."""
+    cells = {entry.ref_id: entry.campaign_id for entry in entries if "cell" in entry.factors}
+    wanted = select(Campaign).where(Campaign.id.in_(set(cells.values())))
+    campaigns = {campaign.id: campaign for campaign in session.scalars(wanted)}
+    return {
+        ref_id: Subject(campaign=campaigns.get(campaign_id))
+        for ref_id, campaign_id in cells.items()
+        if campaign_id is not None
+    }
 
 
 def subjects_of(session: Session, ref_ids: Collection[UUID]) -> dict[UUID, Subject]:

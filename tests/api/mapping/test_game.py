@@ -165,7 +165,8 @@ def test_the_ledger_says_what_each_amount_is_for_and_what_made_it(session, calle
 
     by_reason = {entry["reason"]: entry for entry in page["entries"] if entry["state"] == "settled"}
     assert set(by_reason) == {"map.advance", "map.confirm", "obs.yes", "cell.first"}
-    assert by_reason["cell.first"]["subject"]["what"] == "cell"
+    first_look = by_reason["cell.first"]["subject"]
+    assert (first_look["what"], first_look["campaign"]["title"]) == ("cell", "Step-free centre")
     advance = by_reason["map.advance"]
     assert (advance["amount"], advance["subject"]["what"]) == (10, "point")
     assert advance["subject"]["point_id"] == str(point.id)
