@@ -25,9 +25,10 @@ from civic.cities.models import RuleChange, RuleChangeBatch
 from civic.reports.events import TermsChanged
 from civic.reports.kinds import EventKind
 from civic.reports.models import Report
-from civic.sla.commands import save_promise
+from civic.sla.commands import save_calendar, save_promise
 from civic.sla.errors import BeginsInThePast
 from civic.sla.policy import Target
+from civic.sla.schemas import WEEKDAYS
 from tests.factories import (
     NOW,
     OFFICE_HOURS,
@@ -38,6 +39,7 @@ from tests.factories import (
     make_report,
     make_staff,
     outline,
+    texts,
 )
 from tests.factories_reports import DAY, HOUR, history, respond, timers, told, worker
 
@@ -72,12 +74,9 @@ def promise(targets: Any = SHORTER, **changes: Any) -> PromiseChange:
     return PromiseChange(code="default", targets=targets, **changes)
 
 
-def hours(**changes: Any) -> CalendarChange:
-    return CalendarChange(
-        code="office",
-        hours=HoursView(weekly=OFFICE_HOURS["weekly"], holidays="FI"),
-        **changes,
-    )
+def hours(*, opens: str = "08:00", **changes: Any) -> CalendarChange:
+    weekly = {day: [[opens, "16:00"]] for day in OFFICE_HOURS["weekly"]}
+    return CalendarChange(code="office", hours=HoursView(weekly=weekly, holidays="FI"), **changes)
 
 
 def previewed(
@@ -150,6 +149,8 @@ def test_today_is_that_of_the_city(city):
     late = datetime.fromisoformat("2026-06-02T22:30:00+00:00")
 
     assert promise().first_day(city.jurisdiction, late) == date(2026, 6, 3)
+    begun = change_previews.begin_of(city.jurisdiction, date(2026, 6, 3))
+    assert begun == datetime.fromisoformat("2026-06-03T00:00:00+03:00")
 
 
 def test_typical_is_what_came_in_lately_most_often_first(session, city):
@@ -182,6 +183,42 @@ def test_only_what_ran_by_the_former_terms_is_looked_at(session, city, far, admi
     assert (done.n_reports, done.n_moved, done.is_done) == (1, 1, True)
     assert EventKind.TERMS_CHANGED in [row.kind for row in history(session, old)]
     assert EventKind.TERMS_CHANGED not in [row.kind for row in history(session, new)]
+
+
+def rehoured(session: Session, city: City, by: Person) -> RuleChange:
+    """Let the office open an hour earlier, also for reports under way."""
+    how = Apply(apply_to_running=True, reason=WHY, version=1)
+    body = hours(opens="07:00")
+    return change_commands.change_calendar(session, city.jurisdiction, body, how, by.id, NOW)
+
+
+def test_of_newer_hours_also_what_came_after_them_is_left_alone(session, city, administrator):
+    make_report(session)
+    change = rehoured(session, city, administrator)
+    make_report(session, now=NOW + HOUR)
+
+    done = carried_out(session, change)
+
+    assert (done.n_reports, done.n_moved) == (1, 1)
+
+
+def test_hours_by_which_only_clocks_ran_that_are_at_an_end_concern_nobody(
+    session, city, administrator
+):
+    always = {day: [["00:00", "24:00"]] for day in WEEKDAYS}
+    spec = {"zone": "Europe/Helsinki", "weekly": always}
+    save_calendar(session, city.jurisdiction.id, "always", texts("Always"), spec, NOW)
+    city.department.calendar = "always"
+    city.jurisdiction.catalogue_version += 1
+    session.flush()
+    make_report(session)  # it was checked by the hours of the office, and goes on by its own
+
+    found = change_previews.preview_calendar(
+        session, city.jurisdiction, hours(opens="07:00"), "en", NOW + HOUR
+    )
+    done = carried_out(session, rehoured(session, city, administrator))
+
+    assert (found.n_reports, done.n_reports) == (0, 0)
 
 
 def test_each_report_says_by_which_change_it_moved_and_so_it_is_told(
