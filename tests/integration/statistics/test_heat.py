@@ -38,11 +38,11 @@ def found(session: Session, city: City, now: datetime = NOW) -> list[tuple[int, 
 
 
 def test_most_overdue_comes_first_then_most_open(session, city):
-    for square, (n_late, n_more) in enumerate(((0, 3), (1, 0), (0, 2), (2, 1))):
+    for square, (n_late, n_more) in enumerate(((0, 1), (1, 0), (0, 3), (2, 1), (0, 2), (0, 4))):
         for n in range(n_late + n_more):
             placed(session, square, 0, NOW - HOUR if n < n_late else None)
 
-    assert found(session, city) == [(3, 2), (1, 1), (3, 0), (2, 0)]
+    assert found(session, city) == [(3, 2), (1, 1), (4, 0), (3, 0), (2, 0), (1, 0)]
 
 
 def test_a_square_is_as_wide_as_high_on_the_ground_at_sixty_degrees(session, city):
