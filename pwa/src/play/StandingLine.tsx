@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useEffect, useState } from "preact/hooks";
 import { directionOf, type LonLat, metresBetween } from "../api/metres.ts";
+import { wayTo } from "../app/way.ts";
 import { Button } from "../components/Button/Button.tsx";
 import { Notice } from "../components/Notice/Notice.tsx";
 import { distance } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { reachOf, type Standing } from "./reach.ts";
 import { stand, standing, whyNot } from "./standing.ts";
-import { wayTo } from "./way.ts";
 
 interface Props {
   to: LonLat;

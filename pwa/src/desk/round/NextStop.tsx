@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import type { Found, RoundStop } from "../../api/field.ts";
 import { directionOf, type LonLat, metresBetween } from "../../api/metres.ts";
+import { wayTo } from "../../app/way.ts";
 import { Button } from "../../components/Button/Button.tsx";
 import { ClockChip } from "../../components/Clock/Clock.tsx";
 import { Icon } from "../../components/Icon/Icon.tsx";
@@ -30,7 +31,7 @@ export function NextStop({ stop, known, me }: Props) {
       <Way me={me} to={stop.location} />
       <h2>{stop.category.name}</h2>
       <p>
-        <a class="round-where" href={`geo:${lat},${lon}?q=${lat},${lon}`}>
+        <a class="round-where" href={wayTo(stop.location)}>
           {stop.address || `${lat.toFixed(5)}, ${lon.toFixed(5)}`}
         </a>
       </p>

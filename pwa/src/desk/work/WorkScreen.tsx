@@ -6,6 +6,7 @@ import { keepValue, keptValue } from "../../app/database.ts";
 import { fieldDeeds, nArrived, refreshDeeds, type WorkDeed } from "../../app/field.ts";
 import type { Params } from "../../app/router.ts";
 import { isOnline } from "../../app/sending.ts";
+import { wayTo } from "../../app/way.ts";
 import { Empty } from "../../components/Empty/Empty.tsx";
 import { Failure } from "../../components/Failure.tsx";
 import { Notice } from "../../components/Notice/Notice.tsx";
@@ -99,7 +100,7 @@ function What({ view }: { view: WorkView }) {
     <section class="stack-s">
       <h2 class="work-what">{view.category}</h2>
       <p class="work-where">
-        <a href={`geo:${lat},${lon}?q=${lat},${lon}`}>{place}</a>
+        <a href={wayTo(view.location)}>{place}</a>
       </p>
       <p class="work-words work-instructions">{view.instructions}</p>
       {view.due_on && (
