@@ -99,12 +99,12 @@ def test_what_went_up_of_the_report_before_is_looked_after_with_it(manager, keep
 @pytest.fixture
 def thrice(session, keep):
     """One report that went up three times, and a clerk of it who asks for more time."""
-    rows = [keep(), keep(step=150), keep(kind="silent", target=None, step=None)]
-    asked = keep(kind="extension_asked", target=None, step=None)
-    for row in (*rows, asked):
-        row.report_id = rows[0].report_id
+    first, asked = keep(), keep(kind="extension_asked", target=None, step=None)
+    second, last = keep(step=150), keep(kind="silent", target=None, step=None)
+    for row in (asked, second, last):
+        row.report_id = first.report_id
     session.flush()
-    return *rows, asked
+    return first, second, last, asked
 
 
 def test_of_what_waits_each_report_comes_once_and_who_asks_beside_it(manager, keep, thrice):
@@ -113,8 +113,8 @@ def test_of_what_waits_each_report_comes_once_and_who_asks_beside_it(manager, ke
 
     answer = manager.get(URL).get_json()
 
-    assert [item["id"] for item in answer["items"]] == [str(x.id) for x in (other, asked, last)]
-    assert [item["n_before"] for item in answer["items"]] == [0, 3, 2]
+    assert [item["id"] for item in answer["items"]] == [str(x.id) for x in (other, last, asked)]
+    assert [item["n_before"] for item in answer["items"]] == [0, 3, 1]
     assert answer["n_waiting"] == 3
     assert manager.get("/api/v1/desk/overview").get_json()["n_escalations"] == 3
 
