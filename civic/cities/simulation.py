@@ -17,7 +17,7 @@ from civic.reports.replay_queries import replayed
 from civic.sla.clock import Clock
 from civic.sla.policy import PinnedCalendar, Priority, Promise, Target, Terms
 from civic.sla.queries import PromiseBook, promise_book
-from civic.sla.simulation_policy import Tally, counts_for, proposed_due, verdict
+from civic.sla.simulation_policy import Tally, counts_for, replayed_due, verdict
 
 #: What is promised to reporters by departments.
 SIMULATED = (Target.FIRST_RESPONSE, Target.RESOLUTION)
@@ -66,7 +66,7 @@ def simulate(
     """
     today = promise_book(session, city.id, city.catalogue_version, now)
     book = proposed.book(today)
-    known: dict[tuple[UUID, UUID | None, Priority], Terms] = {}
+    known: dict[tuple[UUID, UUID | None, Priority], tuple[Terms, Terms]] = {}
     categories, departments = _categories(session, city), _departments(session, city)
     found = Simulation()
     for report in replayed(session, city.id, since, until):
@@ -76,10 +76,11 @@ def simulate(
         key = (category.id, department.id, report.state.priority)
         if (terms := known.get(key)) is None:
             codes = (category.promise, department.calendar, city.calendar)
-            terms = known[key] = book.terms(*codes, Priority(report.state.priority))
+            priority = Priority(report.state.priority)
+            terms = known[key] = today.terms(*codes, priority), book.terms(*codes, priority)
         for clock in filter(_is_simulated, report.clocks):
             went = verdict(clock, clock.due_at, now)
-            would = verdict(clock, proposed_due(clock, terms), now)
+            would = verdict(clock, replayed_due(clock, *terms), now)
             for tally in (
                 found.total[clock.target],
                 found.by_department[department.code, clock.target],

@@ -61,6 +61,16 @@ def proposed_due(clock: Clock, terms: Terms) -> datetime:
     return moved_due(due, clock.pauses, terms.calendar_of(clock.target).calendar)
 
 
+def replayed_due(clock: Clock, today: Terms, proposed: Terms) -> datetime:
+    """Return the due by `proposed`; where that is the one by `today`, what was promised stays.
+
+    A report that was handed on or corrected runs by what it was promised first: what a proposal
+    leaves as it is makes no difference to it.
+    """
+    due = proposed_due(clock, proposed)
+    return clock.due_at if due == proposed_due(clock, today) else due
+
+
 def counts_for(clock: Clock) -> bool:
     """Whether the promise is one of those that figures are about: not withdrawn or merged."""
     return clock.outcome is not Outcome.CANCELLED

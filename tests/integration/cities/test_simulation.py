@@ -13,19 +13,25 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy import text, update
 
+from civic.accounts.kinds import Role
 from civic.cities.commands import apply_city
 from civic.cities.reading import read_city
 from civic.cities.simulation import Proposed, Simulation, simulate
 from civic.cli.sla import sla
 from civic.platform.ids import new_id
 from civic.reports import replay_queries
+from civic.reports.commands import By
+from civic.reports.desk_commands import transfer
+from civic.reports.kinds import ActorRole
 from civic.reports.models import Report
 from civic.sla.clock import Outcome
+from civic.sla.commands import save_calendar
 from civic.sla.models import SlaTimer
 from civic.sla.policy import Priority, Target
 from civic.sla.promise_policy import promise_of
+from civic.sla.schemas import WEEKDAYS
 from civic.sla.simulation_policy import Verdict, share_kept
-from tests.factories import NOW, PROMISE, make_city, make_report
+from tests.factories import NOW, PROMISE, make_city, make_report, make_staff, texts
 from tests.factories_cities import write_city
 from tests.factories_reports import DAY, HOUR, rate, respond, worker
 
@@ -114,6 +120,34 @@ def test_a_second_attempt_is_measured_by_its_own_shorter_time(session, city):
     ).total[Target.RESOLUTION]
 
     assert found.proposed[Verdict.LATE] == 1
+
+
+def test_what_a_proposal_leaves_as_it_is_went_as_it_did_whoever_has_it_now(session, city):
+    """By the hours of who answered it the first answer would have been due at night."""
+    always = {"zone": "Europe/Helsinki", "weekly": {day: [["00:00", "24:00"]] for day in WEEKDAYS}}
+    save_calendar(session, city.jurisdiction.id, "always", texts("Always"), always, NOW)
+    city.other_department.calendar = "always"
+    city.jurisdiction.catalogue_version += 1
+    session.flush()
+    report = make_report(session)
+    transfer(session, report, "lighting", "A lamp.", worker(session, city), NOW + HOUR)
+    mate = make_staff(session, city, Role.CLERK, city.other_department)
+    by = By(ActorRole.DEPARTMENT, mate.id, city.other_department.id)
+    respond(session, report, by, NOW + DAY + 2 * HOUR)
+
+    same = promise_of(new_id(), "default", 0, PROMISE)
+    found = simulate(
+        session,
+        city.jurisdiction,
+        Proposed({"default": same}, {}),
+        NOW - DAY,
+        NOW + DAY,
+        NOW + 30 * DAY,
+    )
+
+    lighting = found.by_department["lighting", Target.FIRST_RESPONSE]
+    assert lighting.present == lighting.proposed == {Verdict.KEPT: 1}
+    assert all(tally.present == tally.proposed for tally in found.total.values())
 
 
 def test_few_say_nothing():
