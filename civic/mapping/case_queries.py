@@ -97,12 +97,20 @@ class Waiting:
     since: datetime | None
 
 
-def waiting(session: Session, state: CaseFilter, cities: Collection[UUID]) -> Waiting:
-    """Return how many open cases, or appeals, of these cities nobody has decided."""
+def waiting(
+    session: Session, state: CaseFilter, cities: Collection[UUID], by: UUID | None = None
+) -> Waiting:
+    """Return how many open cases, or appeals, of these cities nobody has decided.
+
+    Args:
+        by: count only what this moderator may decide; None: all.
+    """
     began = MappingCase.opened_at if state is CaseFilter.OPEN else MappingCase.appealed_at
-    here = MappingCase.jurisdiction_id.in_(cities)
-    wanted = select(func.count(), func.min(began)).where(here, _which(state))
-    return Waiting(*session.execute(wanted).one())
+    wanted = [MappingCase.jurisdiction_id.in_(cities), _which(state)]
+    if by is not None:
+        concerned = (MappingCase.person_id, MappingCase.other_id, MappingCase.decided_by)
+        wanted += [who.is_distinct_from(by) for who in concerned]
+    return Waiting(*session.execute(select(func.count(), func.min(began)).where(*wanted)).one())
 
 
 def taken_by(session: Session, case_ids: Collection[UUID]) -> Mapping[UUID, int]:

@@ -121,10 +121,10 @@ def _sections(page: _Page) -> Iterator[Section]:
 
 
 def _cases(page: _Page) -> Section:
-    """Return what of the mapping game waits for a moderator, and for how long."""
-    rows = []
+    """Return what of the mapping game the moderator may decide, and for how long it waits."""
+    rows, cities = [], page.desk.moderated_ids
     for label, state in ((CASES, CaseFilter.OPEN), (APPEALS, CaseFilter.APPEALED)):
-        found = case_queries.waiting(page.session, state, page.desk.moderated_ids)
+        found = case_queries.waiting(page.session, state, cities, page.person.id)
         if found.since is not None:
             lasting = age(page.now - found.since, page.language)
             words = page.say(label) % {"n": found.n, "age": lasting}

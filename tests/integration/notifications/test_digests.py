@@ -289,6 +289,10 @@ def test_moderators_read_how_many_cases_and_appeals_wait_and_for_how_long(
     appealed = case(session, city, CaseKind.TELEPORT, MORNING - 9 * DAY)
     resolve(session, appealed, CaseState.FRAUD, "Nobody walks so.", other.id, MORNING - 8 * DAY)
     appeal(appealed, "I took the train, not a walk.", MORNING - timedelta(hours=5))
+    own = case(session, city, CaseKind.TELEPORT, MORNING - 9 * DAY)
+    resolve(session, own, CaseState.FRAUD, "Nobody runs so.", moderator.id, MORNING - 8 * DAY)
+    appeal(own, "Another one decides on this.", MORNING - DAY)
+    open_case(session, CaseKind.BURST, moderator.id, None, city.jurisdiction.id, {}, MORNING - DAY)
 
     letter = letter_for(session, moderator)
 
