@@ -24,7 +24,7 @@ from civic.pages.words import (
 )
 from civic.platform.config import settings
 from civic.platform.i18n import N_, pick
-from civic.reports import views
+from civic.reports import timeline_views, views
 from civic.reports.kinds import OPEN
 from civic.reports.queries import Seen
 from civic.reports.schemas import PhotoRef, ReportView, ResponseView
@@ -109,7 +109,7 @@ def report_page(
     about = views.context(session, found.report, language, now)
     city = cities_by_id(session, language)[found.report.jurisdiction_id]
     voice = Voice(language, city.zone)
-    timeline = views.timeline_of(session, found, language, now)
+    timeline = timeline_views.timeline_of(session, found, language, now)
     category = about.known.category_by_id[found.report.category_id]
     status, explained = status_words(view.status, view.department.name, voice)
     owed = owed_answer(view.promises)

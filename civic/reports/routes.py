@@ -26,6 +26,7 @@ from civic.reports import (
     list_queries,
     queries,
     reporter_commands,
+    timeline_views,
     views,
 )
 from civic.reports.commands import By, log_contact_read
@@ -175,7 +176,7 @@ def show_timeline(report_id: UUID, query: ReadQuery) -> Timeline:  # noqa: ARG00
     """Show the history of a report, oldest first; staff also see what is internal."""
     with transaction() as session:
         found = seen(session, report_id, current_actor())
-        return views.timeline_of(session, found, language(), utc_now())
+        return timeline_views.timeline_of(session, found, language(), utc_now())
 
 
 @endpoint(

@@ -25,7 +25,8 @@ from civic.reports.queue_policy import time_left
 from civic.reports.queue_schemas import AssigneeRef, QueueFlags
 from civic.reports.schemas import LonLat, ReportItem, ReportView
 from civic.reports.sheet_queries import Related, around, related
-from civic.reports.views import Context, item_fields, report_view, timeline_view
+from civic.reports.timeline_views import timeline_view
+from civic.reports.views import Context, item_fields, report_view
 from civic.sla.queries import promise_book
 
 #: Who takes up what a reporter replied.

@@ -24,16 +24,13 @@ from civic.reports.kinds import (
     OPEN,
     SHOWN,
     SPLITTABLE,
-    ActorRole,
-    EventKind,
     PhotoPurpose,
     ReportChannel,
     Status,
 )
 from civic.reports.list_queries import Row
-from civic.reports.models import Rating, Report, ReportEvent, Response
+from civic.reports.models import Rating, Report, Response
 from civic.reports.neighbour_queries import Neighbours, neighbours
-from civic.reports.people_queries import Names, named, staff_names
 from civic.reports.policy import Rights, clock_shown, may_reopen_by_right, version_of
 from civic.reports.promise_views import promise_actions
 from civic.reports.queries import (
@@ -42,39 +39,13 @@ from civic.reports.queries import (
     Seen,
     catalogue_of,
     details_of,
-    timeline,
 )
-from civic.reports.question_queries import Photos, open_question, reply_photos
+from civic.reports.question_queries import open_question
 from civic.reports.question_views import question_actions, question_view
 from civic.sla.clock_policy import ClockState
 from civic.sla.queries import timer_views
 
 EXCERPT_CHARS = 140
-#: Facts of a history row that everybody may read.
-PUBLIC_FACTS = frozenset(
-    {
-        "outcome",
-        "grade",
-        "verdict",
-        "original",
-        "duplicate",
-        "part",
-        "of",
-        "answer_until",
-        "wants_photo",
-        "target",
-        "step",
-        "due_at",
-        "told",
-        "rule",
-        "until",
-        "due_before",
-        "reason",
-        "cycle",
-        "checked",
-        "n_residents",
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -159,36 +130,6 @@ def report_view(
         contact=_contact(session, report) if rights.sees_contact else None,
         desk=_desk(session, report) if rights.sees_internal else None,
     )
-
-
-def timeline_of(session: Session, found: Seen, language: str, now: datetime) -> schemas.Timeline:
-    """Return the history of a report as the caller may see it, oldest first."""
-    rows = timeline(session, found.report.id, found.rights)
-    about = context(session, found.report, language, now)
-    photos = reply_photos(session, rows) if found.rights.sees_text else {}
-    names = staff_names(session, rows) if found.rights.sees_internal else {}
-    return timeline_view(about, rows, found.rights, photos, names)
-
-
-def timeline_view(
-    about: Context,
-    rows: Iterable[ReportEvent],
-    rights: Rights,
-    photos: Photos | None = None,
-    names: Names | None = None,
-) -> schemas.Timeline:
-    """Return the rows of a history as the caller may see them.
-
-    `photos` are those of replies, `names` those of the staff that rows are about.
-    """
-    rows = list(rows)
-    released = {row.data["reply"] for row in rows if _releases(row)}
-    entries = [
-        _entry(about, row, rights, photos or {}, is_released=row.seq in released) for row in rows
-    ]
-    for entry in entries if names else ():
-        entry.data |= named(entry.data, names or {})
-    return schemas.Timeline(entries=entries)
 
 
 def item_fields(row: Row, language: str, now: datetime) -> dict[str, Any]:
@@ -357,55 +298,3 @@ def _desk(session: Session, report: Report) -> schemas.DeskView:
 
 def _staff(session: Session, person_id: UUID) -> schemas.StaffRef:
     return schemas.StaffRef(id=person_id, name=session.get_one(Person, person_id).name)
-
-
-def _entry(
-    about: Context, row: ReportEvent, rights: Rights, photos: Photos, *, is_released: bool
-) -> schemas.TimelineEntry:
-    data = row.data if rights.sees_internal else _public(row.data)
-    if row.kind == EventKind.TRANSFERRED:
-        data = data | {"from": about.department_of(UUID(row.data["from_department_id"])).name}
-    if row.kind == EventKind.QUESTION_ANSWERED or (
-        rights.sees_internal and row.kind in (EventKind.VISITED, EventKind.WORK_REPORTED)
-    ):
-        data = data | {"photos": _row_photos(row, photos)}
-    return schemas.TimelineEntry(
-        seq=row.seq,
-        kind=row.kind,
-        at=to_the_minute(row.at),
-        by=row.actor_role,
-        department=about.department_of(row.department_id) if row.department_id else None,
-        from_status=row.from_status,
-        to_status=row.to_status,
-        is_public=row.is_public,
-        text=row.text if _is_readable(row, rights, is_released=is_released) else None,
-        data=data,
-    )
-
-
-def _row_photos(row: ReportEvent, photos: Photos) -> list[dict[str, Any]]:
-    shown = [photos[key] for each in row.data["photo_ids"] if (key := UUID(each)) in photos]
-    return [photo_ref(photo).model_dump(mode="json") for photo in shown]
-
-
-def _releases(row: ReportEvent) -> bool:
-    return row.kind == EventKind.REPLY_REVIEWED and bool(row.data["is_released"])
-
-
-def _is_readable(row: ReportEvent, rights: Rights, *, is_released: bool) -> bool:
-    """Tell whether the words of the row are for the caller.
-
-    A reply is read like the report's own text, unless it holds what a moderator has to see first
-    and has not released; other words of reporters, and what an inspector found, are for the
-    department.
-    """
-    if row.kind == EventKind.VISITED:
-        return rights.sees_internal
-    if rights.sees_reporters_words or row.actor_role != ActorRole.REPORTER:
-        return True
-    is_reply = row.kind == EventKind.QUESTION_ANSWERED
-    return is_reply and rights.sees_text and (is_released or not row.data["withheld"])
-
-
-def _public(data: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if key in PUBLIC_FACTS}
