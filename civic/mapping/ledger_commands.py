@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The only writer of score entries.
+"""What mapping and answering earn, from the first day to the last word.
 
 What somebody maps or answers waits in the escrow until others, and then the department, have
-settled it. Nothing is ever changed: what moves is taken back where it stood and written where it
-goes. Constraints see to it that no entry is written or reversed twice, so that whoever comes second
-does nothing.
+settled it.
 
 Source: facts on the mapping game 4.2.
 """
@@ -16,18 +14,16 @@ from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from civic.mapping import agreement_policy, judging_policy, score_policy
+from civic.mapping import agreement_policy, entry_commands, judging_policy, score_policy
 from civic.mapping.kinds import Answer, EntryState, PointState, Purpose, Reason
-from civic.mapping.ledger_policy import Line, Share, Standing, chains, shares
+from civic.mapping.ledger_policy import Line, chains
 from civic.mapping.ledger_queries import (
     Target,
     answered_same_day,
     as_of,
     days_unseen,
-    entries_of,
     mapped_same_day,
     target_of,
     zone_of,
@@ -76,29 +72,29 @@ def escrow_point(session: Session, point: MappingPoint, now: datetime) -> None:
             "factors": {"full": score_policy.MAPPED, "share": amount / worth if worth else 0}
             | factors,
         }
-        _write(session, row, EntryState.ESCROW, now)
+        entry_commands.write(session, row, EntryState.ESCROW, now)
 
 
 def advance_point(session: Session, point: MappingPoint, now: datetime) -> None:
     """Pay what a point earns when neighbours agree: half, or all where no department looks."""
     is_problem = session.scalar(select(CampaignKind.category_id).filter_by(id=point.kind_id))
-    for share in _shares(session, point.author_id, point.id):
+    for share in entry_commands.shares_of(session, point.author_id, point.id):
         if share.waiting.root.reason == Reason.MAP_ADVANCE or is_problem is None:
-            _pay(session, share, now)
+            entry_commands.pay(session, share, now)
         else:
-            _wait_again(session, share, now)
+            entry_commands.wait_again(session, share, now)
 
 
 def confirm_point(session: Session, point: MappingPoint, now: datetime) -> None:
     """Pay the rest of a point that the department found, and whatever had been taken back."""
-    for share in _shares(session, point.author_id, point.id):
-        _pay(session, share, now)
+    for share in entry_commands.shares_of(session, point.author_id, point.id):
+        entry_commands.pay(session, share, now)
 
 
 def refuse_point(session: Session, point: MappingPoint, now: datetime) -> None:
     """Take back what was paid for a point that the department did not find."""
-    for share in _shares(session, point.author_id, point.id):
-        _take(session, share, now)
+    for share in entry_commands.shares_of(session, point.author_id, point.id):
+        entry_commands.take(session, share, now)
 
 
 def restore_point(session: Session, point: MappingPoint, now: datetime) -> None:
@@ -130,7 +126,7 @@ def escrow_answer(session: Session, confirmation: Confirmation, now: datetime) -
         "factors": {"full": score_policy.ANSWERED.get(answer, 0)}
         | score_policy.factors_of_answer(knows, n_today, n_of_pair),
     }
-    _write(session, row, EntryState.ESCROW, now)
+    entry_commands.write(session, row, EntryState.ESCROW, now)
 
 
 def settle_answers(
@@ -164,8 +160,8 @@ def settle_answers(
 
 def release_answer(session: Session, confirmation: Confirmation, now: datetime) -> None:
     """Let go of what waits for an answer about something that nobody decided."""
-    for share in _shares(session, confirmation.person_id, confirmation.id):
-        _take(session, share, now)
+    for share in entry_commands.shares_of(session, confirmation.person_id, confirmation.id):
+        entry_commands.take(session, share, now)
 
 
 def reverse_standing(
@@ -185,7 +181,7 @@ def reverse_standing(
     """
     n = 0
     while leaves := _standing(session, person_id, settled_since):
-        taken = [_reverse(session, leaf, reason, now, case_id) for leaf in leaves]
+        taken = [entry_commands.reverse(session, leaf, reason, now, case_id) for leaf in leaves]
         n += sum(taken)
         if all(taken):
             break
@@ -210,7 +206,7 @@ def restore_case(session: Session, case_id: UUID, now: datetime) -> set[UUID]:
         select(ScoreEntry).filter_by(case_id=case_id, reason=Reason.REVERSE_FRAUD)
     ).all()
     for entry in taken:
-        _reverse(session, entry, Reason.RESTORE_APPEAL, now, case_id)
+        entry_commands.reverse(session, entry, Reason.RESTORE_APPEAL, now, case_id)
     return {entry.ref_id for entry in taken}
 
 
@@ -271,13 +267,13 @@ def settle_answer(session: Session, confirmation: Confirmation, now: datetime) -
     those who say yes to everything.
     """
     known = reliability_of(session, confirmation.person_id, confirmation.family)
-    for share in _shares(session, confirmation.person_id, confirmation.id):
+    for share in entry_commands.shares_of(session, confirmation.person_id, confirmation.id):
         if confirmation.is_right:
             factors = score_policy.with_proof(share.waiting.root.factors, known.informativeness)
-            _pay(session, share, now, factors)
+            entry_commands.pay(session, share, now, factors)
             _pay_first_look(session, confirmation, known.informativeness, now)
         else:
-            _take(session, share, now)
+            entry_commands.take(session, share, now)
 
 
 def _pay_first_look(
@@ -300,7 +296,7 @@ def _pay_first_look(
             "cell": confirmation.cell,
         },
     }
-    _write(session, row, EntryState.SETTLED, now)
+    entry_commands.write(session, row, EntryState.SETTLED, now)
 
 
 def _is_chosen(session: Session, confirmation: Confirmation) -> bool:
@@ -310,75 +306,6 @@ def _is_chosen(session: Session, confirmation: Confirmation) -> bool:
 def cell_id(campaign_id: UUID, cell: str) -> UUID:
     """Return what a cell of a campaign is known by in the ledger."""
     return uuid5(CELLS, f"{campaign_id}/{cell}")
-
-
-def _shares(session: Session, person_id: UUID, ref_id: UUID) -> list[Share]:
-    return shares(entries_of(session, person_id, ref_id))
-
-
-def _pay(
-    session: Session, share: Share, now: datetime, factors: Mapping[str, Any] | None = None
-) -> None:
-    """Let an amount be the person's own, from wherever it is.
-
-    Args:
-        factors: what it has come to since it waits; None: what waited is what is paid.
-    """
-    if share.standing is Standing.WAITING:
-        if not _reverse(session, share.waiting.leaf, Reason.RELEASE, now):
-            return  # somebody else moves it in this moment
-    elif share.standing is not Standing.GONE:
-        return
-    if share.paid is None:
-        root = share.waiting.root
-        row = _like(root) | {"reason": root.reason, "amount": root.amount}
-        if factors is not None:
-            row |= {"amount": score_policy.product(factors), "factors": factors}
-        _write(session, row, EntryState.SETTLED, now)
-    else:
-        _reverse(session, share.paid.leaf, Reason.RESTORE_DISPUTE, now)
-
-
-def _take(session: Session, share: Share, now: datetime) -> None:
-    """Let an amount be nobody's, whether it waits or was paid."""
-    if share.standing is Standing.WAITING:
-        _reverse(session, share.waiting.leaf, Reason.RELEASE, now)
-    elif share.standing is Standing.PAID and share.paid is not None:
-        _reverse(session, share.paid.leaf, Reason.REVERSE_NOT_FOUND, now)
-
-
-def _wait_again(session: Session, share: Share, now: datetime) -> None:
-    """Set an amount aside again that was let go, where nothing of it was ever paid."""
-    if share.standing is Standing.GONE and share.paid is None:
-        _reverse(session, share.waiting.leaf, Reason.RESTORE_DISPUTE, now)
-
-
-def _reverse(
-    session: Session, entry: Line, reason: Reason, now: datetime, case_id: UUID | None = None
-) -> bool:
-    """Take an entry back; False: it was taken back already."""
-    row = _like(entry) | {
-        "reason": reason,
-        "amount": -entry.amount,
-        "reverses_id": entry.id,
-        "case_id": case_id,
-    }
-    return _write(session, row, EntryState(entry.state), now)
-
-
-def _write(session: Session, row: Mapping[str, Any], state: EntryState, now: datetime) -> bool:
-    """Write an entry, unless it is of nothing or stands there already; tell whether it is new."""
-    if not row["amount"]:
-        return False
-    values = {"rules_version": score_policy.RULES_VERSION, "at": now, **row, "state": state}
-    new = insert(ScoreEntry).values(values).on_conflict_do_nothing().returning(ScoreEntry.id)
-    return session.scalar(new) is not None
-
-
-def _like(entry: Line) -> dict[str, Any]:
-    """Return what an entry about the same thing has in common with this one."""
-    common = ("person_id", "ref_id", "run", "campaign_id", "area_id", "team_id", "factors")
-    return {name: getattr(entry, name) for name in common}
 
 
 def _of_point(point: MappingPoint) -> dict[str, Any]:
