@@ -51,6 +51,19 @@ def test_reports_of_the_filter_are_points_of_geojson(session, clerk, city):
     assert clerk.get(MAP.replace("24.9,", "24.96,")).get_json()["features"] == []
 
 
+def test_as_many_as_fit_are_points_the_overdue_drawn_last(session, clerk, city, monkeypatch):
+    monkeypatch.setattr(queue_map, "MOST_POINTS", 3)
+    late, *others = [make_report(session, now=utc_now() - HOURS_AGO) for _ in range(3)]
+    late.due_at = utc_now() - HOURS_AGO
+    session.flush()
+
+    found = clerk.get(MAP).get_json()
+
+    numbers = [feature["properties"]["number"] for feature in found["features"]]
+    assert not found["is_clustered"]
+    assert numbers == [*(report.number for report in others), late.number]
+
+
 def test_more_than_fit_are_clusters(session, clerk, city, monkeypatch):
     monkeypatch.setattr(queue_map, "MOST_POINTS", 2)
     for n in range(3):

@@ -104,6 +104,20 @@ def test_a_manager_shares_views_with_the_department(session, sit_down, city):
     assert "Pressing" not in named(clerk)
 
 
+def test_a_view_of_one_department_counts_what_stands_there(session, sit_down, city):
+    moderator = sit_down(Role.MODERATOR)
+    make_report(session, now=utc_now() - HOURS_AGO)
+    theirs = make_report(session, now=utc_now() - HOURS_AGO)
+    theirs.department_id = city.other_department.id
+    session.flush()
+
+    for name, query in (("All", {}), ("Lighting", {"department": "lighting"})):
+        moderator.post(VIEWS, {"name": name, "query": query})
+
+    found = named(moderator)
+    assert (found["All"]["n"], found["Lighting"]["n"]) == (2, 1)
+
+
 def test_a_name_is_taken_once_and_there_are_only_so_many(sit_down):
     clerk = sit_down()
     for n in range(MOST_VIEWS):

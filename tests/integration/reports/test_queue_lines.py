@@ -14,6 +14,7 @@ from civic.reports.models import Report, ReportPhoto
 from civic.reports.queue_queries import Counts, Key, Line, counts, lines, page_keys, running_timers
 from civic.reports.queue_schemas import QueueFilter, QueueQuery
 from civic.reports.queue_scope import scope_of
+from civic.reports.view_queries import Stand, stands
 from tests.factories import NOW, City, actor, make_city, make_report, make_staff
 from tests.factories_reports import HOUR, make_photo
 
@@ -65,6 +66,15 @@ def test_a_clock_turns_with_its_instant_for_lines_and_counts_alike(session, cler
         key = key_of(session, clerk, at)
         assert (key.clock, key.turns_at) == (clock, turns_at), at
         assert counted(session, clerk, at).n_by_clock == {clock: 1}, at
+
+
+def test_a_view_counts_as_overdue_what_is_past_its_due(session, clerk, report):
+    report.due_at = NOW + HOUR
+    session.flush()
+    scope = scope_of(session, actor(clerk), NOW)
+
+    assert stands(session, [{}], scope, report.due_at) == [Stand(1, 0)]
+    assert stands(session, [{}], scope, report.due_at + TICK) == [Stand(1, 1)]
 
 
 def test_what_is_nobodys_and_what_is_ones_own_is_counted_for_whoever_asks(session, city, clerk):
