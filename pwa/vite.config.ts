@@ -14,7 +14,7 @@ const CHUNKS = [
   {
     name: "core",
     priority: 2,
-    test: /vite\/preload-helper|rolldown|src\/components\/cityColour|@messageformat\/runtime|make-plural|node_modules\/(preact|@preact|idb|openapi-fetch|uuidv7)|src\/app\/(?!warm|AddressSearch|choices)|src\/i18n\/\w+\.ts|src\/api\/(client|resource|session|reports|uploads|catalogue|metres)|src\/components\/(tokens|base|Button|Icon|Page|Field|Notice|Sheet|GroupIcon|ErrorSummary|Status|ReportCard|LocalCard|Clock|Empty|Skeleton|Toast|Failure)(?!.*(examples|test))/,
+    test: /vite\/preload-helper|rolldown|src\/components\/cityColour|@messageformat\/runtime|make-plural|node_modules\/(preact|@preact|idb|openapi-fetch|uuidv7)|src\/app\/(?!warm|AddressSearch|choices|way)|src\/i18n\/\w+\.ts|src\/api\/(client|resource|session|reports|uploads|catalogue|metres)|src\/components\/(tokens|base|Button|Icon|Page|Field|Notice|Sheet|GroupIcon|ErrorSummary|Status|ReportCard|LocalCard|Clock|Empty|Skeleton|Toast|Failure)(?!.*(examples|test))/,
   },
   // What only staff open; the service worker knows by the name that residents need none of it.
   { name: "desk-rules", priority: 2, test: /src\/desk\/rules\/|src\/api\/rules/ },
@@ -46,7 +46,7 @@ const CHUNKS = [
   {
     name: "deed",
     priority: 1,
-    test: /src\/forms\/(deed|share|typed)\.|src\/components\/PhotoView\/photo\./,
+    test: /src\/forms\/(deed|share|typed)\.|src\/app\/way\.|src\/components\/PhotoView\/photo\./,
   },
   {
     name: "report",
