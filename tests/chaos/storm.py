@@ -221,10 +221,16 @@ def _kill_valkey(town: Town) -> None:
 
 def _kill_backend(town: Town, dice: random.Random) -> None:
     """Kill one process of PostgreSQL that serves a client; it recovers from its log."""
-    query = "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
-    served = [row[0] for row in town.rows(query + " AND pid <> pg_backend_pid()")]
-    os.kill(dice.choice(served), signal.SIGKILL)
+    pids = eventually(lambda: _serving(town), what="somebody is served again")
+    os.kill(dice.choice(pids), signal.SIGKILL)
     eventually(lambda: _answers(town.cluster), 60, "PostgreSQL recovers")
+
+
+def _serving(town: Town) -> list[int]:
+    """Return the processes of PostgreSQL that serve a client; look after the clients."""
+    town.tend()
+    query = "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+    return [row[0] for row in town.rows(f"{query} AND pid <> pg_backend_pid()")]
 
 
 def _kill_postmaster(town: Town) -> None:
@@ -240,10 +246,15 @@ def _answers(cluster: Cluster) -> bool:
 
 
 def _is_done(town: Town) -> bool:
-    """Tell whether nothing is due and nothing waits to be done; look after the processes."""
+    """Tell whether nothing is due and nothing waits to be done; look after the processes.
+
+    PostgreSQL answers for a moment after one of its processes was killed, before it recovers.
+    """
     town.tend()
-    with transaction() as session:
-        waiting = select(func.count()).select_from(SlaStep).where(SlaStep.fired_at.is_(None))
-        if session.scalar(waiting):
-            return False
-    return bool(town.rows(UNDONE)[0][0] == 0)
+    with suppress(DBAPIError, psycopg.Error):
+        with transaction() as session:
+            waiting = select(func.count()).select_from(SlaStep).where(SlaStep.fired_at.is_(None))
+            if session.scalar(waiting):
+                return False
+        return bool(town.rows(UNDONE)[0][0] == 0)
+    return False
