@@ -11,13 +11,18 @@ interface Props<T> {
   load: () => Promise<T>;
   /** Lines that are drawn until it is there. */
   n?: number;
-  children: (value: T, again: () => void) => ComponentChildren;
+  /** `again` asks anew, and is done once that is shown. */
+  children: (value: T, again: () => Promise<void>) => ComponentChildren;
 }
 
 /** What the server tells: drawn lines until it is there, and where it fails why, with a way to try again. */
 export function Loaded<T>({ name, load, n = 4, children }: Props<T>) {
   const { value, error } = useResource(name, load);
-  const again = () => void reload(`${language.value} ${name}`, load);
+  const again = () => reload(`${language.value} ${name}`, load);
   if (value !== undefined) return <>{children(value, again)}</>;
-  return error === undefined ? <Skeleton n={n} /> : <Failure error={error} onRetry={again} />;
+  return error === undefined ? (
+    <Skeleton n={n} />
+  ) : (
+    <Failure error={error} onRetry={() => void again()} />
+  );
 }

@@ -29,7 +29,7 @@ export function CalendarPart({ jurisdiction }: { jurisdiction: string }) {
 interface Props {
   jurisdiction: string;
   calendars: CalendarView[];
-  onChanged: () => void;
+  onChanged: () => Promise<void>;
 }
 
 /** What can be done with a calendar. */
@@ -48,11 +48,9 @@ function Calendars({ jurisdiction, calendars, onChanged }: Props) {
   };
   const ends = {
     onClose: close,
-    onDone: () => {
-      close();
-      onChanged();
-    },
-    onStale: onChanged,
+    // The next change is made of the hours as they are now: it begins once they are there.
+    onDone: () => onChanged().then(close),
+    onStale: () => void onChanged(),
   };
   const key = `days ${jurisdiction} ${code} ${month} ${JSON.stringify(calendar?.versions.length)}`;
   return (

@@ -26,7 +26,7 @@ interface Props {
   /** What is wrong with it now; said once somebody asks for the preview. */
   faults?: Fault[];
   onClose: () => void;
-  onDone: () => void;
+  onDone: () => Promise<void>;
   /** Fields; those that can be wrong take the faults that are said. */
   children: ComponentChildren | ((said: Fault[]) => ComponentChildren);
 }
@@ -88,7 +88,7 @@ function ApplyForm({ found, apply, onDone, version, reason, say, onStale }: Appl
         return onStale(error);
       }
       toast(t("rules.applied"));
-      onDone();
+      await onDone();
     });
   };
   return (

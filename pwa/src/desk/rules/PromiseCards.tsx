@@ -31,7 +31,7 @@ export function PromiseCards({ jurisdiction }: { jurisdiction: string }) {
 interface CardsProps {
   jurisdiction: string;
   promises: PromiseView[];
-  onChanged: () => void;
+  onChanged: () => Promise<void>;
 }
 
 function Cards({ jurisdiction, promises, onChanged }: CardsProps) {
@@ -51,11 +51,8 @@ function Cards({ jurisdiction, promises, onChanged }: CardsProps) {
           jurisdiction={jurisdiction}
           promise={open}
           onClose={() => edit(null)}
-          onDone={() => {
-            edit(null);
-            onChanged();
-          }}
-          onStale={onChanged}
+          onDone={() => onChanged().then(() => edit(null))}
+          onStale={() => void onChanged()}
         />
       )}
     </>
@@ -133,7 +130,7 @@ interface SheetProps {
   jurisdiction: string;
   promise: PromiseView;
   onClose: () => void;
-  onDone: () => void;
+  onDone: () => Promise<void>;
   onStale: () => void;
 }
 

@@ -9,7 +9,7 @@ const props = {
   jurisdiction: "j",
   calendar,
   onClose: nothing,
-  onDone: nothing,
+  onDone: async () => undefined,
   onStale: nothing,
 };
 

@@ -13,7 +13,7 @@ export interface CalendarSheetProps {
   jurisdiction: string;
   calendar: CalendarView;
   onClose: () => void;
-  onDone: () => void;
+  onDone: () => Promise<void>;
   onStale: () => void;
 }
 
