@@ -66,7 +66,7 @@ function Card({ of: campaign }: { of: CampaignItem }) {
       <p>
         {t("mapping.card", {
           cells: percent(shareOf(progress.n_cells_observed, progress.n_cells)),
-          points: amount(progress.n_points),
+          points: progress.n_points,
           verified: amount(progress.n_verified),
         })}
       </p>
