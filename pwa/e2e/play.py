@@ -9,7 +9,7 @@ from functools import partial
 from math import cos, radians
 from typing import Any
 
-from playwright.sync_api import APIRequestContext, Geolocation, Playwright, expect
+from playwright.sync_api import APIRequestContext, BrowserContext, Geolocation, Playwright, expect
 
 from civic.demo.people import PASSWORD
 from civic.platform.ids import new_id
@@ -324,3 +324,11 @@ class Player(Resident):
         self.page.wait_for_timeout(LOOK_MS)
         self.page.get_by_role("button", name=answer, exact=True).click()
         expect(self.page.get_by_role("heading", name="Thank you")).to_be_visible()
+
+
+def who_plays(context: BrowserContext, stack: Stack) -> Player:
+    """Return somebody new who has joined the game."""
+    player = Player(context)
+    player.signs_in(new_person(stack))
+    player.joins()
+    return player

@@ -24,6 +24,7 @@ from pwa.e2e.play import (
     neighbours_agree,
     new_person,
     points,
+    who_plays,
 )
 from pwa.e2e.screens import faults
 from tests.e2e.stack import Stack, eventually
@@ -112,9 +113,7 @@ def test_a_photo_of_another_day_is_told_of_at_once_and_earns_nothing(
 ) -> None:
     here = (square["longitude"], square["latitude"])
     now = datetime.now(UTC)
-    mapper = Player(new_context(geolocation=square))
-    mapper.signs_in(new_person(stack))
-    mapper.joins()
+    mapper = who_plays(new_context(geolocation=square), stack)
     mapper.opens_the_campaign(campaign["slug"])
     told = mapper.page.get_by_text("This photo says that it was taken elsewhere")
     mapper.begins_a_point(CROSSING)
@@ -150,9 +149,7 @@ def test_what_is_on_the_map_already_is_a_choice(
     campaign: dict[str, Any],
 ) -> None:
     mapped(playwright, gate.url, stack, campaign)
-    player = Player(new_context())
-    player.signs_in(new_person(stack))
-    player.joins()
+    player = who_plays(new_context(), stack)
     player.opens_the_campaign(campaign["slug"])
     player.begins_a_point(RAMP)
     player.says_here()
@@ -184,9 +181,7 @@ def test_what_is_on_the_map_already_is_a_choice(
 def test_who_stands_outside_of_the_area_hears_it_before_they_write_anything(
     stack: Stack, gate: Gate, new_context: Contexts, campaign: dict[str, Any]
 ) -> None:
-    player = Player(new_context(geolocation=moved(HERE, 2000, 0)))
-    player.signs_in(new_person(stack))
-    player.joins()
+    player = who_plays(new_context(geolocation=moved(HERE, 2000, 0)), stack)
     player.opens_the_campaign(campaign["slug"])
     player.begins_a_point(RAMP)
 
@@ -200,9 +195,7 @@ def test_who_stands_outside_of_the_area_hears_it_before_they_write_anything(
 def test_who_has_many_points_open_hears_it_and_the_next_one_is_sent_once_there_is_room(
     stack: Stack, gate: Gate, new_context: Contexts, campaign: dict[str, Any]
 ) -> None:
-    player = Player(new_context())
-    player.signs_in(new_person(stack))
-    player.joins()
+    player = who_plays(new_context(), stack)
     player.opens_the_campaign(campaign["slug"])
     for n in range(QUOTA + 1):
         player.walks_to(moved(HERE, 0, 40 * n))
@@ -234,9 +227,7 @@ def test_what_waits_can_be_taken_back_and_the_game_can_be_hidden(
     new_context: Contexts,
     campaign: dict[str, Any],
 ) -> None:
-    player = Player(new_context())
-    player.signs_in(new_person(stack))
-    player.joins()
+    player = who_plays(new_context(), stack)
     player.opens_the_campaign(campaign["slug"])
     player.begins_a_point(RAMP)
     player.says_here()

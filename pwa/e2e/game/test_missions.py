@@ -18,6 +18,7 @@ from pwa.e2e.play import (
     mapped,
     moved,
     new_person,
+    who_plays,
 )
 from pwa.e2e.screens import faults
 from tests.e2e.stack import Stack, eventually
@@ -41,9 +42,7 @@ def test_a_mission_is_answered_with_two_taps_and_blindly(
     campaign: dict[str, Any],
 ) -> None:
     mapped(playwright, gate.url, stack, campaign)
-    player = Player(new_context())
-    player.signs_in(new_person(stack))
-    player.joins()
+    player = who_plays(new_context(), stack)
 
     card = player.page.locator(".mission").first
     expect(card).to_contain_text(f"{RAMP}: is it there?", timeout=20_000)
@@ -99,9 +98,7 @@ def test_an_answer_from_afar_is_taken_and_says_gently_why_it_does_not_count(
     campaign: dict[str, Any],
 ) -> None:
     mapped(playwright, gate.url, stack, campaign)
-    player = Player(new_context(geolocation=moved(HERE, 0, 250)))
-    player.signs_in(new_person(stack))
-    player.joins()
+    player = who_plays(new_context(geolocation=moved(HERE, 0, 250)), stack)
     player.page.locator(".mission").first.click()
     expect(player.page.locator("[data-reach=far]")).to_contain_text("250 m")
     player.page.wait_for_timeout(1600)
@@ -134,9 +131,7 @@ def test_home_shows_who_plays_what_is_near_also_without_a_network(
     campaign: dict[str, Any],
 ) -> None:
     mapped(playwright, gate.url, stack, campaign)
-    player = Player(new_context())
-    player.signs_in(new_person(stack))
-    player.joins()
+    player = who_plays(new_context(), stack)
     page = player.page
 
     is_settled(player)

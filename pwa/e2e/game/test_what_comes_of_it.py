@@ -21,6 +21,7 @@ from pwa.e2e.play import (
     neighbours_agree,
     new_person,
     points,
+    who_plays,
 )
 from pwa.e2e.screens import faults
 from tests.e2e.stack import Stack
@@ -109,9 +110,7 @@ def test_playing_has_no_fault_that_axe_knows(  # noqa: PLR0917 - fixtures
 def test_a_team_is_made_and_joined_by_its_link(
     stack: Stack, gate: Gate, new_context: Contexts, campaign: dict[str, Any]
 ) -> None:
-    captain = Player(new_context())
-    captain.signs_in(new_person(stack))
-    captain.joins()
+    captain = who_plays(new_context(), stack)
     captain.page.goto("/play/team")
     name = f"Vuorikatu {campaign['id'][-4:]}"
     captain.page.get_by_role("button", name="Use my position").click()
@@ -123,9 +122,7 @@ def test_a_team_is_made_and_joined_by_its_link(
     link = captain.page.locator(".team-link").inner_text()
     of_house = "SELECT 1 FROM teams t JOIN buildings b ON b.id = t.building_id WHERE t.name = %s"
     assert stack.rows(of_house, name) == [(1,)]
-    friend = Player(new_context())
-    friend.signs_in(new_person(stack))
-    friend.joins()
+    friend = who_plays(new_context(), stack)
 
     friend.page.goto(link[link.index("/play/") :])
     friend.page.get_by_role("button", name="Join this team").click()
@@ -146,9 +143,7 @@ def test_ones_own_district_comes_first_and_another_can_be_chosen(
 ) -> None:
     mapped(playwright, gate.url, stack, campaign)
     Neighbour(playwright, gate.url, stack).says("yes", HERE)
-    player = Player(new_context())
-    player.signs_in(new_person(stack))
-    player.joins()
+    player = who_plays(new_context(), stack)
     page = player.page
 
     page.goto("/play/boards")
@@ -175,9 +170,7 @@ def test_that_a_thing_is_fixed_is_news_for_who_found_it_once(  # noqa: PLR0917 -
     square: dict[str, float],
     tmp_path: Path,
 ) -> None:
-    mapper = Player(new_context(geolocation=square))
-    mapper.signs_in(new_person(stack))
-    mapper.joins()
+    mapper = who_plays(new_context(geolocation=square), stack)
     mapper.opens_the_campaign(campaign["slug"])
     mapper.begins_a_point(CROSSING)
     mapper.says_here()
