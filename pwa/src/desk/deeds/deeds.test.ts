@@ -193,6 +193,29 @@ test("two deeds of the same person on a report follow each other", async () => {
   expect(deeds.value).toEqual([]);
 });
 
+test("what was done while a slow server answered about something else shows until it is sent", async () => {
+  const answer = desk.hold();
+  perform({ action: "accept", targets: [target("a")] });
+  now += HOLD_MS;
+  await kept();
+  const sent = sendDue();
+  await vi.waitUntil(() => desk.nCalls === 1);
+  const second = perform({ action: "accept", targets: [target("b")] });
+  await kept();
+  now += HOLD_MS;
+  const nDoneUnseen: number[] = [];
+  const stop = deeds.subscribe((all) => {
+    if (!all.some(({ id }) => id === second.id)) nDoneUnseen.push(desk.done.length);
+  });
+
+  answer();
+  await sent;
+  await vi.waitUntil(() => desk.done.length === 2 && deeds.value.length === 0);
+  stop();
+
+  expect(nDoneUnseen).toEqual([2]);
+});
+
 test("many are sent as one, and what is refused is told apart", async () => {
   desk.versions.set("b", 1);
   const told: string[] = [];

@@ -147,13 +147,15 @@ export async function sendDue({ isForced = false } = {}): Promise<void> {
         one.send_at <= Date.now() || (isForced && one.state === "waiting");
       if (deed && deed.state !== "refused" && isDue(deed)) await send(deed);
     }
-    forgetForeign(new Set(kept.map(({ id }) => id)));
+    await forgetForeign(whose);
   });
   plan();
 }
 
 /** Show no more what another tab sent or took back: it is due, and not kept any more. */
-function forgetForeign(kept: ReadonlySet<string>): void {
+async function forgetForeign(whose: string): Promise<void> {
+  // Asked for only now: what was done while the others were sent may be due already.
+  const kept = new Set((await keptDeeds(whose)).map(({ id }) => id));
   const isOurs = ({ id, send_at }: Deed) => kept.has(id) || unkept.has(id) || send_at > Date.now();
   if (!deeds.value.every(isOurs)) deeds.value = deeds.value.filter(isOurs);
 }

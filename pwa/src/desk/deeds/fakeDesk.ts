@@ -11,14 +11,25 @@ export class FakeDesk {
   nCalls = 0;
   lastOptions: { keepalive: boolean } | null = null;
   #faults: Fault[] = [];
+  #slow: Promise<void> | undefined;
 
   /** Let the next call fail. */
   fail(...faults: Fault[]): void {
     this.#faults.push(...faults);
   }
 
+  /** Let every call wait from now on, until the returned function is called. */
+  hold(): () => void {
+    let letGo = () => {};
+    this.#slow = new Promise((done) => {
+      letGo = done;
+    });
+    return letGo;
+  }
+
   fetch = async (request: Request): Promise<Response> => {
     this.nCalls += 1;
+    await this.#slow;
     this.lastOptions = { keepalive: request.keepalive };
     const fault = this.#faults.shift();
     if (fault === "cut") throw new TypeError("Failed to fetch");
