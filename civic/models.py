@@ -25,6 +25,7 @@ MODULES = (
     "civic.reports.work_models",
     "civic.reports.view_models",
     "civic.mapping.score_models",
+    "civic.mapping.objection_models",
     "civic.mapping.team_models",
 )
 for module in MODULES:

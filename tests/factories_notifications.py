@@ -18,8 +18,10 @@ from civic.catalogue.models import Responsibility
 from civic.mapping.campaign_commands import approve_campaign, draft_campaign
 from civic.mapping.campaign_schemas import Approval, NewCampaign
 from civic.mapping.case_commands import open_case
-from civic.mapping.kinds import CaseKind, CaseState
+from civic.mapping.kinds import CaseKind, CaseState, Flag
 from civic.mapping.models import Campaign
+from civic.mapping.objection_commands import decide, object_to
+from civic.mapping.objection_models import Objection
 from civic.mapping.review_commands import resolve
 from civic.notifications.commands import queue_mails
 from civic.notifications.kinds import Kind
@@ -64,7 +66,13 @@ from tests.factories import (
     make_report,
     make_staff,
 )
-from tests.factories_mapping import campaign_json
+from tests.factories_mapping import (
+    campaign_json,
+    make_campaign,
+    make_kind,
+    make_player,
+    make_point,
+)
 from tests.factories_reports import ask_reporter, reply
 
 LATER = NOW + timedelta(hours=3)
@@ -332,6 +340,23 @@ class Story:
 
     def campaign_approved(self) -> None:
         self.approve(self.draft())
+
+    def objection_decided(self) -> None:
+        """Let a moderator believe somebody whom a check did not."""
+        campaign = make_campaign(self.session, self.city)
+        author = make_player(self.session)
+        author.language = self.language
+        point = make_point(
+            self.session,
+            make_kind(self.session, campaign),
+            author,
+            captured_at=LATER,
+            flags=[Flag.FAR],
+        )
+        object_to(self.session, point.id, author.id, TEXT, LATER)
+        objection = self.session.scalars(select(Objection)).one()
+        by = make_staff(self.session, self.city, Role.MODERATOR).id
+        decide(self.session, objection, TEXT, by, LATER, counts=True)
 
     def case_decided(self) -> None:
         """Let a moderator find that somebody cheated in the mapping game."""

@@ -37,8 +37,8 @@ def item_view(case: MappingCase, deeds: Mapping[UUID, Deeds], viewer_id: UUID) -
         id=case.id,
         kind=CaseKind(case.kind),
         state=CaseState(case.state),
-        person=_player(case.person_id, deeds[case.person_id]),
-        other=_player(case.other_id, deeds[case.other_id]) if case.other_id else None,
+        person=player_view(case.person_id, deeds[case.person_id]),
+        other=player_view(case.other_id, deeds[case.other_id]) if case.other_id else None,
         evidence=case.evidence,
         opened_at=case.opened_at,
         decided_at=case.decided_at,
@@ -74,7 +74,8 @@ def _case(case: MappingCase, taken: int) -> CaseView:
     )
 
 
-def _player(person_id: UUID, deeds: Deeds) -> PlayerView:
+def player_view(person_id: UUID, deeds: Deeds) -> PlayerView:
+    """Return somebody as moderators see them: by pseudonym, with what they did."""
     return PlayerView(
         id=person_id,
         pseudonym=deeds.pseudonym,

@@ -196,6 +196,22 @@ class NothingToAppeal(Problem):
     title = "There is nothing to appeal here"
 
 
+class NothingToObject(Problem):
+    """Only what a check set aside can be objected to, within 30 days, and once."""
+
+    status = 409
+    type = "/problems/nothing-to-object"
+    title = "There is nothing to object to here"
+
+
+class ObjectionDecided(Problem):
+    """Somebody decided it already; nothing was changed."""
+
+    status = 409
+    type = "/problems/objection-decided"
+    title = "This is decided already"
+
+
 class SamePerson(Problem):
     """Nobody decides about themselves, nor about an appeal against their own decision."""
 

@@ -95,6 +95,14 @@ class CaseOpened(Event):
 
 
 @dataclass(frozen=True)
+class ObjectionDecided(Event):
+    """A moderator has looked at what somebody objected to."""
+
+    name: ClassVar[str] = "mapping.objection_decided"
+    objection_id: UUID
+
+
+@dataclass(frozen=True)
 class CaseDecided(Event):
     """A moderator has looked, or has looked again after an appeal."""
 

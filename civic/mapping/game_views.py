@@ -122,7 +122,7 @@ def _entry(entry: ScoreEntry, subject: Subject, language: str) -> EntryView:
         state=EntryState(entry.state),
         reason=Reason(entry.reason),
         at=entry.at,
-        subject=_subject(subject, language, is_cell="cell" in entry.factors),
+        subject=subject_view(subject, language, is_cell="cell" in entry.factors),
         factors={
             name: value for name, value in entry.factors.items() if isinstance(value, int | float)
         },
@@ -132,7 +132,8 @@ def _entry(entry: ScoreEntry, subject: Subject, language: str) -> EntryView:
     )
 
 
-def _subject(subject: Subject, language: str, *, is_cell: bool = False) -> EntrySubject:
+def subject_view(subject: Subject, language: str, *, is_cell: bool = False) -> EntrySubject:
+    """Return what an entry or answer is about; of a report, only what everybody may read."""
     given, report = subject.confirmation, subject.report
     is_public = report is not None and report.visibility == "public"
     return EntrySubject(
@@ -182,5 +183,5 @@ def _judged(given: Confirmation, subject: Subject, paid: int, language: str) -> 
         answered_at=given.captured_at,
         judged_at=given.judged_at,
         points=points(paid),
-        subject=_subject(subject, language),
+        subject=subject_view(subject, language),
     )

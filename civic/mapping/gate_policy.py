@@ -56,6 +56,21 @@ PROVES_NOTHING = frozenset(
     }
 )
 
+#: What a check can be wrong about, so that a person looks where its author asks for it. The others
+#: are rules, or a case of their own.
+ARGUABLE = frozenset(
+    {
+        Flag.NO_FIX,
+        Flag.VAGUE,
+        Flag.FAR,
+        Flag.JUMPED,
+        Flag.SAME_DEVICE,
+        Flag.TELEPORT,
+        Flag.TOO_FAST,
+        Flag.PHOTO_ELSEWHERE,
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Fix:

@@ -14,6 +14,7 @@ from civic.mapping import ledger_commands
 from civic.mapping.errors import AddressUnconfirmed, NotForMinors, NotPlaying, TooYoung
 from civic.mapping.game_schemas import GameChange
 from civic.mapping.kinds import AgeGroup, Reason
+from civic.mapping.objection_models import Objection
 from civic.mapping.pseudonyms import pseudonym
 from civic.mapping.score_models import BadgeAward, Player, Reliability
 from civic.mapping.team_commands import leave_team
@@ -79,13 +80,13 @@ def change_player(session: Session, person_id: UUID, body: GameChange, now: date
 
 
 def erase_player(session: Session, person_id: UUID, now: datetime) -> None:
-    """Forget somebody's name, choices, badges and what they proved; take back all that they hold.
+    """Forget somebody's name, choices, words, badges and what they proved; take back all they hold.
 
     Their entries stay, with nobody's name to them, and none of it ever pays anybody again.
     """
     ledger_commands.reverse_standing(session, person_id, Reason.ACCOUNT_ERASE, now)
     leave_team(session, person_id, now)
-    for model in (BadgeAward, Reliability, Player):
+    for model in (BadgeAward, Reliability, Objection, Player):
         session.execute(delete(model).where(model.person_id == person_id))
 
 

@@ -108,7 +108,7 @@ def _take_all(session: Session, case: MappingCase, now: datetime) -> None:
         .with_for_update()
     ).all()
     _let_prove_nothing(waiting)
-    _reckon_again(session, waiting, now)
+    reckon_again(session, waiting, now)
     _undo_decisions(session, case.person_id, now)
 
 
@@ -176,14 +176,14 @@ def _count_again(session: Session, person_id: UUID, now: datetime) -> None:
         .with_for_update()
     ).all()
     for given in answers:
-        _weigh_again(session, given)
+        given.flags = [flag for flag in given.flags if flag != Flag.UNDER_REVIEW]
+        weigh_again(session, given)
         ledger_commands.escrow_answer(session, given, now)
-    _reckon_again(session, answers, now)
+    reckon_again(session, answers, now)
 
 
-def _weigh_again(session: Session, given: Confirmation) -> None:
-    """Give an answer the weight that it would have had."""
-    given.flags = [flag for flag in given.flags if flag != Flag.UNDER_REVIEW]
+def weigh_again(session: Session, given: Confirmation) -> None:
+    """Give an answer the weight that it has by the flags that are left."""
     author_id, at = target_of(session, given).author_id, given.captured_at
     n_met = pair_count(session, given.person_id, author_id, at, but=given.id)
     n_chosen = n_chosen_before(session, session.get_one(Quest, given.quest_id))
@@ -193,7 +193,7 @@ def _weigh_again(session: Session, given: Confirmation) -> None:
     given.log_likelihood_ratio = evidence(vote)
 
 
-def _reckon_again(session: Session, given: Collection[Confirmation], now: datetime) -> None:
+def reckon_again(session: Session, given: Collection[Confirmation], now: datetime) -> None:
     """Decide anew what these answers are about; reports stay what they are unless staff act."""
     session.flush()  # what was said is asked of the database
     for point_id in sorted({each.point_id for each in given if each.point_id is not None}):

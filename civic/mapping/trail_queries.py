@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
+from geoalchemy2 import WKBElement
 from geoalchemy2.shape import to_shape
 from shapely import Point
 from sqlalchemy import func, select, union_all
@@ -82,7 +83,16 @@ def _n_of_minute(session: Session, person_id: UUID, at: datetime) -> int:
 
 def place_of(row: MappingPoint | Report) -> Point:
     """Return where a mapped or reported thing is."""
-    shape = to_shape(row.location)
+    return _point(row.location)
+
+
+def stood_of(row: MappingPoint | Confirmation) -> Point:
+    """Return where the device was when a thing was mapped, or answered about."""
+    return _point(row.stood_at)
+
+
+def _point(location: WKBElement) -> Point:
+    shape = to_shape(location)
     if not isinstance(shape, Point):
-        raise TypeError(f"{row.id} is no point")
+        raise TypeError(f"{shape} is no point")
     return shape

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
 from civic.accounts.models import Person
-from civic.mapping import case_queries
+from civic.mapping import case_queries, objection_queries
 from civic.mapping.case_schemas import CaseFilter
 from civic.notifications import digest_queries, links
 from civic.notifications.about import Letter, Pointless
@@ -26,6 +26,7 @@ NOBODYS = N_("In nobody's hands")
 TEAMS = N_("In the hands of your team")
 CASES = N_("Cases to decide: %(n)s (the oldest: %(age)s)")
 APPEALS = N_("Appeals to answer: %(n)s (the oldest: %(age)s)")
+OBJECTIONS = N_("Objections to checks: %(n)s (the oldest: %(age)s)")
 OVERDUE, TODAY, SOON = N_("overdue"), N_("due today"), N_("due soon")
 
 
@@ -122,13 +123,19 @@ def _sections(page: _Page) -> Iterator[Section]:
 
 def _cases(page: _Page) -> Section:
     """Return what of the mapping game the moderator may decide, and for how long it waits."""
-    rows, cities = [], page.desk.moderated_ids
-    for label, state in ((CASES, CaseFilter.OPEN), (APPEALS, CaseFilter.APPEALED)):
-        found = case_queries.waiting(page.session, state, cities, page.person.id)
+    rows, session, cities, by = [], page.session, page.desk.moderated_ids, page.person.id
+    for label, found, link in (
+        (CASES, case_queries.waiting(session, CaseFilter.OPEN, cities, by), links.desk_cases()),
+        (
+            APPEALS,
+            case_queries.waiting(session, CaseFilter.APPEALED, cities, by),
+            links.desk_cases(),
+        ),
+        (OBJECTIONS, objection_queries.waiting(session, cities, by), links.desk_objections()),
+    ):
         if found.since is not None:
             lasting = age(page.now - found.since, page.language)
-            words = page.say(label) % {"n": found.n, "age": lasting}
-            rows.append((words, links.desk_cases()))
+            rows.append((page.say(label) % {"n": found.n, "age": lasting}, link))
     return Section(page.say(N_("Accounts to look at")), rows, 0)
 
 

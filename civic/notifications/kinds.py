@@ -50,6 +50,7 @@ class Kind(StrEnum):
     CAMPAIGN_APPROVED = "campaign_approved"
     #: To somebody who maps: what a moderator decided about it.
     CASE_DECIDED = "case_decided"
+    OBJECTION_DECIDED = "objection_decided"
     #: To a contractor: the link to the order.
     WORK_ORDERED = "work_ordered"
 

@@ -15,7 +15,7 @@ from civic.catalogue.queries import catalogue
 from civic.notifications import desk_letters, links, resident_letters
 from civic.notifications.about import About, Letter, Pointless
 from civic.notifications.campaign_letters import approved_letter, waiting_letter
-from civic.notifications.case_letters import case_letter
+from civic.notifications.case_letters import case_letter, objection_letter
 from civic.notifications.digest_letters import digest
 from civic.notifications.kinds import Kind
 from civic.notifications.models import Delivery
@@ -43,6 +43,7 @@ LETTERS: Mapping[Kind, Callable[[Session, Delivery, datetime], Letter]] = {
     Kind.CAMPAIGN_WAITS: waiting_letter,
     Kind.CAMPAIGN_APPROVED: approved_letter,
     Kind.CASE_DECIDED: case_letter,
+    Kind.OBJECTION_DECIDED: objection_letter,
 }
 FOLLOWERS = "mail/followers"
 #: Facts of a delivery that say why somebody who neither reported nor follows is told.

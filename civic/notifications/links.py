@@ -44,9 +44,19 @@ def desk_cases() -> str:
     return f"{_base()}/desk/cases"
 
 
+def desk_objections() -> str:
+    """Return where moderators look at what people say that a check got wrong."""
+    return f"{_base()}/desk/cases?state=objections"
+
+
 def my_cases() -> str:
     """Return where somebody reads what moderators decided about their mapping, and objects."""
     return f"{_base()}/play/cases"
+
+
+def unscored() -> str:
+    """Return where somebody reads what checks took no account of, and objects."""
+    return f"{_base()}/play/unscored"
 
 
 def stop_digest(person_id: UUID) -> str:

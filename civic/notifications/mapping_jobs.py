@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from civic.accounts.models import Person
-from civic.mapping.events import CampaignApproved, CampaignWaits, CaseDecided
+from civic.mapping.events import CampaignApproved, CampaignWaits, CaseDecided, ObjectionDecided
 from civic.mapping.models import Campaign
+from civic.mapping.objection_models import Objection
 from civic.mapping.score_models import MappingCase
 from civic.notifications import audiences
 from civic.notifications.commands import queue_mails
@@ -49,6 +50,20 @@ def tell_case(session: Session, event: CaseDecided, now: datetime) -> None:
     decided = "appeal" if case.appeal_decided_at else "first"
     key = fact_id(Kind.CASE_DECIDED, case.id, decided)
     news = News(Kind.CASE_DECIDED, key, None, {"case_id": str(case.id)})
+    if person.disabled_at is None:
+        told = Recipient(person.email, person.language, person.id)
+        queue_mails(session, news, [told], now)
+
+
+@on(ObjectionDecided)
+def tell_objection(session: Session, event: ObjectionDecided, now: datetime) -> None:
+    """Tell somebody what a moderator made of their objection to a check."""
+    objection = session.get(Objection, event.objection_id)
+    if objection is None:
+        return  # they left the game in this moment
+    person = session.get_one(Person, objection.person_id)
+    key = fact_id(Kind.OBJECTION_DECIDED, objection.id)
+    news = News(Kind.OBJECTION_DECIDED, key, None, {"objection_id": str(objection.id)})
     if person.disabled_at is None:
         told = Recipient(person.email, person.language, person.id)
         queue_mails(session, news, [told], now)

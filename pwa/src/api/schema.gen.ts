@@ -775,6 +775,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/mapping/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the objections in my city, those that wait longest first
+         * @description May be called by: moderators.
+         */
+        get: operations["list_objections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/mapping/objections/{objection_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a point or answer count as if no check had spoken against it, or let the check stand
+         * @description What counts is weighed and paid like everything else of its time; what was decided meanwhile
+         *     stays decided.
+         *
+         *     May be called by: moderators.
+         */
+        post: operations["decide_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/mapping/triage": {
         parameters: {
             query?: never;
@@ -2186,6 +2229,46 @@ export interface paths {
          * @description May be called by: anyone signed in.
          */
         post: operations["renew_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/unscored": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what checks took no account of, each with its reason, and what came of my objections
+         * @description May be called by: anyone signed in.
+         */
+        get: operations["list_unscored"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/unscored/{ref_id}/objection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say why a point or answer of mine should count; a moderator looks at it, once
+         * @description May be called by: anyone signed in.
+         */
+        post: operations["object_to"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4497,7 +4580,7 @@ export interface components {
          * @description What a message tells; the wording of each is templates/mail/<kind>.jinja.
          * @enum {string}
          */
-        Kind: "received" | "accepted" | "rejected" | "note" | "transferred" | "answered" | "reopened" | "closed" | "merged" | "overdue" | "step" | "sign_in_link" | "edited" | "follow_link" | "question" | "resumed" | "extended" | "paused" | "going_on" | "corrected" | "terms_changed" | "joined" | "split" | "mentioned" | "assigned" | "escalated" | "work_reported" | "work_overdue" | "extension_asked" | "extension_decided" | "replied" | "silent" | "ombudsman" | "digest" | "campaign_waits" | "campaign_approved" | "case_decided" | "work_ordered";
+        Kind: "received" | "accepted" | "rejected" | "note" | "transferred" | "answered" | "reopened" | "closed" | "merged" | "overdue" | "step" | "sign_in_link" | "edited" | "follow_link" | "question" | "resumed" | "extended" | "paused" | "going_on" | "corrected" | "terms_changed" | "joined" | "split" | "mentioned" | "assigned" | "escalated" | "work_reported" | "work_overdue" | "extension_asked" | "extension_decided" | "replied" | "silent" | "ombudsman" | "digest" | "campaign_waits" | "campaign_approved" | "case_decided" | "objection_decided" | "work_ordered";
         /** @description A kind of thing to look for. */
         KindBody: {
             /**
@@ -4943,6 +5026,73 @@ export interface components {
         };
         /** @description A note in the department's words. */
         NoteBody: {
+            text: string;
+        };
+        /** @description Why it should count. */
+        ObjectionBody: {
+            text: string;
+        };
+        /** @description What the checks saw. */
+        ObjectionEvidence: {
+            /** @description As the device claimed, metres. */
+            accuracy_m: number;
+            /** @description From where the device was to the thing, metres. */
+            distance_m: number;
+            flags: components["schemas"]["Flag"][];
+            /** @description From the question to the answer, seconds. */
+            took_s: number | null;
+        };
+        /**
+         * @description Which objections.
+         * @enum {string}
+         */
+        ObjectionFilter: "open" | "decided";
+        /** @description An objection as moderators see it; people are known by their pseudonyms here, too. */
+        ObjectionItem: {
+            /**
+             * Format: date-time
+             * @description When it was mapped or answered.
+             */
+            at: string;
+            counts: boolean | null;
+            decided_at: string | null;
+            evidence: components["schemas"]["ObjectionEvidence"];
+            /** Format: uuid */
+            id: string;
+            /** @description Nobody decides about themselves. */
+            is_mine: boolean;
+            /** Format: date-time */
+            made_at: string;
+            person: components["schemas"]["PlayerView"];
+            reason: string | null;
+            subject: components["schemas"]["EntrySubject"];
+            text: string;
+        };
+        /** @description Objections in a moderator's cities: the open ones oldest first, the others newest first. */
+        ObjectionPage: {
+            items: components["schemas"]["ObjectionItem"][];
+            /** @description Objections that nobody has decided, in all. */
+            n_open: number;
+            next_cursor: string | null;
+        };
+        /** @description What a moderator decides, with words to the person. */
+        ObjectionVerdict: {
+            reason: string;
+            /**
+             * @description stands: the check was right.
+             * @enum {string}
+             */
+            verdict: "counts" | "stands";
+        };
+        /** @description My words against a check, and what a moderator answered. */
+        ObjectionView: {
+            /** @description What was decided; null: nobody has looked yet. */
+            counts: boolean | null;
+            decided_at: string | null;
+            /** Format: date-time */
+            made_at: string;
+            /** @description The moderator's words. */
+            reason: string | null;
             text: string;
         };
         /** @description One question for one person. */
@@ -6703,6 +6853,28 @@ export interface components {
             calendar: string;
             promise: string;
             receipts: components["schemas"]["ReceiptView"][];
+        };
+        /** @description What checks took no account of in the last 30 days, newest first; at most 50. */
+        Unscored: {
+            items: components["schemas"]["UnscoredItem"][];
+        };
+        /** @description A point or an answer of mine that counts for nothing, or did until somebody looked. */
+        UnscoredItem: {
+            /**
+             * Format: date-time
+             * @description When it was mapped or answered.
+             */
+            at: string;
+            can_object: boolean;
+            /** @description Why; empty: it counts by now. */
+            flags: components["schemas"]["Flag"][];
+            /**
+             * Format: uuid
+             * @description Of the point or the answer.
+             */
+            id: string;
+            objection: components["schemas"]["ObjectionView"] | null;
+            subject: components["schemas"]["EntrySubject"];
         };
         /** @description Which version of a calendar or promise holds. */
         VersionView: {
@@ -9350,6 +9522,150 @@ export interface operations {
                 };
             };
             /** @description This is decided already (/problems/case-decided) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_objections: {
+        parameters: {
+            query?: {
+                /** @description How they stand. */
+                state?: components["schemas"]["ObjectionFilter"];
+                /** @description `next_cursor` of the page before; opaque. */
+                cursor?: string;
+                /** @description Language of the answer; else that of the account or Accept-Language. */
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Objections in a moderator's cities: the open ones oldest first, the others newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionPage"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_objection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The objection's id. */
+                objection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionVerdict"];
+            };
+        };
+        responses: {
+            /** @description An objection as moderators see it; people are known by their pseudonyms here, too. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionItem"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank); Somebody else has to decide this (/problems/same-person); The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is decided already (/problems/objection-decided) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14950,6 +15266,125 @@ export interface operations {
             };
             /** @description There is no such thing here (about:blank) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_unscored: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What checks took no account of in the last 30 days, newest first; at most 50. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unscored"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    object_to: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the mapping point or the answer. */
+                ref_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionBody"];
+            };
+        };
+        responses: {
+            /** @description What checks took no account of in the last 30 days, newest first; at most 50. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unscored"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not come from this site (/problems/csrf) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here (about:blank) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing to object to here (/problems/nothing-to-object) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

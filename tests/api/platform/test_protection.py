@@ -38,6 +38,8 @@ VALUES = {
     "campaign": UUID(int=7),
     "campaign_id": UUID(int=7),
     "case_id": UUID(int=7),
+    "objection_id": UUID(int=7),
+    "ref_id": UUID(int=7),
     "point_id": UUID(int=7),
     "quest_id": UUID(int=7),
     "screen": "moderation",

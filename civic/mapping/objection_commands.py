@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Objecting to what a check did with a single point or answer, and what a moderator makes of it.
+
+No check punishes, but each can err: a receiver in a courtyard, a family with one tablet. A person
+looks where somebody asks for it, and what they find honest counts as if no check had spoken.
+"""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from civic.mapping import ledger_commands, review_commands
+from civic.mapping.case_commands import hold_all_of
+from civic.mapping.case_queries import cheated_until
+from civic.mapping.errors import NothingToObject, ObjectionDecided, SamePerson
+from civic.mapping.events import ObjectionDecided as Decided
+from civic.mapping.gate_policy import ARGUABLE
+from civic.mapping.kinds import Flag
+from civic.mapping.models import Campaign, Confirmation, MappingPoint
+from civic.mapping.objection_models import Objection
+from civic.mapping.objection_queries import Flagged, can_object, own_flagged
+from civic.mapping.trail_queries import place_of, stood_of
+from civic.places.policy import metres_between
+from civic.platform import outbox
+from civic.reports.models import Report
+
+
+def object_to(session: Session, ref_id: UUID, person_id: UUID, text: str, now: datetime) -> None:
+    """Ask a moderator to look at one's own point or answer that a check set aside.
+
+    Raises:
+        NotThere: it is nobody's, or somebody else's.
+        NothingToObject: it counts, a rule is why it does not, or it was asked before.
+    """
+    row = own_flagged(session, ref_id, person_id)
+    if not can_object(row, None, now):
+        raise NothingToObject("No check of the last 30 days speaks against it.")
+    values = {
+        "jurisdiction_id": _city_of(session, row),
+        "person_id": person_id,
+        "ref_id": ref_id,
+        "text": text,
+        "evidence": _evidence(row),
+        "made_at": now,
+    }
+    new = insert(Objection).values(values).on_conflict_do_nothing().returning(Objection.id)
+    if session.scalar(new) is None:
+        raise NothingToObject("You asked for a look at this before.")
+
+
+def decide(
+    session: Session, objection: Objection, reason: str, by: UUID, now: datetime, *, counts: bool
+) -> None:
+    """Let what a locked objection is about count after all, or let the check stand.
+
+    Raises:
+        SamePerson: nobody decides about themselves.
+        ObjectionDecided: somebody decided it already.
+    """
+    if by == objection.person_id:
+        raise SamePerson("It is about you.")
+    if objection.counts is not None:
+        raise ObjectionDecided("Somebody decided it meanwhile.")
+    objection.counts, objection.reason = counts, reason
+    objection.decided_at, objection.decided_by = now, by
+    if counts:
+        hold_all_of(session, objection.person_id)
+        _let_count(session, objection, now)
+    outbox.record(session, Decided(objection_id=objection.id), now=now)
+
+
+def _let_count(session: Session, objection: Objection, now: datetime) -> None:
+    cheated_at = cheated_until(session, objection.person_id)
+    point = session.get(MappingPoint, objection.ref_id, populate_existing=True)
+    if point is not None:
+        point.flags = _left(point, cheated_at)
+        ledger_commands.escrow_point(session, point, now)
+        review_commands.follow_point(session, point, now)
+        return
+    given = session.get_one(Confirmation, objection.ref_id, populate_existing=True)
+    given.flags = _left(given, cheated_at)
+    review_commands.weigh_again(session, given)
+    ledger_commands.escrow_answer(session, given, now)
+    if given.judged_at is None:
+        review_commands.reckon_again(session, [given], now)
+    else:
+        ledger_commands.settle_answer(session, given, now)
+
+
+def _left(row: Flagged, cheated_at: datetime | None) -> list[str]:
+    """Return what still speaks against it; a finding of cheating that came later does."""
+    left = [flag for flag in row.flags if flag not in ARGUABLE]
+    is_of_a_cheat = cheated_at is not None and row.received_at <= cheated_at
+    return [*left, Flag.UNDER_REVIEW] if is_of_a_cheat and Flag.UNDER_REVIEW not in left else left
+
+
+def _city_of(session: Session, row: Flagged) -> UUID:
+    by_campaign = select(Campaign.jurisdiction_id)
+    if isinstance(row, MappingPoint):
+        return session.scalars(by_campaign.filter_by(id=row.campaign_id)).one()
+    if row.point_id is not None:
+        of_point = by_campaign.join(MappingPoint, MappingPoint.campaign_id == Campaign.id)
+        return session.scalars(of_point.where(MappingPoint.id == row.point_id)).one()
+    return session.scalars(select(Report.jurisdiction_id).filter_by(id=row.report_id)).one()
+
+
+def _evidence(row: Flagged) -> dict[str, Any]:
+    if isinstance(row, Confirmation):
+        distance_m, took_s = row.distance_m, row.took_s
+    else:
+        distance_m, took_s = metres_between(stood_of(row), place_of(row)), None
+    return {
+        "flags": row.flags,
+        "distance_m": round(distance_m, 1),
+        "accuracy_m": row.accuracy_m,
+        "took_s": took_s,
+    }

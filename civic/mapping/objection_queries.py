@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What of somebody counts for nothing by a check, and what moderators are asked to look at."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import func, or_, select, tuple_
+from sqlalchemy.orm import Session
+
+from civic.accounts.kinds import Role
+from civic.accounts.policy import Actor
+from civic.mapping.case_queries import Deeds, Waiting, deeds_of
+from civic.mapping.game_queries import Subject, subjects_of
+from civic.mapping.gate_policy import ARGUABLE
+from civic.mapping.models import Confirmation, MappingPoint
+from civic.mapping.objection_models import Objection
+from civic.mapping.objection_schemas import ObjectionFilter, ObjectionQuery
+from civic.platform.problems import NotThere
+from civic.reports.cursors import decoded, encoded
+
+PAGE_N = 50
+#: What cheating earned is taken back for so long; for so long honest work can be given back.
+WITHIN = timedelta(days=30)
+
+#: What checks speak against.
+Flagged = MappingPoint | Confirmation
+
+
+@dataclass(frozen=True)
+class Unscored:
+    """Something that counts for nothing, or did until a moderator looked."""
+
+    row: Flagged
+    subject: Subject
+    objection: Objection | None
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of objections."""
+
+    objections: Sequence[Objection]
+    subjects: Mapping[UUID, Subject]
+    deeds: Mapping[UUID, Deeds]
+    next_cursor: str | None
+    n_open: int
+
+
+def unscored_of(session: Session, person_id: UUID, now: datetime) -> Sequence[Unscored]:
+    """Return what checks let count for nothing within `WITHIN`, newest first."""
+    mine = session.scalars(select(Objection).filter_by(person_id=person_id))
+    objections = {each.ref_id: each for each in mine}
+    since, objected = now - WITHIN, list(objections)
+    points = session.scalars(
+        select(MappingPoint)
+        .where(
+            MappingPoint.author_id == person_id,
+            MappingPoint.received_at > since,
+            or_(MappingPoint.flags != [], MappingPoint.id.in_(objected)),
+        )
+        .order_by(MappingPoint.captured_at.desc())
+        .limit(PAGE_N)
+    ).all()
+    answers = session.scalars(
+        select(Confirmation)
+        .where(
+            Confirmation.person_id == person_id,
+            Confirmation.received_at > since,
+            or_(Confirmation.flags != [], Confirmation.id.in_(objected)),
+        )
+        .order_by(Confirmation.captured_at.desc())
+        .limit(PAGE_N)
+    ).all()
+    rows: list[Flagged] = [*points, *answers]
+    rows.sort(key=lambda row: (row.captured_at, row.id), reverse=True)
+    subjects = subjects_of(session, [row.id for row in rows[:PAGE_N]])
+    return [Unscored(row, subjects[row.id], objections.get(row.id)) for row in rows[:PAGE_N]]
+
+
+def can_object(row: Flagged, objection: Objection | None, now: datetime) -> bool:
+    """Tell whether somebody may ask for a moderator's look at a point or answer of theirs."""
+    is_arguable = not ARGUABLE.isdisjoint(row.flags)
+    return is_arguable and objection is None and row.received_at > now - WITHIN
+
+
+def own_flagged(session: Session, ref_id: UUID, person_id: UUID) -> Flagged:
+    """Return one's own point or answer; locked.
+
+    Raises:
+        NotThere: there is none.
+    """
+    point = select(MappingPoint).filter_by(id=ref_id, author_id=person_id)
+    given = select(Confirmation).filter_by(id=ref_id, person_id=person_id)
+    for wanted in (point, given):
+        row: Flagged | None = session.scalar(wanted.with_for_update())
+        if row is not None:
+            return row
+    raise NotThere
+
+
+def objection_for(session: Session, objection_id: UUID, actor: Actor) -> Objection:
+    """Return an objection that a moderator may decide; locked.
+
+    Raises:
+        NotThere: there is none in their cities.
+    """
+    cities = actor.jurisdiction_ids(Role.MODERATOR)
+    here = Objection.jurisdiction_id.in_(cities)
+    wanted = select(Objection).where(Objection.id == objection_id, here).with_for_update()
+    objection = session.scalar(wanted.execution_options(populate_existing=True))
+    if objection is None:
+        raise NotThere
+    return objection
+
+
+def page_of(session: Session, query: ObjectionQuery, cities: Collection[UUID]) -> Page:
+    """Return a page of the objections in these cities, those that wait longest first.
+
+    Raises:
+        InvalidBody: the cursor is none of ours.
+    """
+    is_open = Objection.counts.is_(None)
+    state = is_open if query.state is ObjectionFilter.OPEN else ~is_open
+    wanted = select(Objection).where(Objection.jurisdiction_id.in_(cities), state)
+    if query.cursor is not None:
+        wanted = wanted.where(tuple_(Objection.made_at, Objection.id) > decoded(query.cursor))
+    oldest = wanted.order_by(Objection.made_at, Objection.id).limit(PAGE_N + 1)
+    found = session.scalars(oldest).all()
+    shown = found[:PAGE_N]
+    more = encoded(shown[-1].made_at, shown[-1].id) if len(found) > PAGE_N else None
+    subjects = subjects_of(session, [each.ref_id for each in shown])
+    deeds = deeds_of(session, {each.person_id for each in shown})
+    return Page(shown, subjects, deeds, more, waiting(session, cities).n)
+
+
+def waiting(session: Session, cities: Collection[UUID], by: UUID | None = None) -> Waiting:
+    """Return how many objections in these cities nobody has decided.
+
+    Args:
+        by: count only what this moderator may decide; None: all.
+    """
+    here = Objection.jurisdiction_id.in_(cities) & Objection.counts.is_(None)
+    asked = select(func.count(), func.min(Objection.made_at)).where(here)
+    if by is not None:
+        asked = asked.where(Objection.person_id != by)
+    return Waiting(*session.execute(asked).one())

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What counts for nothing, and the objections to it, as the API gives them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from civic.mapping.case_queries import Deeds
+from civic.mapping.case_views import player_view
+from civic.mapping.game_queries import Subject
+from civic.mapping.game_views import subject_view
+from civic.mapping.kinds import Flag
+from civic.mapping.objection_models import Objection
+from civic.mapping.objection_queries import Page, Unscored, can_object
+from civic.mapping.objection_schemas import (
+    ObjectionEvidence,
+    ObjectionItem,
+    ObjectionPage,
+    ObjectionView,
+    UnscoredItem,
+)
+from civic.mapping.objection_schemas import Unscored as UnscoredView
+
+
+def unscored_view(found: Sequence[Unscored], now: datetime, language: str) -> UnscoredView:
+    """Return what checks let count for nothing, as its author sees it."""
+    return UnscoredView(items=[_unscored(each, now, language) for each in found])
+
+
+def page_view(page: Page, viewer_id: UUID, language: str) -> ObjectionPage:
+    """Return a page of objections as a moderator sees them."""
+    return ObjectionPage(
+        items=[
+            item_view(
+                each, page.subjects[each.ref_id], page.deeds[each.person_id], viewer_id, language
+            )
+            for each in page.objections
+        ],
+        next_cursor=page.next_cursor,
+        n_open=page.n_open,
+    )
+
+
+def item_view(
+    objection: Objection, subject: Subject, deeds: Deeds, viewer_id: UUID, language: str
+) -> ObjectionItem:
+    """Return an objection as a moderator sees it."""
+    row = subject.confirmation or subject.point
+    if row is None:
+        raise TypeError(f"{objection.ref_id} is neither a point nor an answer")
+    return ObjectionItem(
+        id=objection.id,
+        person=player_view(objection.person_id, deeds),
+        subject=subject_view(subject, language),
+        at=row.captured_at,
+        evidence=ObjectionEvidence.model_validate(objection.evidence),
+        text=objection.text,
+        made_at=objection.made_at,
+        is_mine=objection.person_id == viewer_id,
+        counts=objection.counts,
+        decided_at=objection.decided_at,
+        reason=objection.reason,
+    )
+
+
+def _unscored(found: Unscored, now: datetime, language: str) -> UnscoredItem:
+    row, objection = found.row, found.objection
+    return UnscoredItem(
+        id=row.id,
+        subject=subject_view(found.subject, language),
+        at=row.captured_at,
+        flags=[Flag(flag) for flag in row.flags],
+        can_object=can_object(row, objection, now),
+        objection=objection and _objection(objection),
+    )
+
+
+def _objection(objection: Objection) -> ObjectionView:
+    return ObjectionView(
+        text=objection.text,
+        made_at=objection.made_at,
+        counts=objection.counts,
+        decided_at=objection.decided_at,
+        reason=objection.reason,
+    )
