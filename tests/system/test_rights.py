@@ -155,6 +155,8 @@ def values_for(row: Mapping[str, Any], report: Report | None, digest: str) -> di
     common = {
         "campaign": campaign_id,
         "case_id": new_id(),
+        "objection_id": new_id(),
+        "ref_id": new_id(),
         "campaign_id": campaign_id,
         "upload_id": new_id(),
         "template_id": new_id(),

@@ -74,6 +74,7 @@ TITLES = {
     Kind.CAMPAIGN_WAITS: "A campaign waits for your approval",
     Kind.CAMPAIGN_APPROVED: "Your campaign is approved",
     Kind.CASE_DECIDED: "A moderator has looked at your mapping",
+    Kind.OBJECTION_DECIDED: "A moderator has looked at what you objected to",
     Kind.WORK_ORDERED: "You are asked to do some work",
 }
 WITH_DUE = {
@@ -177,7 +178,7 @@ def today(language: str) -> str:
 def subject(kind: Kind, one: Told, language: str) -> str:
     if kind is Kind.DIGEST:
         return translate(TITLES[kind], language) % {"day": today(language)}
-    if kind is Kind.CASE_DECIDED:
+    if kind in {Kind.CASE_DECIDED, Kind.OBJECTION_DECIDED}:
         return translate(TITLES[kind], language)
     if kind in {Kind.CAMPAIGN_WAITS, Kind.CAMPAIGN_APPROVED}:
         return texts("Step-free centre")[language]
