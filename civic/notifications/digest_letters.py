@@ -136,7 +136,7 @@ def _cases(page: _Page) -> Section:
         if found.since is not None:
             lasting = age(page.now - found.since, page.language)
             rows.append((page.say(label) % {"n": found.n, "age": lasting}, link))
-    return Section(page.say(N_("Accounts to look at")), rows, 0)
+    return Section(page.say(N_("To decide in the mapping game")), rows, 0)
 
 
 def _section(page: _Page, whose: str, what: str, found: tuple[list[Due], int]) -> Section:

@@ -85,7 +85,10 @@ def set_aside(
 def mapped(
     session: Session, kind: CampaignKind, person: Person, *flags: Flag, **changes: Any
 ) -> MappingPoint:
-    values = {"captured_at": utc_now() - HOUR, "flags": list(flags or [Flag.FAR])}
+    values: dict[str, Any] = {
+        "captured_at": utc_now() - HOUR,
+        "flags": list(flags or [Flag.FAR]),
+    }
     return make_point(session, kind, person, **(values | changes))
 
 

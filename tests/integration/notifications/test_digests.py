@@ -11,7 +11,8 @@ from civic.accounts.commands import grant_role
 from civic.accounts.kinds import Role
 from civic.accounts.models import Person
 from civic.mapping.case_commands import open_case
-from civic.mapping.kinds import CaseKind, CaseState
+from civic.mapping.kinds import CaseKind, CaseState, Flag
+from civic.mapping.objection_commands import object_to
 from civic.mapping.review_commands import appeal, resolve
 from civic.mapping.score_models import MappingCase
 from civic.notifications.about import Letter, Pointless
@@ -24,6 +25,7 @@ from civic.reports.models import Report
 from civic.sla.commands import save_calendar
 from civic.sla.models import SlaTimer
 from tests.factories import NOW, City, make_city, make_person, make_report, make_staff
+from tests.factories_mapping import make_campaign, make_kind, make_player, make_point
 from tests.factories_sla import HELSINKI, at
 
 DAY = timedelta(days=1)
@@ -278,6 +280,13 @@ def case(session: Session, city: City, kind: CaseKind, at: datetime) -> MappingC
     return opened
 
 
+def objection(session: Session, city: City, person: Person, at: datetime) -> None:
+    """Let somebody object to a check."""
+    kind = make_kind(session, make_campaign(session, city))
+    point = make_point(session, kind, person, captured_at=at, flags=[Flag.FAR])
+    object_to(session, point.id, person.id, "I stood in front of it.", at)
+
+
 def test_moderators_read_how_many_cases_and_appeals_wait_and_for_how_long(
     session, city, moderator, clerk
 ):
@@ -293,15 +302,18 @@ def test_moderators_read_how_many_cases_and_appeals_wait_and_for_how_long(
     resolve(session, own, CaseState.FRAUD, "Nobody runs so.", moderator.id, MORNING - 8 * DAY)
     appeal(own, "Another one decides on this.", MORNING - DAY)
     open_case(session, CaseKind.BURST, moderator.id, None, city.jurisdiction.id, {}, MORNING - DAY)
+    for days, person in ((2, make_player(session)), (3, make_player(session, moderator))):
+        objection(session, city, person, MORNING - days * DAY)
 
     letter = letter_for(session, moderator)
 
     (section,) = letter.values["sections"]
     link = "http://civic.test/desk/cases"
-    assert section.title == "Accounts to look at"
+    assert section.title == "To decide in the mapping game"
     assert section.rows == [
         ("Cases to decide: 2 (the oldest: 4 days)", link),
         ("Appeals to answer: 1 (the oldest: 5 hours)", link),
+        ("Objections to checks: 1 (the oldest: 2 days)", f"{link}?state=objections"),
     ]
     assert letter.unsubscribe
     (delivery,) = sent_to(session, clerk)
@@ -338,7 +350,7 @@ def test_who_manages_and_moderates_reads_both_in_one_mail(session, city, clerk):
 
     letter = letter_for(session, clerk)
 
-    assert headings(letter) == ["In your hands: overdue (1)", "Accounts to look at"]
+    assert headings(letter) == ["In your hands: overdue (1)", "To decide in the mapping game"]
 
 
 def test_it_is_stopped_by_one_request_without_cookies(session, client, clerk):
