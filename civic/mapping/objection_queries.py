@@ -116,23 +116,28 @@ def objection_for(session: Session, objection_id: UUID, actor: Actor) -> Objecti
 
 
 def page_of(session: Session, query: ObjectionQuery, cities: Collection[UUID]) -> Page:
-    """Return a page of the objections in these cities, those that wait longest first.
+    """Return a page of the objections in these cities: what waits longest, or was decided last.
 
     Raises:
         InvalidBody: the cursor is none of ours.
     """
-    is_open = Objection.counts.is_(None)
-    state = is_open if query.state is ObjectionFilter.OPEN else ~is_open
-    wanted = select(Objection).where(Objection.jurisdiction_id.in_(cities), state)
+    here, is_open = Objection.jurisdiction_id.in_(cities), query.state is ObjectionFilter.OPEN
+    at = Objection.made_at if is_open else Objection.decided_at
+    wanted = select(Objection).where(here, Objection.counts.is_(None) == is_open)
     if query.cursor is not None:
-        wanted = wanted.where(tuple_(Objection.made_at, Objection.id) > decoded(query.cursor))
-    oldest = wanted.order_by(Objection.made_at, Objection.id).limit(PAGE_N + 1)
-    found = session.scalars(oldest).all()
+        key, last = tuple_(at, Objection.id), decoded(query.cursor)
+        wanted = wanted.where(key > last if is_open else key < last)
+    order = (at, Objection.id) if is_open else (at.desc(), Objection.id.desc())
+    found = session.scalars(wanted.order_by(*order).limit(PAGE_N + 1)).all()
     shown = found[:PAGE_N]
-    more = encoded(shown[-1].made_at, shown[-1].id) if len(found) > PAGE_N else None
+    more = _cursor_after(shown[-1]) if len(found) > PAGE_N else None
     subjects = subjects_of(session, [each.ref_id for each in shown])
     deeds = deeds_of(session, {each.person_id for each in shown})
     return Page(shown, subjects, deeds, more, waiting(session, cities).n)
+
+
+def _cursor_after(objection: Objection) -> str:
+    return encoded(objection.decided_at or objection.made_at, objection.id)
 
 
 def waiting(session: Session, cities: Collection[UUID], by: UUID | None = None) -> Waiting:

@@ -69,7 +69,7 @@ def object_to(ref_id: UUID, body: ObjectionBody) -> Unscored:
     refuses=(NotAllowed, InvalidBody),
 )
 def list_objections(query: ObjectionQuery) -> ObjectionPage:
-    """List the objections in my city, those that wait longest first."""
+    """List the objections in my city: what waits longest first, or what was decided last."""
     actor = current_actor()
     with transaction() as session:
         page = objection_queries.page_of(session, query, actor.jurisdiction_ids(Role.MODERATOR))

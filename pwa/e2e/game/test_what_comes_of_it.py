@@ -101,7 +101,16 @@ def test_playing_has_no_fault_that_axe_knows(  # noqa: PLR0917 - fixtures
     player.says_here()
     page.get_by_role("button", name="Save", exact=True).click()
     is_well("details with faults")
-    for part in ("points", "score", "settings", "rules", "boards", "districts", "team"):
+    for part in (
+        "points",
+        "score",
+        "unscored",
+        "settings",
+        "rules",
+        "boards",
+        "districts",
+        "team",
+    ):
         page.goto(f"/play/{part}")
         expect(page.locator("main h1")).to_be_visible()
         is_well(part)

@@ -4,6 +4,8 @@ import { client, given, type Schema } from "./client.ts";
 export type CaseItem = Schema["CaseItem"];
 export type CasePage = Schema["CasePage"];
 export type CaseFilter = Schema["CaseFilter"];
+export type ObjectionItem = Schema["ObjectionItem"];
+export type ObjectionPage = Schema["ObjectionPage"];
 export type PlayerView = Schema["PlayerView"];
 
 /** Return cases of a moderator's city, those that wait longest first. */
@@ -32,4 +34,26 @@ export async function decideAppeal(
   const params = { path: { case_id } };
   const body = { verdict, reason };
   return given(await client.POST("/api/v1/desk/mapping/cases/{case_id}/appeal", { params, body }));
+}
+
+/** Return objections to checks in a moderator's city: open ones oldest first, others newest first. */
+export async function loadObjections(
+  state: Schema["ObjectionFilter"],
+  cursor?: string,
+): Promise<ObjectionPage> {
+  const query = cursor === undefined ? { state } : { state, cursor };
+  return given(await client.GET("/api/v1/desk/mapping/objections", { params: { query } }));
+}
+
+/** @throws Refusal `objection-decided`, `same-person`. */
+export async function decideObjection(
+  objection_id: string,
+  verdict: "counts" | "stands",
+  reason: string,
+): Promise<ObjectionItem> {
+  const params = { path: { objection_id } };
+  const body = { verdict, reason };
+  return given(
+    await client.POST("/api/v1/desk/mapping/objections/{objection_id}/decision", { params, body }),
+  );
 }

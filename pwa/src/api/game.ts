@@ -20,6 +20,7 @@ export type Team = Schema["TeamView"];
 export type TeamKind = Schema["TeamKind"];
 export type Bracket = Schema["BracketView"];
 export type Case = Schema["CaseView"];
+export type Unscored = Schema["UnscoredItem"];
 
 /** Return how the signed-in person plays. */
 export async function loadGame(): Promise<Game> {
@@ -113,4 +114,21 @@ export async function loadCases(): Promise<Case[]> {
 export async function appeal(case_id: string, text: string): Promise<void> {
   const params = { path: { case_id } };
   given(await client.POST("/api/v1/me/cases/{case_id}/appeal", { params, body: { text } }));
+}
+
+/** Return what checks took no account of in 30 days, newest first, and what came of objections. */
+export async function loadUnscored(): Promise<Unscored[]> {
+  return given(await client.GET("/api/v1/me/unscored")).items;
+}
+
+/**
+ * Ask a moderator to look at a point or answer, once; return the list as it stands then.
+ *
+ * @throws Refusal `nothing-to-object`.
+ */
+export async function objectTo(ref_id: string, text: string): Promise<Unscored[]> {
+  const params = { path: { ref_id } };
+  return given(
+    await client.POST("/api/v1/me/unscored/{ref_id}/objection", { params, body: { text } }),
+  ).items;
 }

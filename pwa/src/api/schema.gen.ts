@@ -783,7 +783,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the objections in my city, those that wait longest first
+         * List the objections in my city: what waits longest first, or what was decided last
          * @description May be called by: moderators.
          */
         get: operations["list_objections"];

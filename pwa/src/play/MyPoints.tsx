@@ -16,6 +16,7 @@ import { reloadGame } from "./game.ts";
 import { PointReport } from "./PointReport.tsx";
 import { Sure } from "./Sure.tsx";
 import { Waiting } from "./Waiting.tsx";
+import { WayToObject } from "./WayToObject.tsx";
 import "./Mission.css";
 import "./Play.css";
 
@@ -78,6 +79,7 @@ export function PointCard({ point }: { point: Point }) {
           {t(`play.flag.${flag as Flag}`)}
         </p>
       ))}
+      {flags.length > 0 && <WayToObject />}
       {report && <PointReport report={report} />}
       {OPEN.has(state) && <Withdraw point={point} />}
     </article>

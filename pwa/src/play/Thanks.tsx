@@ -10,6 +10,7 @@ import { kept, left } from "./kept.ts";
 import { MissionCard } from "./MissionCard.tsx";
 import { standing } from "./standing.ts";
 import { told, useTold } from "./told.ts";
+import { WayToObject } from "./WayToObject.tsx";
 
 /** The answer is kept; what it came to, and the next mission at once. */
 export function Thanks({ offer }: { offer: Offer }) {
@@ -58,6 +59,7 @@ function Came({ offer }: { offer: Offer }) {
       {flags.map((flag) => (
         <p key={flag}>{t(`play.flag.${flag}`)}</p>
       ))}
+      {flags.length > 0 && <WayToObject />}
     </div>
   );
 }

@@ -16,6 +16,7 @@ import { AlreadyMapped, isAlreadyMapped } from "./AlreadyMapped.tsx";
 import { isHeldBack, isOwn, sendAgain } from "./again.ts";
 import { PutAway } from "./PutAway.tsx";
 import { dropTold, told, useTold } from "./told.ts";
+import { WayToObject } from "./WayToObject.tsx";
 
 /** What of playing lies on this device: what waits, what needs a word, and what did not count. */
 export function Waiting() {
@@ -112,6 +113,7 @@ function Uncounted() {
           </li>
         ))}
       </ul>
+      <WayToObject />
       <p>
         <Button icon="check" onClick={() => void dropTold()}>
           {t("play.read")}

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { CaseItem } from "../../api/cases.ts";
+import type { CaseItem, ObjectionItem } from "../../api/cases.ts";
 import { dateTime } from "../../i18n/format.ts";
 import { t } from "../../i18n/text.ts";
+import { metres, seconds } from "./figures.ts";
 
 /** A line of what a check saw. */
 export interface Seen {
@@ -30,5 +31,15 @@ export function seen(evidence: CaseItem["evidence"]): Seen[] {
       value: at.map((one) => dateTime(one)).join(", "),
     });
   }
+  return found;
+}
+
+/** Return what was measured of a point or an answer, with units. */
+export function measured({ distance_m, accuracy_m, took_s }: ObjectionItem["evidence"]): Seen[] {
+  const found = [
+    { label: t("mapping.evidence.distance"), value: metres(Math.round(distance_m)) },
+    { label: t("mapping.evidence.accuracy"), value: metres(Math.round(accuracy_m)) },
+  ];
+  if (took_s !== null) found.push({ label: t("mapping.evidence.took"), value: seconds(took_s) });
   return found;
 }

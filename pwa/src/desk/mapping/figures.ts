@@ -20,6 +20,12 @@ export function metres(n: number): string {
   return new Intl.NumberFormat(language.value, { style: "unit", unit: "meter" }).format(n);
 }
 
+/** "1.4 s", to a tenth. */
+export function seconds(n: number): string {
+  const format = { style: "unit", unit: "second", maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(language.value, format).format(n);
+}
+
 /** A number, or a dash where there is none. */
 export function orNone(value: number | null, digits = 1): string {
   return value === null ? t("mapping.none_yet") : amount(value, digits);

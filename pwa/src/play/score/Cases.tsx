@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { appeal, type Case, loadCases } from "../../api/game.ts";
 import { reload, useResource } from "../../api/resource.ts";
-import { Button } from "../../components/Button/Button.tsx";
 import { Empty } from "../../components/Empty/Empty.tsx";
 import { Failure } from "../../components/Failure.tsx";
-import { TextArea } from "../../components/Field/Field.tsx";
 import { Page } from "../../components/Page/Page.tsx";
 import { Skeleton } from "../../components/Skeleton/Skeleton.tsx";
 import { toast } from "../../components/Toast/Toast.tsx";
-import { DeedFailure, useDeed } from "../../forms/deed.tsx";
-import { useDraft } from "../../forms/draft.ts";
 import { date } from "../../i18n/format.ts";
 import { language } from "../../i18n/language.ts";
 import { t } from "../../i18n/text.ts";
 import { change } from "../figures.ts";
+import { LEAST_CHARS, ObjectionForm } from "./ObjectionForm.tsx";
 
 const KEY = "cases";
-/** As short as an objection may be. Source: the contract, AppealBody. */
-const LEAST_CHARS = 10;
-const MOST_CHARS = 2000;
 
 /** What moderators were asked to look at, what they decided, and how to object. */
 export function Cases() {
@@ -58,43 +52,21 @@ export function CaseCard({ about }: { about: Case }) {
         </>
       )}
       {about.appeal_reason && <blockquote class="case-words">{about.appeal_reason}</blockquote>}
-      {about.can_appeal && <Objection about={about} />}
+      {about.can_appeal && (
+        <ObjectionForm
+          name={`case ${about.id}`}
+          label={t("play.case.appeal")}
+          hint={t("play.case.appeal.hint", { n: LEAST_CHARS })}
+          button={t("play.case.appeal.send")}
+          onSend={(words) => object(about.id, words)}
+        />
+      )}
     </article>
   );
 }
 
-function Objection({ about }: { about: Case }) {
-  const draft = useDraft(`point-draft:case ${about.id}`, { text: "" });
-  const deed = useDeed();
-  const text = draft.value.text.trim();
-  const send = () =>
-    void deed.run(async () => {
-      await appeal(about.id, text);
-      draft.drop();
-      await reload(`${language.value} ${KEY}`, loadCases);
-      toast(t("play.case.appeal.sent"));
-    });
-  return (
-    <form
-      class="stack-s"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (text.length >= LEAST_CHARS) send();
-      }}
-    >
-      <TextArea
-        label={t("play.case.appeal")}
-        hint={t("play.case.appeal.hint", { n: LEAST_CHARS })}
-        value={draft.value.text}
-        maxLength={MOST_CHARS}
-        onText={(words) => draft.change({ text: words })}
-      />
-      <DeedFailure error={deed.error ?? draft.error} isKept />
-      <p>
-        <Button type="submit" disabled={deed.isBusy || text.length < LEAST_CHARS}>
-          {t("play.case.appeal.send")}
-        </Button>
-      </p>
-    </form>
-  );
+async function object(id: string, words: string): Promise<void> {
+  await appeal(id, words);
+  await reload(`${language.value} ${KEY}`, loadCases);
+  toast(t("play.case.appeal.sent"));
 }

@@ -9,6 +9,7 @@ import { SignedOut } from "../SignedOut.tsx";
 import { Boards } from "./Boards.tsx";
 import { Cases } from "./Cases.tsx";
 import { DistrictBoard } from "./DistrictBoard.tsx";
+import { NotCounted } from "./NotCounted.tsx";
 import { Rules } from "./Rules.tsx";
 import { Score } from "./Score.tsx";
 import { Settings } from "./Settings.tsx";
@@ -22,6 +23,7 @@ const PARTS: Record<string, ComponentType<{ id: string | undefined }>> = {
   score: Score,
   settings: Settings,
   team: TeamPart,
+  unscored: NotCounted,
 };
 /** What everybody may read. */
 const OPEN: typeof PARTS = { districts: DistrictBoard, rules: Rules };

@@ -49,6 +49,9 @@ function Body({ game }: { game: Game }) {
         <ButtonLink href="/play/team" icon="person" look="quiet">
           {t("play.team")}
         </ButtonLink>
+        <ButtonLink href="/play/unscored" icon="hand" look="quiet">
+          {t("play.unscored")}
+        </ButtonLink>
       </nav>
       <Badges badges={game.badges} />
       <Ledger />

@@ -81,6 +81,9 @@ function Choices({ game }: { game: Game }) {
         <ButtonLink href="/play/cases" icon="eye" look="quiet">
           {t("play.cases")}
         </ButtonLink>
+        <ButtonLink href="/play/unscored" icon="hand" look="quiet">
+          {t("play.unscored")}
+        </ButtonLink>
       </nav>
     </>
   );
