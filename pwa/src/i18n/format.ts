@@ -30,11 +30,21 @@ function format(
   return made;
 }
 
+/** A format that tells the year, too, of an instant that is not in this one. */
+function inYear(
+  at: Date,
+  name: string,
+  options: Intl.DateTimeFormatOptions,
+  tag?: string,
+): Intl.DateTimeFormat {
+  const isThis = at.getFullYear() === new Date().getFullYear();
+  return format(`${name} ${isThis}`, isThis ? options : { ...options, year: "numeric" }, tag);
+}
+
 /** "Fri 4 Dec, 16:00" in the city's zone, in the language of now or `tag`; with the year when it is not this one. */
 export function dateTime(instant: string | Date, tag?: string): string {
   const at = new Date(instant);
-  const year = isThisYear(at) ? {} : ({ year: "numeric" } as const);
-  return format(`dateTime ${at.getFullYear()}`, { ...DATE_TIME, ...year }, tag).format(at);
+  return inYear(at, "dateTime", DATE_TIME, tag).format(at);
 }
 
 /** As `dateTime`, but midnight as "24:00" of the day that ends: a due belongs to that day. */
@@ -43,13 +53,19 @@ export function dueTime(instant: string | Date, tag?: string): string {
   const { hour, minute } = wallClock(at);
   if (hour !== 0 || minute !== 0) return dateTime(at, tag);
   const before = new Date(at.getTime() - 1);
-  const year = isThisYear(before) ? {} : ({ year: "numeric" } as const);
-  const parts = format(`dateTime ${before.getFullYear()}`, { ...DATE_TIME, ...year }, tag);
   const ends: Record<string, string> = { hour: "24", minute: "00" };
-  return parts
+  return inYear(before, "dateTime", DATE_TIME, tag)
     .formatToParts(before)
     .map(({ type, value }) => ends[type] ?? value)
     .join("");
+}
+
+/** "4 Dec" in the city's zone, of the day that a due belongs to: midnight ends the day before. */
+export function dueDay(instant: string): string {
+  const at = new Date(Date.parse(instant) - 1);
+  // It stands in a narrow column, and "3 окт. 2025 г." is "03.10.2025" where there is no room.
+  const month = language.value === "ru" ? "numeric" : "short";
+  return inYear(at, "dueDay", { day: "numeric", month }).format(at);
 }
 
 let wall: { zone: string; format: Intl.DateTimeFormat } | null = null;
@@ -83,21 +99,18 @@ export function isoDay(instant: string | Date, inZone: string = zone.value): str
 /** "Fri 4 December" of a day such as "2026-12-04", whatever the zone. */
 export function dayDate(day: string): string {
   const at = new Date(`${day}T12:00:00Z`);
-  const year = isThisYear(at) ? {} : ({ year: "numeric" } as const);
-  return format(`day ${at.getFullYear()}`, {
+  return inYear(at, "day", {
     weekday: "short",
     day: "numeric",
     month: "long",
     timeZone: "UTC",
-    ...year,
   }).format(at);
 }
 
 /** "4 December" in the city's zone; with the year when it is not this one. */
 export function date(instant: string | Date): string {
   const at = new Date(instant);
-  const year = isThisYear(at) ? {} : ({ year: "numeric" } as const);
-  return format(`date ${at.getFullYear()}`, { day: "numeric", month: "long", ...year }).format(at);
+  return inYear(at, "date", { day: "numeric", month: "long" }).format(at);
 }
 
 /** "16:00" in the city's zone. */
@@ -138,8 +151,4 @@ export function size(bytes: number): string {
     unit: isLarge ? "megabyte" : "kilobyte",
     maximumFractionDigits: isLarge ? 1 : 0,
   }).format(isLarge ? bytes / 1_000_000 : bytes / 1000);
-}
-
-function isThisYear(at: Date): boolean {
-  return at.getFullYear() === new Date().getFullYear();
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type ClockState, ICONS } from "../../components/Clock/Clock.tsx";
 import { Icon } from "../../components/Icon/Icon.tsx";
-import { dueTime } from "../../i18n/format.ts";
+import { dueDay, dueTime } from "../../i18n/format.ts";
 import { language } from "../../i18n/language.ts";
 import { t } from "../../i18n/text.ts";
 
 /** From so many hours on nobody needs the minutes. */
 const ROUGH_H = 8;
+/** From so much working time on, about two weeks, a day says more than hours. */
+const FAR_S = 80 * 3600;
 
 /** Making a format costs as much as a hundred uses of it, and a queue has many lines. */
 const formats = new Map<string, Intl.NumberFormat>();
@@ -43,19 +45,54 @@ interface Props {
   isPaused?: boolean;
 }
 
-/** The clock of a report in a narrow column: a drawing, a word and the working time left. */
+/** The clock of a report in a narrow column: a drawing, a word, and the working time left. */
 export function TimeLeft({ clock, dueAt, leftS, isPaused = false }: Props) {
+  const told = (when: string) => t(`clock.${clock}.short`, { when });
+  const isFar = leftS !== null && Math.abs(leftS) >= FAR_S;
+  const word = isPaused ? t("desk.clock.paused") : t(`desk.clock.${clock}`);
   return (
     <span
       class="time-left"
       data-state={isPaused ? "paused" : clock}
-      title={dueAt ? t(`clock.${clock}.short`, { when: dueTime(dueAt) }) : undefined}
+      title={dueAt ? told(dueTime(dueAt)) : undefined}
     >
       <Icon name={isPaused ? "pause" : ICONS[clock]} />
-      <span class="time-left-word">
-        {isPaused ? t("desk.clock.paused") : t(`desk.clock.${clock}`)}
-      </span>
-      {leftS !== null && <span class="time-left-time figures">{workingTime(leftS)}</span>}
+      {dueAt && isFar ? (
+        <Far word={word} day={dueDay(dueAt)} told={told} isPaused={isPaused} />
+      ) : (
+        <>
+          <span class="time-left-word">{word}</span>
+          {leftS !== null && <span class="time-left-time figures">{workingTime(leftS)}</span>}
+        </>
+      )}
     </span>
+  );
+}
+
+interface FarProps {
+  word: string;
+  day: string;
+  told: (when: string) => string;
+  isPaused: boolean;
+}
+
+/** "Overdue 3 Oct", which is read aloud as "Overdue since 3 Oct". */
+function Far({ word, day, told, isPaused }: FarProps) {
+  return (
+    <>
+      <span class="unseen">
+        {isPaused && `${word}. `}
+        {told(day)}
+      </span>
+      <span class="time-left-word" aria-hidden="true">
+        {word}
+      </span>
+      {/* Beside "Paused" it would seem to be the day on which the clock runs again. */}
+      {!isPaused && (
+        <span class="time-left-time figures" aria-hidden="true">
+          {day}
+        </span>
+      )}
+    </>
   );
 }
