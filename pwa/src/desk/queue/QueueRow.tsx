@@ -46,7 +46,7 @@ export class QueueRow extends Component<RowProps> {
   }
 }
 
-/** One report of the queue, in a line of a table or two lines of a narrow list. */
+/** One report of the queue, in a line of a table or three lines of a narrow list. */
 function Line(props: RowProps) {
   const { row, at, href, isActive, isInTabs, isTicked, expected, onTick, onActive } = props;
   const { number, category, address, excerpt, flags } = row;
@@ -87,7 +87,7 @@ function Line(props: RowProps) {
       </div>
       <div role="cell" class="queue-category">
         <Priority priority={expected?.priority ?? row.priority} />
-        <span>{category.name}</span>
+        <span title={category.name}>{category.name}</span>
       </div>
       <div role="cell" class="queue-place">
         <span class="queue-address">{address}</span>
