@@ -2,12 +2,13 @@
 """What staff do at the desk, in their words; the selectors are here and nowhere else."""
 
 import json
-import random
 import re
+import secrets
 import time
 import urllib.request
 from collections.abc import Callable
-from typing import Any
+from string import ascii_lowercase
+from typing import Any, NewType
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
@@ -26,6 +27,17 @@ COUNT_PRESSES = """
   window.presses = 0;
   addEventListener("pointerdown", () => { window.presses += 1; }, true);
 """
+
+
+#: Words that no other try of any test has used: what is counted by them is one's own.
+Words = NewType("Words", str)
+
+
+def fresh(words: str) -> Words:
+    """Return words of this try alone: a test that is tried again finds what its first try left."""
+    # Letters only, which the search takes for a word; from the system's dice, since pytest lets
+    # `random` start anew in every try.
+    return Words(f"{words} {''.join(secrets.choice(ascii_lowercase) for _ in range(10))}")
 
 
 class Clerk:
@@ -111,7 +123,7 @@ class Clerk:
         self.sends()
         self.waits_until_all_is_done()
 
-    def looks_for(self, words: str, n: int) -> None:
+    def looks_for(self, words: Words, n: int) -> None:
         """Narrow the queue to reports with these words, by keys, and see that there are `n`."""
         field = self.page.get_by_role("searchbox", name="Search the queue")
         expect(field).to_be_visible(timeout=PATIENCE_MS)
@@ -271,7 +283,7 @@ def one_comes_in(stack: Stack, words: str) -> tuple[str, str]:
 
 def _report(stack: Stack, words: str, at: int) -> tuple[str, str]:
     # Everybody sends one: of many from the same address a moderator looks at the eleventh.
-    email = f"resident{at}.{random.getrandbits(40):x}@people.example"
+    email = f"resident{at}.{secrets.token_hex(5)}@people.example"
     draft = {
         "id": _uuid7(),
         "category": CATEGORY,
@@ -295,7 +307,7 @@ def _report(stack: Stack, words: str, at: int) -> tuple[str, str]:
 
 
 def _uuid7() -> str:
-    ms, dice = int(time.time() * 1000), random.getrandbits(74)
+    ms, dice = int(time.time() * 1000), secrets.randbits(74)
     value = (ms << 80) | (7 << 76) | ((dice >> 62) << 64) | (2 << 62) | (dice & ((1 << 62) - 1))
     text = f"{value:032x}"
     return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))

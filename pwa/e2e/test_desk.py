@@ -1,16 +1,33 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A day at the departments' desk, through the browser, against the whole product."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from pwa.e2e.clerk import Clerk, reports_come_in
+from pwa.e2e.clerk import Clerk, fresh, reports_come_in
+from pwa.e2e.conftest import device_of
 from pwa.e2e.gate import Fault, Gate
+from pwa.e2e.manager import time_passes
 from tests.e2e.stack import Stack, eventually
 
 NewContext = Callable[..., BrowserContext]
+#: What of the lines of the queue is not read whole: a category or clock, or what leaves its line.
+CUT_OFF = """() => [...document.querySelectorAll(".queue-slot .queue-row")].flatMap((row) => {
+  const line = row.getBoundingClientRect();
+  const leaves = (part) => {
+    const { top, bottom } = part.getBoundingClientRect();
+    return top < line.top || bottom > line.bottom;
+  };
+  const isCut = (part) =>
+    part.scrollWidth > part.clientWidth || part.scrollHeight > part.clientHeight + 1;
+  return [
+    ...[...row.children].filter(leaves),
+    ...[...row.querySelectorAll(".queue-category span, .time-left-word")].filter(isCut),
+  ].map((part) => part.textContent);
+})"""
 
 
 @pytest.fixture
@@ -44,10 +61,11 @@ def n_responses(stack: Stack, *numbers: str) -> int:
 
 
 def test_a_clerk_clears_twenty_reports_by_keyboard_alone(stack, new_context: NewContext):
-    numbers = reports_come_in(stack, 20, "Twentyfold")
+    words = fresh("Twentyfold")
+    numbers = reports_come_in(stack, 20, words)
     clerk = Clerk(new_context())
     clerk.opens()
-    clerk.looks_for("Twentyfold", 20)
+    clerk.looks_for(words, 20)
 
     clerk.presses("j")
     for nth in range(20):
@@ -60,10 +78,11 @@ def test_a_clerk_clears_twenty_reports_by_keyboard_alone(stack, new_context: New
 
 
 def test_thirty_reports_of_the_same_get_one_answer_at_once(stack, new_context: NewContext):
-    numbers = reports_come_in(stack, 30, "Thirtyfold")
+    words = fresh("Thirtyfold")
+    numbers = reports_come_in(stack, 30, words)
     clerk = Clerk(new_context())
     clerk.opens()
-    clerk.looks_for("Thirtyfold", 30)
+    clerk.looks_for(words, 30)
 
     clerk.ticks_all(30)
     clerk.presses("r")
@@ -78,10 +97,11 @@ def test_thirty_reports_of_the_same_get_one_answer_at_once(stack, new_context: N
 
 
 def test_many_are_merged_into_one(stack, new_context: NewContext):
-    oldest, *others = reports_come_in(stack, 5, "Fivefold")
+    words = fresh("Fivefold")
+    oldest, *others = reports_come_in(stack, 5, words)
     clerk = Clerk(new_context())
     clerk.opens()
-    clerk.looks_for("Fivefold", 5)
+    clerk.looks_for(words, 5)
 
     clerk.ticks_all(5)
     clerk.presses("m")
@@ -93,11 +113,12 @@ def test_many_are_merged_into_one(stack, new_context: NewContext):
 
 
 def test_two_clerks_act_on_the_same_report_and_nothing_is_lost(stack, new_context: NewContext):
-    (number,) = reports_come_in(stack, 1, "Contested")
+    words = fresh("Contested")
+    (number,) = reports_come_in(stack, 1, words)
     quick, slow = Clerk(new_context()), Clerk(new_context(), "manager")
     for each in (quick, slow):
         each.opens()
-        each.looks_for("Contested", 1)
+        each.looks_for(words, 1)
         each.presses("j")
 
     slow.presses("r")
@@ -122,10 +143,11 @@ def test_two_clerks_act_on_the_same_report_and_nothing_is_lost(stack, new_contex
 
 
 def test_what_is_undone_was_never_done(stack, new_context: NewContext):
-    (number,) = reports_come_in(stack, 1, "Undone")
+    words = fresh("Undone")
+    (number,) = reports_come_in(stack, 1, words)
     clerk = Clerk(new_context())
     clerk.opens()
-    clerk.looks_for("Undone", 1)
+    clerk.looks_for(words, 1)
     before = story(stack, number)
 
     clerk.presses("j", "w")
@@ -139,10 +161,11 @@ def test_what_is_undone_was_never_done(stack, new_context: NewContext):
 
 
 def test_a_deed_outlives_its_tab(stack, new_context: NewContext):
-    (number,) = reports_come_in(stack, 1, "Closed at once")
+    words = fresh("Closed at once")
+    (number,) = reports_come_in(stack, 1, words)
     clerk = Clerk(new_context())
     clerk.opens()
-    clerk.looks_for("Closed at once", 1)
+    clerk.looks_for(words, 1)
 
     clerk.presses("j", "w")
     expect(clerk.row(number)).to_contain_text("In progress")
@@ -152,11 +175,12 @@ def test_a_deed_outlives_its_tab(stack, new_context: NewContext):
 
 
 def test_a_deed_waits_for_the_network_and_is_done_once(stack, gate: Gate, new_context: NewContext):
-    (number,) = reports_come_in(stack, 1, "Far away")
+    words = fresh("Far away")
+    (number,) = reports_come_in(stack, 1, words)
     context = new_context()
     clerk = Clerk(context)
     clerk.opens()
-    clerk.looks_for("Far away", 1)
+    clerk.looks_for(words, 1)
 
     gate.set(Fault("POST", r"/desk/reports/", times=1, loses_answer=True))
     clerk.presses("j", "n")
@@ -172,13 +196,14 @@ def test_a_deed_waits_for_the_network_and_is_done_once(stack, gate: Gate, new_co
 
 
 def test_a_report_that_comes_in_is_announced_and_moves_nothing(stack, new_context: NewContext):
-    (first,) = reports_come_in(stack, 1, "Announced")
+    words = fresh("Announced")
+    (first,) = reports_come_in(stack, 1, words)
     clerk = Clerk(new_context())
     clerk.opens()
-    clerk.looks_for("Announced", 1)
+    clerk.looks_for(words, 1)
     clerk.presses("j")
 
-    reports_come_in(stack, 2, "Announced")
+    reports_come_in(stack, 2, words)
     expect(clerk.page.locator(".queue-news")).to_have_text("2 new", timeout=20_000)
 
     assert clerk.at_hand() == first
@@ -188,10 +213,11 @@ def test_a_report_that_comes_in_is_announced_and_moves_nothing(stack, new_contex
 
 
 def test_the_address_holds_what_is_shown(stack, new_context: NewContext):
-    (number,) = reports_come_in(stack, 1, "Addressed")
+    words = fresh("Addressed")
+    (number,) = reports_come_in(stack, 1, words)
     clerk = Clerk(new_context())
     clerk.opens()
-    clerk.looks_for("Addressed", 1)
+    clerk.looks_for(words, 1)
     clerk.page.get_by_role("button", name="Nobody's").click()
     clerk.page.wait_for_url("**assignee=none*")
     expect(clerk.page.locator(".queue-link")).to_have_count(1)
@@ -210,11 +236,24 @@ def test_the_address_holds_what_is_shown(stack, new_context: NewContext):
     assert clerk.at_hand() == number
 
 
+def test_a_line_on_a_phone_holds_all_of_a_long_category(stack, new_context: NewContext):
+    words = fresh("Narrow")
+    numbers = reports_come_in(stack, 1, words)
+    time_passes(stack, numbers, 400)
+    clerk = Clerk(new_context(**device_of("phone")))
+    clerk.opens()
+    clerk.looks_for(words, 1)
+
+    expect(clerk.row(numbers[0]).locator(".queue-clock")).to_have_text(re.compile(r" \d{4}$"))
+    assert clerk.page.evaluate(CUT_OFF) == []
+
+
 def test_letters_can_be_switched_off(stack, new_context: NewContext):
-    reports_come_in(stack, 1, "Silenced")
+    words = fresh("Silenced")
+    reports_come_in(stack, 1, words)
     clerk = Clerk(new_context())
     clerk.opens()
-    clerk.looks_for("Silenced", 1)
+    clerk.looks_for(words, 1)
 
     clerk.presses("?")
     clerk.page.get_by_label("Single letters do things").uncheck()

@@ -6,8 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from civic.platform.ids import new_id
-from pwa.e2e.clerk import PATIENCE_MS, Clerk, reports_come_in
+from pwa.e2e.clerk import PATIENCE_MS, Clerk, fresh, reports_come_in
 from pwa.e2e.conftest import device_of
 from pwa.e2e.manager import Manager
 from pwa.e2e.screens import faults
@@ -27,14 +26,10 @@ def manager(new_context: NewContext, size: str) -> Manager:
     return Manager(new_context(**device_of(size)), "manager")
 
 
-def named(words: str) -> str:
-    return f"{words} {new_id().hex[-6:]}"
-
-
 def test_a_template_is_made_once_and_answers_in_the_reporters_language(
     stack: Stack, new_context: NewContext, manager: Manager
 ):
-    name, theme = named("Gritted"), named("Gritting")
+    name, theme = fresh("Gritted"), fresh("Gritting")
     (number,) = reports_come_in(stack, 1, theme)
     manager.opens()
     manager.looks_at_templates()
@@ -68,7 +63,7 @@ def test_what_is_wrong_is_said_where_it_is(manager: Manager):
     manager.saves()
     alert = manager.page.get_by_role("alert")
     expect(alert.get_by_role("link")).to_have_count(2)
-    manager.page.get_by_label("Name", exact=True).fill(named("Wrong"))
+    manager.page.get_by_label("Name", exact=True).fill(fresh("Wrong"))
     manager.writes_in("Svenska", "Hej {namn}")
     manager.page.get_by_role("tab", name="Eesti").click()
 
@@ -82,7 +77,7 @@ def test_what_is_wrong_is_said_where_it_is(manager: Manager):
 
 
 def test_what_was_removed_comes_back_by_one_press(stack: Stack, manager: Manager):
-    name = named("Swept")
+    name = fresh("Swept")
     manager.opens("/desk/templates/new")
     manager.page.get_by_label("Name", exact=True).fill(name)
     manager.writes_in("English", "It is swept.")
@@ -100,7 +95,7 @@ def test_what_was_removed_comes_back_by_one_press(stack: Stack, manager: Manager
 def test_who_was_overtaken_keeps_their_words_and_looks_at_the_others(
     stack: Stack, new_context: NewContext, manager: Manager, size: str
 ):
-    name, theirs = named("Swept"), "It was swept at {address}."
+    name, theirs = fresh("Swept"), "It was swept at {address}."
     manager.opens("/desk/templates/new")
     manager.page.get_by_label("Name", exact=True).fill(name)
     manager.writes_in("English", "It is swept.")
@@ -137,7 +132,7 @@ def test_who_was_overtaken_keeps_their_words_and_looks_at_the_others(
 def test_what_somebody_rewrote_meanwhile_is_not_removed_unread(
     stack: Stack, new_context: NewContext, manager: Manager, size: str
 ):
-    name = named("Mown")
+    name = fresh("Mown")
     manager.opens("/desk/templates/new")
     manager.page.get_by_label("Name", exact=True).fill(name)
     manager.writes_in("English", "It is mown.")
@@ -160,7 +155,7 @@ def test_what_somebody_rewrote_meanwhile_is_not_removed_unread(
 
 
 def test_what_is_typed_outlives_its_tab(manager: Manager):
-    name = named("Half written")
+    name = fresh("Half written")
     manager.opens("/desk/templates/new")
     manager.page.get_by_label("Name", exact=True).fill(name)
     manager.writes_in("English", "Half of it")
@@ -172,7 +167,7 @@ def test_what_is_typed_outlives_its_tab(manager: Manager):
 
 
 def test_a_clerk_reads_templates_and_changes_none(new_context: NewContext, manager: Manager):
-    name = named("Read")
+    name = fresh("Read")
     manager.opens("/desk/templates/new")
     manager.page.get_by_label("Name", exact=True).fill(name)
     manager.writes_in("English", "Read by all.")
@@ -191,7 +186,7 @@ def test_a_clerk_reads_templates_and_changes_none(new_context: NewContext, manag
 def test_the_way_to_templates_leads_out_of_an_answer_that_is_kept(
     stack: Stack, new_context: NewContext
 ):
-    theme = named("Leading")
+    theme = fresh("Leading")
     (number,) = reports_come_in(stack, 1, theme)
     manager = Manager(new_context(**device_of("desk")), "manager")
     manager.opens()
