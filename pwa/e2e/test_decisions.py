@@ -11,7 +11,7 @@ import holidays
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from pwa.e2e.clerk import PATIENCE_MS, Clerk, one_comes_in
+from pwa.e2e.clerk import PATIENCE_MS, Clerk, fresh, one_comes_in
 from pwa.e2e.manager import Manager, time_passes
 from tests.e2e.stack import Stack, eventually
 
@@ -175,25 +175,26 @@ def test_a_part_of_a_report_becomes_one_of_its_own(
     stack: Stack, clerk: Clerk, neighbour: Callable[[str], Page]
 ):
     number, email = one_comes_in(stack, "Ice, and a lamp is out")
+    hole = fresh("There is a hole below the ice")
     clerk.opens_report(number)
 
     clerk.chooses("Split")
     clerk.form.get_by_role("searchbox").fill("hole in the carriageway")
     clerk.form.locator(".category-choice button").first.click()
-    clerk.form.get_by_label("What it is about").fill("There is a hole below the ice.")
+    clerk.form.get_by_label("What it is about").fill(hole)
     clerk.form.get_by_label("Reason").fill("Another team fills holes.")
     clerk.does()
 
     ((part, received_at, first_received_at),) = stack.rows(
         "SELECT p.number, p.received_at, r.received_at FROM reports p, reports r"
         " WHERE p.description = %s AND r.number = %s",
-        "There is a hole below the ice.",
+        hole,
         number,
     )
     assert received_at == first_received_at
     page = neighbour(number)
     expect(page.locator("main")).to_contain_text("A part goes on as a report of its own")
-    expect(neighbour(part).locator("main")).to_contain_text("There is a hole below the ice.")
+    expect(neighbour(part).locator("main")).to_contain_text(hole)
     is_told(stack, email, part)
 
 
