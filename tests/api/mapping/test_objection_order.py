@@ -33,11 +33,11 @@ def moderator(app, client, session, city):
 
 @pytest.fixture
 def decided(session, city):
-    """Three objections, asked one after the other and decided the other way round."""
+    """Three objections, asked one after the other and decided in another order."""
     now, person = utc_now(), make_player(session)
     campaign = make_campaign(session, city, starts_at=now - 90 * DAY, ends_at=now + 90 * DAY)
     kind = make_kind(session, campaign, city.category.id)
-    for n in range(3):
+    for n, hours in enumerate((2, 1, 3)):
         point = make_point(session, kind)
         given = make_confirmation(session, point, person, Answer.YES, flags=[Flag.FAR], weight=0.0)
         objection = Objection(
@@ -48,7 +48,7 @@ def decided(session, city):
             evidence={"flags": ["far"], "distance_m": 84, "accuracy_m": 8, "took_s": 6},
             made_at=now - (9 - n) * HOUR,
             counts=False,
-            decided_at=now - (n + 1) * HOUR,
+            decided_at=now - hours * HOUR,
             reason="The photo shows another street.",
         )
         session.add(objection)
@@ -62,4 +62,4 @@ def test_what_was_decided_last_comes_first(decided, moderator, monkeypatch):
     rest = moderator.get(f"{DECIDED}&cursor={first['next_cursor']}").get_json()
 
     takes = [item["text"][-2] for item in first["items"] + rest["items"]]
-    assert (takes, rest["next_cursor"]) == (["0", "1", "2"], None)
+    assert (takes, rest["next_cursor"]) == (["1", "0", "2"], None)

@@ -17,7 +17,7 @@ export function ObjectionCard({ of: item, onDone }: { of: ObjectionItem; onDone:
       </h2>
       <p class="muted">{[subject.campaign?.title, dateTime(item.at)].filter(Boolean).join(", ")}</p>
       <p>{t(`mapping.objection.${subject.answer ?? "point"}`)}</p>
-      <ul>
+      <ul class="mapping-reasons">
         {evidence.flags.map((flag) => (
           <li key={flag}>{t(`mapping.flag.${flag}`)}</li>
         ))}
