@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from pwa.e2e.conftest import DEMO_PASSWORD
+from pwa.e2e.resident import somebody
 from tests.e2e.stack import Stack
 
 #: Goes to the demo city's streets department, and asks for neither photo nor answers.
@@ -283,7 +284,7 @@ def one_comes_in(stack: Stack, words: str) -> tuple[str, str]:
 
 def _report(stack: Stack, words: str, at: int) -> tuple[str, str]:
     # Everybody sends one: of many from the same address a moderator looks at the eleventh.
-    email = f"resident{at}.{secrets.token_hex(5)}@people.example"
+    email = somebody(f"resident{at}")
     draft = {
         "id": _uuid7(),
         "category": CATEGORY,

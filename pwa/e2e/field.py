@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Error, FilePayload, Playwright, 
 
 from civic.platform.ids import new_id
 from pwa.e2e.photos import jpeg
-from pwa.e2e.resident import Resident
+from pwa.e2e.resident import Resident, somebody
 from pwa.e2e.test_reporting import POTHOLE
 
 #: Who reports what these tests are about; nobody but staff may ever read it. Each report comes
@@ -43,7 +43,7 @@ def reports_here(
             "lon": here["longitude"] + at * 0.0004,
             "lat": here["latitude"],
             "description": description,
-            "email": f"{EMAIL}.{new_id().hex}@people.example",
+            "email": somebody(EMAIL),
             "name": NAME,
             "photo_ids": [photo["id"]],
         }

@@ -14,7 +14,7 @@ from playwright.sync_api import APIRequestContext, BrowserContext, Geolocation, 
 from civic.demo.people import PASSWORD
 from civic.platform.ids import new_id
 from pwa.e2e.conftest import HERE
-from pwa.e2e.resident import Resident
+from pwa.e2e.resident import Resident, somebody
 from tests.e2e.stack import Stack, eventually
 
 MANAGER = "manager@helsinki.example"
@@ -111,7 +111,7 @@ def end_campaign(playwright: Playwright, base_url: str, campaign: Mapping[str, A
 
 def new_person(stack: Stack) -> str:
     """Return the address of somebody new, whose password is everybody's here."""
-    email = f"mapper.{new_id().hex}@people.example"
+    email = somebody("mapper")
     stack.rows(
         "INSERT INTO people (id, email, name, language, password_hash, email_confirmed_at,"
         " created_at) SELECT %s, %s, 'Maija Mapper', 'en', password_hash, now(), now()"

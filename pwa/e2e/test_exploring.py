@@ -7,11 +7,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from civic.platform.ids import new_id
 from pwa.e2e.conftest import CHROMIUM, DEMO_PASSWORD, device_of
 from pwa.e2e.gate import Gate
 from pwa.e2e.photos import photo_file
-from pwa.e2e.resident import Resident
+from pwa.e2e.resident import Resident, somebody
 from tests.e2e.stack import Stack
 
 Contexts = Callable[..., BrowserContext]
@@ -124,8 +123,7 @@ def test_signing_in_and_out_keeps_what_was_written(new_context: Contexts) -> Non
 
 
 def test_the_code_of_the_mail_signs_in(stack: Stack, new_context: Contexts) -> None:
-    # Somebody to whom nothing else was mailed.
-    email = f"code-{new_id().hex}@people.example"
+    email = somebody("code")
     resident = Resident(new_context())
     resident.opens("/sign-in")
     page = resident.page
@@ -172,7 +170,7 @@ def test_without_javascript_a_report_is_sent_by_a_plain_form(
     page.locator("#address").fill("Mannerheimintie 5")
     page.locator("#description").fill("Without any script.")
     page.locator("input[type=file]").first.set_input_files(str(photo_file(tmp_path, "plain")))
-    page.locator("#email").fill("plain@people.example")
+    page.locator("#email").fill(somebody("plain"))
     page.locator("#send").click()
     for _ in range(2):
         # A choice of address, a question: the form asks again with everything kept.

@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Error, expect
 
-from civic.platform.ids import new_id
 from pwa.e2e.conftest import HERE
 from pwa.e2e.gate import Fault, Gate
 from pwa.e2e.photos import photo_file
-from pwa.e2e.resident import Resident
+from pwa.e2e.resident import Address, Resident, somebody
 from pwa.e2e.test_reporting import DARK_STREET, POTHOLE
 from tests.e2e.stack import Stack, eventually
 
@@ -33,12 +32,7 @@ def size(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-def somebody(name: str) -> str:
-    """Return an address that nobody used before."""
-    return f"{name}-{new_id().hex[-8:]}@people.example"
-
-
-def sent_by(stack: Stack, email: str) -> list[tuple[str, int]]:
+def sent_by(stack: Stack, email: Address) -> list[tuple[str, int]]:
     """Return the reports of somebody on the server: number and how many photos."""
     rows = stack.rows(
         """SELECT number, (SELECT count(*) FROM report_photos p WHERE p.report_id = r.id)
@@ -48,7 +42,7 @@ def sent_by(stack: Stack, email: str) -> list[tuple[str, int]]:
     return [(str(number), int(n)) for number, n in rows]
 
 
-def writes_with_photo(resident: Resident, photo: Path, email: str) -> None:
+def writes_with_photo(resident: Resident, photo: Path, email: Address) -> None:
     """Write a report with a photo up to the tap on "Send"."""
     resident.photographs(photo)
     if "/what" not in resident.page.url:
@@ -57,7 +51,7 @@ def writes_with_photo(resident: Resident, photo: Path, email: str) -> None:
     resident.leaves_address(email)
 
 
-def writes(resident: Resident, email: str, text: str = "") -> None:
+def writes(resident: Resident, email: Address, text: str = "") -> None:
     """Write a report without a photo up to the tap on "Send"."""
     resident.begins_without_a_photo()
     if "/what" not in resident.page.url:
@@ -117,7 +111,7 @@ def test_everything_on_the_way_to_send_works_in_airplane_mode(
     resident.page.get_by_role("button", name="Use this place").click()
     resident.chooses("улица", DARK_STREET)
     resident.writes("Written without a signal.")
-    resident.leaves_address("offline@people.example")
+    resident.leaves_address(somebody("offline"))
     resident.sends()
     resident.page.reload()
 
@@ -283,7 +277,7 @@ def test_the_browser_wakes_the_service_worker_to_send(
 
 def test_a_draft_outlives_a_switch_of_language(new_context: Callable[..., BrowserContext]) -> None:
     resident = Resident(new_context())
-    writes(resident, "language@people.example", "Half a sentence")
+    writes(resident, somebody("language"), "Half a sentence")
     draft = re.search(r"/report/[0-9a-f-]+", resident.page.url)
     assert draft
 
@@ -303,7 +297,7 @@ def test_a_newer_version_waits_for_the_resident_and_keeps_what_was_written(
     resident = Resident(new_context())
     resident.visits_once()
     resident.loses_the_network()
-    writes(resident, "update@people.example", "Before the update")
+    writes(resident, somebody("update"), "Before the update")
     resident.sends()
     resident.begins_without_a_photo()
     resident.finds_the_network()
