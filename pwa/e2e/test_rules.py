@@ -19,6 +19,7 @@ from tests.e2e.stack import Stack
 #: The machine may be busy with other things.
 expect.set_options(timeout=20_000)
 TRIES = count(1)
+DAYS = iter(("Saturday", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday"))
 #: Lists of calendars come a moment late, as over a long line.
 LATE_LISTS = """(() => {
   const real = window.fetch;
@@ -231,9 +232,8 @@ def test_who_was_overtaken_keeps_what_they_typed_and_loses_nobodys_day(page: Pag
 
 
 def test_changed_hours_of_the_week_name_the_reports_that_they_move(page: Page) -> None:
-    # The second size finds what the first has left: a day more each time.
-    width = page.viewport_size["width"] if page.viewport_size else 0
-    day = page.get_by_role("group", name="Saturday" if width < 1000 else "Sunday")
+    # Each size, and each try, finds what those before have left: the hours of one day more.
+    day = page.get_by_role("group", name=next(DAYS))
     page.goto("/desk/promises?part=hours")
     choose(page, "Calendar", "Maintenance, early shift")
     page.get_by_role("button", name="Change the hours of the week").click()
@@ -243,8 +243,8 @@ def test_changed_hours_of_the_week_name_the_reports_that_they_move(page: Page) -
     preview.click()
     expect(page.get_by_role("alert")).to_contain_text("write both times, such as 08:00 and 24:00")
     seen(page, "promises-week-faults")
-    day.get_by_label("Opens").fill("8")
-    day.get_by_label("Closes").fill("24:00")
+    day.get_by_label("Opens").last.fill("15")
+    day.get_by_label("Closes").last.fill("24:00")
 
     preview.click()
 
@@ -270,9 +270,9 @@ def test_a_shorter_promise_reaches_reports_under_way_with_its_reason(page: Page)
     expect(page.locator(".promise-card").first).to_be_visible()
     seen(page, "promises")
     page.get_by_role("button", name="Change five-days", exact=True).click()
-    # The second size finds what the first has left: a day less each time.
-    answer = page.get_by_label("Answer", exact=True)
-    answer.fill(str(int(answer.input_value()) - 1))
+    # Each size, and each try, finds what those before have left: an hour less each time.
+    response = page.get_by_label("First response", exact=True)
+    response.fill(str(int(response.input_value()) - 1))
     page.get_by_role("button", name="Show what it would do").click()
     expect(page.locator(".rules-sum")).to_be_visible()
     page.get_by_role("radio", name=re.compile("Also those under way")).check()

@@ -131,6 +131,7 @@ def test_a_photo_of_another_day_is_told_of_at_once_and_earns_nothing(
     mapper.begins_a_point(CROSSING)
     mapper.says_here()
     mapper.photographs_it(str(photo_file(tmp_path, "afar", (24.8, 60.2), now)))
+    expect(told).to_be_visible()
     mapper.chooses_answer("Half of it")
     mapper.saves()
 
