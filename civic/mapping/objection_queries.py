@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What of somebody counts for nothing by a check, and what moderators are asked to look at."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from shapely import Point
 from sqlalchemy import func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
@@ -17,6 +18,8 @@ from civic.mapping.gate_policy import ARGUABLE
 from civic.mapping.models import Confirmation, MappingPoint
 from civic.mapping.objection_models import Objection
 from civic.mapping.objection_schemas import ObjectionFilter, ObjectionQuery
+from civic.mapping.trail_queries import place_of
+from civic.photos.models import Photo
 from civic.platform.problems import NotThere
 from civic.reports.cursors import decoded, encoded
 
@@ -38,12 +41,23 @@ class Unscored:
 
 
 @dataclass(frozen=True)
+class Matter:
+    """An objection with all that a moderator needs to decide it."""
+
+    objection: Objection
+    row: Flagged
+    subject: Subject
+    #: Where the thing is, WGS 84.
+    place: Point
+    photo: Photo | None
+    deeds: Deeds
+
+
+@dataclass(frozen=True)
 class Page:
     """A page of objections."""
 
-    objections: Sequence[Objection]
-    subjects: Mapping[UUID, Subject]
-    deeds: Mapping[UUID, Deeds]
+    matters: Sequence[Matter]
     next_cursor: str | None
     n_open: int
 
@@ -131,9 +145,41 @@ def page_of(session: Session, query: ObjectionQuery, cities: Collection[UUID]) -
     found = session.scalars(wanted.order_by(*order).limit(PAGE_N + 1)).all()
     shown = found[:PAGE_N]
     more = _cursor_after(shown[-1]) if len(found) > PAGE_N else None
-    subjects = subjects_of(session, [each.ref_id for each in shown])
-    deeds = deeds_of(session, {each.person_id for each in shown})
-    return Page(shown, subjects, deeds, more, waiting(session, cities).n)
+    return Page(matters_of(session, shown), more, waiting(session, cities).n)
+
+
+def matters_of(session: Session, objections: Sequence[Objection]) -> list[Matter]:
+    """Return what these objections are about."""
+    subjects = subjects_of(session, [each.ref_id for each in objections])
+    deeds = deeds_of(session, {each.person_id for each in objections})
+    rows = {ref_id: _row_of(subject) for ref_id, subject in subjects.items()}
+    wanted = select(Photo).where(Photo.id.in_({row.photo_id for row in rows.values()}))
+    photos: dict[UUID | None, Photo] = {photo.id: photo for photo in session.scalars(wanted)}
+    return [
+        Matter(
+            each,
+            rows[each.ref_id],
+            subjects[each.ref_id],
+            _place_of(subjects[each.ref_id]),
+            photos.get(rows[each.ref_id].photo_id),
+            deeds[each.person_id],
+        )
+        for each in objections
+    ]
+
+
+def _row_of(subject: Subject) -> Flagged:
+    row = subject.confirmation or subject.point
+    if row is None:
+        raise TypeError("neither a point nor an answer")
+    return row
+
+
+def _place_of(subject: Subject) -> Point:
+    thing = subject.point or subject.report
+    if thing is None:
+        raise TypeError("about nothing that has a place")
+    return place_of(thing)
 
 
 def _cursor_after(objection: Objection) -> str:

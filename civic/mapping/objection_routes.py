@@ -8,9 +8,7 @@ from apiflask import APIBlueprint
 from civic.accounts.access import moderators, signed_in
 from civic.accounts.kinds import Role
 from civic.mapping import objection_commands, objection_queries
-from civic.mapping.case_queries import deeds_of
 from civic.mapping.errors import NothingToObject, ObjectionDecided, SamePerson
-from civic.mapping.game_queries import subjects_of
 from civic.mapping.objection_schemas import (
     ObjectionBody,
     ObjectionItem,
@@ -96,6 +94,5 @@ def decide_objection(objection_id: UUID, body: ObjectionVerdict) -> ObjectionIte
         objection = objection_queries.objection_for(session, objection_id, actor)
         by = actor.person_id
         objection_commands.decide(session, objection, body.reason, by, now, counts=counts)
-        subject = subjects_of(session, [objection.ref_id])[objection.ref_id]
-        deeds = deeds_of(session, [objection.person_id])[objection.person_id]
-        return item_view(objection, subject, deeds, by, language())
+        (matter,) = objection_queries.matters_of(session, [objection])
+        return item_view(matter, by, language())

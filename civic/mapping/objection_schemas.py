@@ -11,12 +11,14 @@ from pydantic import BaseModel, ConfigDict, Field
 from civic.mapping.case_schemas import PlayerView
 from civic.mapping.game_schemas import EntrySubject
 from civic.mapping.kinds import Flag
+from civic.reports.schemas import PhotoRef
 
 
 class ObjectionView(BaseModel):
     """My words against a check, and what a moderator answered."""
 
     text: str
+    flags: list[Flag] = Field(description="What spoke against it when I objected.")
     made_at: datetime
     counts: bool | None = Field(description="What was decided; null: nobody has looked yet.")
     decided_at: datetime | None
@@ -81,6 +83,9 @@ class ObjectionItem(BaseModel):
     person: PlayerView
     subject: EntrySubject
     at: datetime = Field(description="When it was mapped or answered.")
+    lon: float = Field(description="Of the thing, WGS 84 degrees east.")
+    lat: float = Field(description="Of the thing, WGS 84 degrees north.")
+    photo: PhotoRef | None
     evidence: ObjectionEvidence
     text: str
     made_at: datetime

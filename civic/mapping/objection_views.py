@@ -5,13 +5,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from civic.mapping.case_queries import Deeds
 from civic.mapping.case_views import player_view
-from civic.mapping.game_queries import Subject
 from civic.mapping.game_views import subject_view
 from civic.mapping.kinds import Flag
 from civic.mapping.objection_models import Objection
-from civic.mapping.objection_queries import Page, Unscored, can_object
+from civic.mapping.objection_queries import Matter, Page, Unscored, can_object
 from civic.mapping.objection_schemas import (
     ObjectionEvidence,
     ObjectionItem,
@@ -20,6 +18,7 @@ from civic.mapping.objection_schemas import (
     UnscoredItem,
 )
 from civic.mapping.objection_schemas import Unscored as UnscoredView
+from civic.reports.views import photo_ref
 
 
 def unscored_view(found: Sequence[Unscored], now: datetime, language: str) -> UnscoredView:
@@ -30,29 +29,23 @@ def unscored_view(found: Sequence[Unscored], now: datetime, language: str) -> Un
 def page_view(page: Page, viewer_id: UUID, language: str) -> ObjectionPage:
     """Return a page of objections as a moderator sees them."""
     return ObjectionPage(
-        items=[
-            item_view(
-                each, page.subjects[each.ref_id], page.deeds[each.person_id], viewer_id, language
-            )
-            for each in page.objections
-        ],
+        items=[item_view(each, viewer_id, language) for each in page.matters],
         next_cursor=page.next_cursor,
         n_open=page.n_open,
     )
 
 
-def item_view(
-    objection: Objection, subject: Subject, deeds: Deeds, viewer_id: UUID, language: str
-) -> ObjectionItem:
+def item_view(matter: Matter, viewer_id: UUID, language: str) -> ObjectionItem:
     """Return an objection as a moderator sees it."""
-    row = subject.confirmation or subject.point
-    if row is None:
-        raise TypeError(f"{objection.ref_id} is neither a point nor an answer")
+    objection = matter.objection
     return ObjectionItem(
         id=objection.id,
-        person=player_view(objection.person_id, deeds),
-        subject=subject_view(subject, language),
-        at=row.captured_at,
+        person=player_view(objection.person_id, matter.deeds),
+        subject=subject_view(matter.subject, language),
+        at=matter.row.captured_at,
+        lon=matter.place.x,
+        lat=matter.place.y,
+        photo=photo_ref(matter.photo) if matter.photo else None,
         evidence=ObjectionEvidence.model_validate(objection.evidence),
         text=objection.text,
         made_at=objection.made_at,
@@ -78,6 +71,7 @@ def _unscored(found: Unscored, now: datetime, language: str) -> UnscoredItem:
 def _objection(objection: Objection) -> ObjectionView:
     return ObjectionView(
         text=objection.text,
+        flags=[Flag(flag) for flag in objection.evidence["flags"]],
         made_at=objection.made_at,
         counts=objection.counts,
         decided_at=objection.decided_at,

@@ -8,6 +8,7 @@ from civic.accounts.kinds import Role
 from civic.accounts.policy import Actor
 from civic.mapping.kinds import AgeGroup
 from civic.mapping.models import Campaign, CampaignKind, Confirmation, MappingPoint, Quest
+from civic.mapping.objection_models import Objection
 from civic.mapping.player_queries import player_of
 from civic.mapping.score_models import Player
 from civic.photos.models import Photo
@@ -18,6 +19,7 @@ from civic.photos.showing import shows
 def shows_photo(session: Session, digest: str, actor: Actor) -> bool:
     """Let people see their own photos, staff those of their campaigns, and who is asked the thing.
 
+    A moderator sees the photo of an answer once its author asks for a look at it.
     Who is asked needs to recognise it. Photos of sensitive kinds and of minors are for staff alone.
     """
     if actor.person_id is None:
@@ -33,7 +35,8 @@ def shows_photo(session: Session, digest: str, actor: Actor) -> bool:
         )
     )
     of_answer = select(Confirmation.id).where(
-        Confirmation.photo_id == photo, Confirmation.person_id == actor.person_id
+        Confirmation.photo_id == photo,
+        or_(Confirmation.person_id == actor.person_id, _objected(actor)),
     )
     return bool(session.scalar(select(or_(of_point.exists(), of_answer.exists()))))
 
@@ -50,6 +53,14 @@ def _staff(actor: Actor) -> ColumnElement[bool]:
     return or_(
         Campaign.department_id.in_(actor.department_ids()),
         Campaign.jurisdiction_id.in_(actor.jurisdiction_ids(Role.MODERATOR)),
+    )
+
+
+def _objected(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition that the actor moderates where somebody asks for a look at an answer."""
+    return exists().where(
+        Objection.ref_id == Confirmation.id,
+        Objection.jurisdiction_id.in_(actor.jurisdiction_ids(Role.MODERATOR)),
     )
 
 

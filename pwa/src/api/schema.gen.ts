@@ -5061,9 +5061,14 @@ export interface components {
             id: string;
             /** @description Nobody decides about themselves. */
             is_mine: boolean;
+            /** @description Of the thing, WGS 84 degrees north. */
+            lat: number;
+            /** @description Of the thing, WGS 84 degrees east. */
+            lon: number;
             /** Format: date-time */
             made_at: string;
             person: components["schemas"]["PlayerView"];
+            photo: components["schemas"]["PhotoRef"] | null;
             reason: string | null;
             subject: components["schemas"]["EntrySubject"];
             text: string;
@@ -5089,6 +5094,8 @@ export interface components {
             /** @description What was decided; null: nobody has looked yet. */
             counts: boolean | null;
             decided_at: string | null;
+            /** @description What spoke against it when I objected. */
+            flags: components["schemas"]["Flag"][];
             /** Format: date-time */
             made_at: string;
             /** @description The moderator's words. */

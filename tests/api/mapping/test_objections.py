@@ -22,7 +22,7 @@ from civic.mapping.objection_models import Objection
 from civic.mapping.player_commands import erase_player
 from civic.mapping.review_commands import resolve
 from civic.platform.clock import utc_now
-from tests.factories import City, make_city, make_person, make_report, make_staff
+from tests.factories import LAT, LON, City, make_city, make_person, make_report, make_staff
 from tests.factories_api import Caller, signed_in
 from tests.factories_mapping import (
     make_campaign,
@@ -146,6 +146,7 @@ def test_an_answer_that_a_moderator_believes_counts_like_any_other(
         "accuracy_m": 8.0,
         "took_s": 6.0,
     }
+    assert (item["lon"], item["lat"], item["photo"]) == (LON, LAT, None)
     assert "email" not in str(item)
     assert decided.status_code == 200, decided.text
     for row in (given, point):
@@ -156,6 +157,7 @@ def test_an_answer_that_a_moderator_believes_counts_like_any_other(
     (mine,) = caller.get(MINE).get_json()["items"]
     assert (mine["flags"], mine["can_object"]) == ([], False)
     assert (mine["objection"]["counts"], mine["objection"]["reason"]) == (True, REASON)
+    assert mine["objection"]["flags"] == ["far"]
     assert ledger_audit.faults(session) == []
 
 

@@ -5,14 +5,14 @@ from sqlalchemy import select
 from civic.accounts.kinds import Role
 from civic.catalogue.kinds import PhotoDuty
 from civic.mapping.decision_commands import decide
-from civic.mapping.kinds import AgeGroup
+from civic.mapping.kinds import AgeGroup, Flag
 from civic.mapping.models import MappingPoint
 from civic.photos.policy import object_key
 from civic.platform.clock import utc_now
 from civic.platform.config import settings
 from civic.platform.storage import storage
 from civic.reports.models import Report
-from tests.factories import make_person, make_staff
+from tests.factories import make_city, make_person, make_staff
 from tests.factories_api import Caller, signed_in
 from tests.factories_mapping import make_confirmation
 from tests.factories_play import Mapper, Town, make_town
@@ -65,6 +65,38 @@ def test_nobody_else_sees_it(town, session):
     ]
 
     assert [status(caller, path) for caller in others] == [404] * 5
+
+
+def test_a_moderator_sees_the_photo_of_an_answer_once_its_author_asks_for_a_look(town, session):
+    author, observer = town.mapper(), town.mapper()
+    author.add()
+    point = session.scalars(select(MappingPoint)).one()
+    photo = make_photo(session)
+    storage().put(object_key(photo.digest, "small"), b"a picture", "image/jpeg")
+    given = make_confirmation(
+        session,
+        point,
+        observer.person,
+        captured_at=utc_now(),
+        photo_id=photo.id,
+        flags=[Flag.FAR],
+        weight=0.0,
+    )
+    path = f"/photos/{photo.digest}/small.jpg"
+    moderator = signed_in(town.app, session, make_staff(session, town.city, Role.MODERATOR))
+    elsewhere = make_city(session, "other", "OTH")
+    stranger = signed_in(town.app, session, make_staff(session, elsewhere, Role.MODERATOR))
+    callers = (observer.caller, moderator, stranger, author.caller)
+
+    before = [status(caller, path) for caller in callers]
+    observer.caller.post(
+        f"/api/v1/me/unscored/{given.id}/objection", {"text": "I stood in a narrow yard."}
+    )
+    after = [status(caller, path) for caller in callers]
+
+    assert (before, after) == ([200, 404, 404, 404], [200, 200, 404, 404])
+    (item,) = moderator.get("/api/v1/desk/mapping/objections").get_json()["items"]
+    assert item["photo"]["url"] == f"/photos/{photo.digest}/{{size}}.jpg"
 
 
 def test_photos_of_minors_are_for_staff(town, session):

@@ -5,6 +5,7 @@ import { t } from "../../i18n/text.ts";
 import { Player, Said, SeenList } from "./CaseParts.tsx";
 import { Decision } from "./Decision.tsx";
 import { measured } from "./evidence.ts";
+import { PointPlace } from "./PointPlace.tsx";
 
 /** A point or an answer that a check set aside, and what its author says to that. */
 export function ObjectionCard({ of: item, onDone }: { of: ObjectionItem; onDone: () => void }) {
@@ -23,6 +24,15 @@ export function ObjectionCard({ of: item, onDone }: { of: ObjectionItem; onDone:
         ))}
       </ul>
       <SeenList of={measured(evidence)} />
+      {item.photo && (
+        <img
+          class="mapping-photo"
+          src={item.photo.url.replace("{size}", "medium")}
+          alt={t("mapping.objection.photo")}
+          loading="lazy"
+        />
+      )}
+      <PointPlace lon={item.lon} lat={item.lat} />
       <Player of={item.person} />
       <Said at={item.made_at} label={t("mapping.objection.words")} text={item.text} />
       <Verdict of={item} onDone={onDone} />

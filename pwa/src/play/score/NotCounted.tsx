@@ -41,6 +41,8 @@ export function NotCounted() {
 /** A point or an answer: what it was, why it does not count, and what a person said to it. */
 export function NotCountedCard({ of: one }: { of: Unscored }) {
   const { subject, objection } = one;
+  // What counts by now has no flags any more; the objection says what there was to object to.
+  const flags = objection?.flags ?? one.flags;
   const came = cameOf(one);
   return (
     <article class="point stack-s" data-came={came ?? "unasked"}>
@@ -51,8 +53,10 @@ export function NotCountedCard({ of: one }: { of: Unscored }) {
           ? t("play.unscored.answer", { answer: t(`play.answer.${subject.answer}`) })
           : t("play.unscored.point")}
       </p>
-      {one.flags.map((flag) => (
-        <p key={flag}>{t(`play.flag.${flag}`)}</p>
+      {flags.map((flag) => (
+        <p key={flag} class={came === "counts" ? "muted" : undefined}>
+          {t(`play.flag.${flag}`)}
+        </p>
       ))}
       {objection && (
         <>

@@ -5,6 +5,7 @@ import { cameOf } from "./came.ts";
 
 const ASKED: NonNullable<Unscored["objection"]> = {
   text: "I stood in a courtyard.",
+  flags: ["far"],
   made_at: "2026-11-30T12:00:00Z",
   counts: null,
   decided_at: null,
