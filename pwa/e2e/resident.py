@@ -102,7 +102,8 @@ class Resident:
 
     def sends(self) -> None:
         self.page.get_by_role("button", name="Send report").click()
-        self.page.wait_for_url(re.compile(r"/sent$"))
+        # Tells what the screen says instead, where it does not come.
+        expect(self.page).to_have_url(re.compile(r"/sent$"), timeout=30_000)
 
     def number(self) -> str:
         """Return the number that the city gave, as the screen shows it."""
