@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { back, restoreScroll } from "../../app/router.ts";
 import { t } from "../../i18n/text.ts";
 import { IconButton } from "../Button/Button.tsx";
@@ -25,11 +25,12 @@ export function Page({ title, backTo, tools, action, isFull = false, children }:
   useEffect(() => {
     document.title = `${title} · civic`;
   }, [title]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // A reader of the screen hears where they are; the address they came by needs no such help.
+    // Before it is painted: later, the focus could be taken from whoever writes already.
     if (history.state?.depth) heading.current?.focus({ preventScroll: true });
-    return restoreScroll();
   }, []);
+  useEffect(restoreScroll, []);
   return (
     <div class="page" data-full={isFull} data-action={Boolean(action)}>
       <header class="page-top">
