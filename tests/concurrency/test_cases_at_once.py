@@ -18,11 +18,19 @@ from sqlalchemy.orm import Session
 
 from civic.accounts.kinds import Role
 from civic.accounts.models import Person
-from civic.mapping import closure_commands, decision_commands, jobs, recheck_commands
+from civic.mapping import (
+    closure_commands,
+    decision_commands,
+    jobs,
+    objection_commands,
+    recheck_commands,
+)
 from civic.mapping.case_commands import open_case
 from civic.mapping.events import PointsDue
 from civic.mapping.kinds import CaseKind, CaseState, Flag, PointState, Purpose
 from civic.mapping.models import CampaignKind, Confirmation, MappingPoint
+from civic.mapping.objection_commands import object_to
+from civic.mapping.objection_models import Objection
 from civic.mapping.review_commands import resolve
 from civic.mapping.score_models import MappingCase
 from civic.platform.db import transaction
@@ -168,6 +176,30 @@ def test_a_point_is_decided_while_a_moderator_clears_who_answered_about_it(suspe
     with transaction() as session:
         assert session.get_one(MappingPoint, point_id).state == PointState.MERGED
         assert session.get_one(Confirmation, theirs).is_right is True
+
+
+def test_a_point_is_decided_while_a_moderator_believes_who_answered_about_it(suspect, held_up):
+    with transaction() as session:
+        point_id = suspect.others_map(session)
+        theirs = suspect.answers(session, point_id, flags=[Flag.FAR])
+        for _ in range(4):
+            make_confirmation(session, session.get_one(MappingPoint, point_id))
+        object_to(session, theirs, suspect.person_id, "I stood in front of it.", LATER)
+        by = suspect.moderator_id
+
+    def believe(session: Session, now: Any) -> None:
+        objection = session.scalars(select(Objection).with_for_update()).one()
+        objection_commands.decide(session, objection, "It was the yard.", by, now, counts=True)
+
+    with held(Confirmation, theirs):
+        calls = one_after_the_other(held_up, run(believe), run(decision_commands.decide, point_id))
+    for call in calls:
+        call.result(60)
+
+    with transaction() as session:
+        assert session.get_one(MappingPoint, point_id).state == PointState.MERGED
+        given = session.get_one(Confirmation, theirs)
+        assert (given.flags, given.is_right) == ([], True)
 
 
 def test_a_point_joins_a_report_later_that_somebody_works_on_now(suspect, held_up):

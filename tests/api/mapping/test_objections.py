@@ -114,6 +114,7 @@ def test_what_counts_for_nothing_is_listed_with_its_reasons(session, kind, perso
     point = mapped(session, kind, person, Flag.STAFF, captured_at=utc_now() - HOUR / 60)
     set_aside(session, kind, make_player(session))
     set_aside(session, kind, person, captured_at=utc_now() - 31 * DAY)
+    mapped(session, kind, person, captured_at=utc_now() - 31 * DAY)
     make_confirmation(session, make_point(session, kind), person, captured_at=utc_now())
 
     items = caller.get(MINE).get_json()["items"]
