@@ -42,8 +42,11 @@ export function AddressSearch({ near, onPick }: Props) {
       class="stack-s"
       onSubmit={(event) => {
         event.preventDefault();
-        const first = found.addresses?.[0];
-        if (first) pick(first);
+        // The list may still be of fewer letters than were typed.
+        void lookUp(typed, near).then(
+          (addresses) => addresses?.[0] && pick(addresses[0]),
+          () => null,
+        );
       }}
     >
       <TextField
@@ -79,18 +82,18 @@ export function AddressSearch({ near, onPick }: Props) {
   );
 }
 
+/** Return the addresses for what is typed; null: that is too little to search for. */
+async function lookUp(typed: string, near: LonLat | null): Promise<FoundAddress[] | null> {
+  return city.value && typed.trim().length > 1 ? searchAddresses(city.value, typed, near) : null;
+}
+
 /** The addresses for what is typed, a moment after the last letter. */
 function useFound(typed: string, near: LonLat | null): Found {
   const [found, find] = useState<Found>(NOTHING);
   useEffect(() => {
-    const here = city.value;
-    if (typed.trim().length < 2 || !here) {
-      find(NOTHING);
-      return;
-    }
     let isCurrent = true;
     const timer = setTimeout(() => {
-      searchAddresses(here, typed, near).then(
+      lookUp(typed, near).then(
         (addresses) => isCurrent && find({ addresses, error: null }),
         (error: unknown) => isCurrent && find({ addresses: null, error }),
       );
