@@ -70,6 +70,8 @@ ARGUABLE = frozenset(
         Flag.PHOTO_ELSEWHERE,
     }
 )
+#: What cheating earned is taken back for so long; for so long honest work can be given back.
+ARGUABLE_WITHIN = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,16 @@ def weight(flags: Iterable[Flag], n_earlier: int, n_chosen_before: int = 0) -> f
     """
     counts = pair_weight(n_earlier) if PROVES_NOTHING.isdisjoint(flags) else 0.0
     return counts if n_chosen_before < MOST_CHOSEN else min(counts, LEAST_WEIGHT)
+
+
+def is_arguable(flags: Iterable[str], received_at: datetime, now: datetime) -> bool:
+    """Tell whether a check of the last 30 days speaks against something, which a person may judge.
+
+    Args:
+        flags: what speaks against it.
+        received_at: when it came in.
+    """
+    return not ARGUABLE.isdisjoint(flags) and received_at > now - ARGUABLE_WITHIN
 
 
 def photo_evidence(

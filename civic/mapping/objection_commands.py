@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -18,15 +17,15 @@ from civic.mapping.case_commands import hold_all_of
 from civic.mapping.case_queries import cheated_until
 from civic.mapping.errors import NothingToObject, ObjectionDecided, SamePerson
 from civic.mapping.events import ObjectionDecided as Decided
-from civic.mapping.gate_policy import ARGUABLE
+from civic.mapping.game_queries import subjects_of
+from civic.mapping.gate_policy import ARGUABLE, is_arguable
 from civic.mapping.kinds import Flag
-from civic.mapping.models import Campaign, Confirmation, MappingPoint
+from civic.mapping.models import Confirmation, MappingPoint
 from civic.mapping.objection_models import Objection
-from civic.mapping.objection_queries import Flagged, can_object, own_flagged
+from civic.mapping.objection_queries import Flagged, own_flagged
 from civic.mapping.trail_queries import place_of, stood_of
 from civic.places.policy import metres_between
 from civic.platform import outbox
-from civic.reports.models import Report
 
 
 def object_to(session: Session, ref_id: UUID, person_id: UUID, text: str, now: datetime) -> None:
@@ -37,10 +36,10 @@ def object_to(session: Session, ref_id: UUID, person_id: UUID, text: str, now: d
         NothingToObject: it counts, a rule is why it does not, or it was asked before.
     """
     row = own_flagged(session, ref_id, person_id)
-    if not can_object(row, None, now):
+    if not is_arguable(row.flags, row.received_at, now):
         raise NothingToObject("No check of the last 30 days speaks against it.")
     values = {
-        "jurisdiction_id": _city_of(session, row),
+        "jurisdiction_id": _city_of(session, ref_id),
         "person_id": person_id,
         "ref_id": ref_id,
         "text": text,
@@ -98,14 +97,12 @@ def _left(row: Flagged, cheated_at: datetime | None) -> list[str]:
     return [*left, Flag.UNDER_REVIEW] if is_of_a_cheat and Flag.UNDER_REVIEW not in left else left
 
 
-def _city_of(session: Session, row: Flagged) -> UUID:
-    by_campaign = select(Campaign.jurisdiction_id)
-    if isinstance(row, MappingPoint):
-        return session.scalars(by_campaign.filter_by(id=row.campaign_id)).one()
-    if row.point_id is not None:
-        of_point = by_campaign.join(MappingPoint, MappingPoint.campaign_id == Campaign.id)
-        return session.scalars(of_point.where(MappingPoint.id == row.point_id)).one()
-    return session.scalars(select(Report.jurisdiction_id).filter_by(id=row.report_id)).one()
+def _city_of(session: Session, ref_id: UUID) -> UUID:
+    subject = subjects_of(session, [ref_id])[ref_id]
+    where = subject.campaign or subject.report
+    if where is None:
+        raise TypeError(f"{ref_id} is about nothing of a city")
+    return where.jurisdiction_id
 
 
 def _evidence(row: Flagged) -> dict[str, Any]:

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What of somebody counts for nothing by a check, and what moderators are asked to look at."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from shapely import Point
@@ -14,7 +14,7 @@ from civic.accounts.kinds import Role
 from civic.accounts.policy import Actor
 from civic.mapping.case_queries import Deeds, Waiting, deeds_of
 from civic.mapping.game_queries import Subject, subjects_of
-from civic.mapping.gate_policy import ARGUABLE
+from civic.mapping.gate_policy import ARGUABLE_WITHIN
 from civic.mapping.models import Confirmation, MappingPoint
 from civic.mapping.objection_models import Objection
 from civic.mapping.objection_schemas import ObjectionFilter, ObjectionQuery
@@ -24,8 +24,6 @@ from civic.platform.problems import NotThere
 from civic.reports.cursors import decoded, encoded
 
 PAGE_N = 50
-#: What cheating earned is taken back for so long; for so long honest work can be given back.
-WITHIN = timedelta(days=30)
 
 #: What checks speak against.
 Flagged = MappingPoint | Confirmation
@@ -63,10 +61,10 @@ class Page:
 
 
 def unscored_of(session: Session, person_id: UUID, now: datetime) -> Sequence[Unscored]:
-    """Return what checks let count for nothing within `WITHIN`, newest first."""
+    """Return what checks let count for nothing in the last 30 days, newest first."""
     mine = session.scalars(select(Objection).filter_by(person_id=person_id))
     objections = {each.ref_id: each for each in mine}
-    since, objected = now - WITHIN, list(objections)
+    since, objected = now - ARGUABLE_WITHIN, list(objections)
     points = session.scalars(
         select(MappingPoint)
         .where(
@@ -91,12 +89,6 @@ def unscored_of(session: Session, person_id: UUID, now: datetime) -> Sequence[Un
     rows.sort(key=lambda row: (row.captured_at, row.id), reverse=True)
     subjects = subjects_of(session, [row.id for row in rows[:PAGE_N]])
     return [Unscored(row, subjects[row.id], objections.get(row.id)) for row in rows[:PAGE_N]]
-
-
-def can_object(row: Flagged, objection: Objection | None, now: datetime) -> bool:
-    """Tell whether somebody may ask for a moderator's look at a point or answer of theirs."""
-    is_arguable = not ARGUABLE.isdisjoint(row.flags)
-    return is_arguable and objection is None and row.received_at > now - WITHIN
 
 
 def own_flagged(session: Session, ref_id: UUID, person_id: UUID) -> Flagged:
@@ -152,20 +144,21 @@ def matters_of(session: Session, objections: Sequence[Objection]) -> list[Matter
     """Return what these objections are about."""
     subjects = subjects_of(session, [each.ref_id for each in objections])
     deeds = deeds_of(session, {each.person_id for each in objections})
-    rows = {ref_id: _row_of(subject) for ref_id, subject in subjects.items()}
-    wanted = select(Photo).where(Photo.id.in_({row.photo_id for row in rows.values()}))
-    photos: dict[UUID | None, Photo] = {photo.id: photo for photo in session.scalars(wanted)}
+    photo_ids = {_row_of(subject).photo_id for subject in subjects.values()}
+    photos = session.scalars(select(Photo).where(Photo.id.in_(photo_ids)))
+    by_id: dict[UUID | None, Photo] = {photo.id: photo for photo in photos}
     return [
-        Matter(
-            each,
-            rows[each.ref_id],
-            subjects[each.ref_id],
-            _place_of(subjects[each.ref_id]),
-            photos.get(rows[each.ref_id].photo_id),
-            deeds[each.person_id],
-        )
-        for each in objections
+        _matter(each, subjects[each.ref_id], by_id, deeds[each.person_id]) for each in objections
     ]
+
+
+def _matter(
+    objection: Objection, subject: Subject, photos: Mapping[UUID | None, Photo], deeds: Deeds
+) -> Matter:
+    row, thing = _row_of(subject), subject.point or subject.report
+    if thing is None:
+        raise TypeError(f"{row.id} is about nothing that has a place")
+    return Matter(objection, row, subject, place_of(thing), photos.get(row.photo_id), deeds)
 
 
 def _row_of(subject: Subject) -> Flagged:
@@ -173,13 +166,6 @@ def _row_of(subject: Subject) -> Flagged:
     if row is None:
         raise TypeError("neither a point nor an answer")
     return row
-
-
-def _place_of(subject: Subject) -> Point:
-    thing = subject.point or subject.report
-    if thing is None:
-        raise TypeError("about nothing that has a place")
-    return place_of(thing)
 
 
 def _cursor_after(objection: Objection) -> str:

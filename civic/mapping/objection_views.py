@@ -7,9 +7,10 @@ from uuid import UUID
 
 from civic.mapping.case_views import player_view
 from civic.mapping.game_views import subject_view
+from civic.mapping.gate_policy import is_arguable
 from civic.mapping.kinds import Flag
 from civic.mapping.objection_models import Objection
-from civic.mapping.objection_queries import Matter, Page, Unscored, can_object
+from civic.mapping.objection_queries import Matter, Page, Unscored
 from civic.mapping.objection_schemas import (
     ObjectionEvidence,
     ObjectionItem,
@@ -63,7 +64,7 @@ def _unscored(found: Unscored, now: datetime, language: str) -> UnscoredItem:
         subject=subject_view(found.subject, language),
         at=row.captured_at,
         flags=[Flag(flag) for flag in row.flags],
-        can_object=can_object(row, objection, now),
+        can_object=objection is None and is_arguable(row.flags, row.received_at, now),
         objection=objection and _objection(objection),
     )
 

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from functools import partial
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, Playwright, expect
+from playwright.sync_api import BrowserContext, Page, Playwright, ViewportSize, expect
 
 from civic.platform.ids import new_id
 from pwa.e2e.clerk import PATIENCE_MS, Clerk
@@ -18,7 +18,7 @@ from pwa.e2e.screens import faults
 from tests.e2e.stack import Stack, eventually
 
 Contexts = Callable[..., BrowserContext]
-NARROW = {"width": 320, "height": 640}
+NARROW: ViewportSize = {"width": 320, "height": 640}
 AWAY_M = 250
 
 
@@ -26,12 +26,17 @@ def is_for_everybody(page: Page, what: str) -> None:
     """See that a screen has no fault that axe knows, narrow and wide, in light and in dark."""
     before = page.viewport_size
     assert before is not None
-    for scheme, size in (("light", DESK), ("dark", NARROW)):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of both
-        page.set_viewport_size(size)  # type: ignore[arg-type]  # width and height
-        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert (what, scheme, faults(page), wide) == (what, scheme, [], 0)
+    page.emulate_media(color_scheme="light")
+    _has_no_fault(page, f"{what}, wide", DESK)
+    page.emulate_media(color_scheme="dark")
+    _has_no_fault(page, f"{what}, narrow", NARROW)
     page.set_viewport_size(before)
+
+
+def _has_no_fault(page: Page, what: str, size: ViewportSize) -> None:
+    page.set_viewport_size(size)
+    too_wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert (what, faults(page), too_wide) == (what, [], 0)
 
 
 def one_mail(stack: Stack, email: str) -> EmailMessage:
@@ -39,13 +44,17 @@ def one_mail(stack: Stack, email: str) -> EmailMessage:
     return eventually(sent, 60, "the decision is mailed")[0]
 
 
-def answers_from_afar(player: Player) -> None:
-    """Answer the first mission although it is too far away to count."""
+def who_answers_from_afar(context: BrowserContext, email: str) -> Player:
+    """Return somebody new who answers the first mission although it is too far away to count."""
+    player = Player(context)
+    player.signs_in(email)
+    player.joins()
     player.page.locator(".mission").first.click()
     expect(player.page.locator("[data-reach=far]")).to_contain_text(f"{AWAY_M} m")
     player.page.wait_for_timeout(LOOK_MS)
     player.page.get_by_role("button", name="Yes", exact=True).click()
     expect(player.page.get_by_text("It was too far away to count")).to_be_visible(timeout=20_000)
+    return player
 
 
 def test_what_a_check_set_aside_counts_after_a_person_looked(
@@ -58,10 +67,7 @@ def test_what_a_check_set_aside_counts_after_a_person_looked(
 ) -> None:
     mapped(playwright, gate.url, stack, campaign, square)
     email, words = new_person(stack), f"I stood in front of it, {new_id().hex}."
-    player = Player(new_context(geolocation=moved(square, 0, AWAY_M)))
-    player.signs_in(email)
-    player.joins()
-    answers_from_afar(player)
+    player = who_answers_from_afar(new_context(geolocation=moved(square, 0, AWAY_M)), email)
     page = player.page
 
     page.get_by_role("link", name="Was the check wrong?").click()
@@ -114,10 +120,8 @@ def test_what_a_moderator_does_not_believe_stays_and_is_asked_about_once(
 ) -> None:
     mapped(playwright, gate.url, stack, campaign, square)
     words = f"I saw it from my window, {new_id().hex}."
-    player = Player(new_context(geolocation=moved(square, 0, AWAY_M)))
-    player.signs_in(new_person(stack))
-    player.joins()
-    answers_from_afar(player)
+    away = new_context(geolocation=moved(square, 0, AWAY_M))
+    player = who_answers_from_afar(away, new_person(stack))
     page = player.page
     page.goto("/play/settings")
     page.get_by_role("link", name="What does not count").click()

@@ -334,8 +334,28 @@ def test_objections_are_listed_as_they_stand_the_oldest_first(
     assert n_open == [2, 2]
 
 
-def test_pages_follow_each_other(session, kind, person, caller, moderator, monkeypatch):
+@pytest.fixture
+def short_pages(monkeypatch) -> None:
+    """Let two fill a page, since to make 51 objections takes long."""
     monkeypatch.setattr("civic.mapping.objection_queries.PAGE_N", 2)
+
+
+@pytest.mark.usefixtures("short_pages")
+def test_what_was_decided_last_comes_first(session, kind, person, caller, moderator):
+    given = [set_aside(session, kind, person).id for _ in range(3)]
+    for ref_id in given:
+        object_to(caller, ref_id)
+    ids = [verdict(moderator, session, given[nth], "stands").get_json()["id"] for nth in (1, 0, 2)]
+
+    first = moderator.get(f"{DESK}?state=decided").get_json()
+    rest = moderator.get(f"{DESK}?state=decided&cursor={first['next_cursor']}").get_json()
+
+    seen = [item["id"] for item in first["items"] + rest["items"]]
+    assert (seen, len(first["items"]), rest["next_cursor"]) == (ids[::-1], 2, None)
+
+
+@pytest.mark.usefixtures("short_pages")
+def test_pages_follow_each_other(session, kind, person, caller, moderator):
     for _ in range(3):
         object_to(caller, set_aside(session, kind, person).id)
 

@@ -9,6 +9,7 @@ from shapely import Point
 
 from civic.mapping.gate_policy import (
     Fix,
+    is_arguable,
     is_hasty,
     photo_evidence,
     presence,
@@ -235,3 +236,17 @@ MOMENT = timedelta(seconds=1)
 )
 def test_what_the_camera_says_adds_to_a_photo_or_takes_from_it(taken_place, taken_at, tells):
     assert photo_evidence(HERE, NOW, taken_place, taken_at) is tells
+
+
+@pytest.mark.parametrize(
+    ("flags", "days", "is_so"),
+    [
+        ([Flag.FAR], 0, True),
+        ([Flag.OWN_TEAM, Flag.TOO_FAST], 29.9, True),
+        ([Flag.FAR], 30.1, False),
+        ([Flag.STAFF, Flag.OWN_TEAM, Flag.UNDER_REVIEW], 0, False),
+        ([], 0, False),
+    ],
+)
+def test_a_person_judges_what_a_check_of_the_last_thirty_days_said(flags, days, is_so):
+    assert is_arguable(flags, NOW - timedelta(days=days), NOW) is is_so
