@@ -6,7 +6,6 @@ looks where somebody asks for it, and what they find honest counts as if no chec
 """
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy.dialects.postgresql import insert
@@ -22,9 +21,7 @@ from civic.mapping.gate_policy import ARGUABLE, is_arguable
 from civic.mapping.kinds import Flag
 from civic.mapping.models import Confirmation, MappingPoint
 from civic.mapping.objection_models import Objection
-from civic.mapping.objection_queries import Flagged, own_flagged
-from civic.mapping.trail_queries import place_of, stood_of
-from civic.places.policy import metres_between
+from civic.mapping.objection_queries import Flagged, measured, own_flagged
 from civic.platform import outbox
 
 
@@ -43,7 +40,7 @@ def object_to(session: Session, ref_id: UUID, person_id: UUID, text: str, now: d
         "person_id": person_id,
         "ref_id": ref_id,
         "text": text,
-        "evidence": _evidence(row),
+        "evidence": measured(row),
         "made_at": now,
     }
     new = insert(Objection).values(values).on_conflict_do_nothing().returning(Objection.id)
@@ -103,16 +100,3 @@ def _city_of(session: Session, ref_id: UUID) -> UUID:
     if where is None:
         raise TypeError(f"{ref_id} is about nothing of a city")
     return where.jurisdiction_id
-
-
-def _evidence(row: Flagged) -> dict[str, Any]:
-    if isinstance(row, Confirmation):
-        distance_m, took_s = row.distance_m, row.took_s
-    else:
-        distance_m, took_s = metres_between(stood_of(row), place_of(row)), None
-    return {
-        "flags": row.flags,
-        "distance_m": round(distance_m, 1),
-        "accuracy_m": row.accuracy_m,
-        "took_s": took_s,
-    }

@@ -4,24 +4,27 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from shapely import Point
-from sqlalchemy import func, or_, select, tuple_
+from sqlalchemy import func, or_, select, tuple_, union_all
 from sqlalchemy.orm import Session
 
 from civic.accounts.kinds import Role
 from civic.accounts.policy import Actor
 from civic.mapping.case_queries import Deeds, Waiting, deeds_of
 from civic.mapping.game_queries import Subject, subjects_of
-from civic.mapping.gate_policy import ARGUABLE_WITHIN
-from civic.mapping.models import Confirmation, MappingPoint
+from civic.mapping.gate_policy import ARGUABLE, ARGUABLE_WITHIN
+from civic.mapping.models import Campaign, Confirmation, MappingPoint
 from civic.mapping.objection_models import Objection
 from civic.mapping.objection_schemas import ObjectionFilter, ObjectionQuery
-from civic.mapping.trail_queries import place_of
+from civic.mapping.trail_queries import place_of, stood_of
 from civic.photos.models import Photo
+from civic.places.policy import metres_between
 from civic.platform.problems import NotThere
 from civic.reports.cursors import decoded, encoded
+from civic.reports.models import Report
 
 PAGE_N = 50
 
@@ -36,6 +39,25 @@ class Unscored:
     row: Flagged
     subject: Subject
     objection: Objection | None
+
+
+@dataclass(frozen=True)
+class Aside:
+    """Something that a check let count for nothing, as moderators see it."""
+
+    row: Flagged
+    subject: Subject
+    #: Where the thing is, WGS 84.
+    place: Point
+    deeds: Deeds
+
+
+@dataclass(frozen=True)
+class AsidePage:
+    """A page of what checks let count for nothing."""
+
+    items: Sequence[Aside]
+    next_cursor: str | None
 
 
 @dataclass(frozen=True)
@@ -89,6 +111,64 @@ def unscored_of(session: Session, person_id: UUID, now: datetime) -> Sequence[Un
     rows.sort(key=lambda row: (row.captured_at, row.id), reverse=True)
     subjects = subjects_of(session, [row.id for row in rows[:PAGE_N]])
     return [Unscored(row, subjects[row.id], objections.get(row.id)) for row in rows[:PAGE_N]]
+
+
+def measured(row: Flagged) -> dict[str, Any]:
+    """Return what the checks saw of a point or an answer."""
+    if isinstance(row, Confirmation):
+        distance_m, took_s = row.distance_m, row.took_s
+    else:
+        distance_m, took_s = metres_between(stood_of(row), place_of(row)), None
+    return {
+        "flags": row.flags,
+        "distance_m": round(distance_m, 1),
+        "accuracy_m": row.accuracy_m,
+        "took_s": took_s,
+    }
+
+
+def set_aside(
+    session: Session, cursor: str | None, cities: Collection[UUID], now: datetime
+) -> AsidePage:
+    """Return what checks let count for nothing in these cities within 30 days, newest first.
+
+    Raises:
+        InvalidBody: the cursor is none of ours.
+    """
+    points = (
+        select(MappingPoint.received_at.label("at"), MappingPoint.id)
+        .join(Campaign, Campaign.id == MappingPoint.campaign_id)
+        .where(Campaign.jurisdiction_id.in_(cities), MappingPoint.flags.overlap(ARGUABLE))
+    )
+    city = func.coalesce(Campaign.jurisdiction_id, Report.jurisdiction_id)
+    answers = (
+        select(Confirmation.received_at.label("at"), Confirmation.id)
+        .outerjoin(MappingPoint, MappingPoint.id == Confirmation.point_id)
+        .outerjoin(Campaign, Campaign.id == MappingPoint.campaign_id)
+        .outerjoin(Report, Report.id == Confirmation.report_id)
+        .where(city.in_(cities), Confirmation.flags.overlap(ARGUABLE))
+    )
+    both = union_all(points, answers).subquery()
+    wanted = select(both.c.at, both.c.id).where(both.c.at > now - ARGUABLE_WITHIN)
+    if cursor is not None:
+        wanted = wanted.where(tuple_(both.c.at, both.c.id) < decoded(cursor))
+    newest = wanted.order_by(both.c.at.desc(), both.c.id.desc()).limit(PAGE_N + 1)
+    found = session.execute(newest).all()
+    shown = found[:PAGE_N]
+    more = encoded(*shown[-1]) if len(found) > PAGE_N else None
+    return AsidePage(_asides(session, [row.id for row in shown]), more)
+
+
+def _asides(session: Session, ref_ids: Sequence[UUID]) -> list[Aside]:
+    subjects = subjects_of(session, ref_ids)
+    rows = [(_row_of(subjects[each]), subjects[each]) for each in ref_ids]
+    deeds = deeds_of(session, {author_of(row) for row, _ in rows})
+    return [Aside(row, subject, _place_of(subject), deeds[author_of(row)]) for row, subject in rows]
+
+
+def author_of(row: Flagged) -> UUID:
+    """Return who mapped or answered it."""
+    return row.person_id if isinstance(row, Confirmation) else row.author_id
 
 
 def own_flagged(session: Session, ref_id: UUID, person_id: UUID) -> Flagged:
@@ -155,10 +235,15 @@ def matters_of(session: Session, objections: Sequence[Objection]) -> list[Matter
 def _matter(
     objection: Objection, subject: Subject, photos: Mapping[UUID | None, Photo], deeds: Deeds
 ) -> Matter:
-    row, thing = _row_of(subject), subject.point or subject.report
+    row = _row_of(subject)
+    return Matter(objection, row, subject, _place_of(subject), photos.get(row.photo_id), deeds)
+
+
+def _place_of(subject: Subject) -> Point:
+    thing = subject.point or subject.report
     if thing is None:
-        raise TypeError(f"{row.id} is about nothing that has a place")
-    return Matter(objection, row, subject, place_of(thing), photos.get(row.photo_id), deeds)
+        raise TypeError("about nothing that has a place")
+    return place_of(thing)
 
 
 def _row_of(subject: Subject) -> Flagged:

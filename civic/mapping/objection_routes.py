@@ -15,9 +15,11 @@ from civic.mapping.objection_schemas import (
     ObjectionPage,
     ObjectionQuery,
     ObjectionVerdict,
+    SetAsidePage,
+    SetAsideQuery,
     Unscored,
 )
-from civic.mapping.objection_views import item_view, page_view, unscored_view
+from civic.mapping.objection_views import aside_view, item_view, page_view, unscored_view
 from civic.platform.clock import utc_now
 from civic.platform.db import transaction
 from civic.platform.http import current_actor, endpoint, language
@@ -72,6 +74,23 @@ def list_objections(query: ObjectionQuery) -> ObjectionPage:
     with transaction() as session:
         page = objection_queries.page_of(session, query, actor.jurisdiction_ids(Role.MODERATOR))
         return page_view(page, actor.person_id, language())
+
+
+@endpoint(
+    bp,
+    "/api/v1/desk/mapping/set-aside",
+    "GET",
+    may=moderators,
+    query=SetAsideQuery,
+    returns=SetAsidePage,
+    refuses=(NotAllowed, InvalidBody),
+)
+def list_set_aside(query: SetAsideQuery) -> SetAsidePage:
+    """List what checks let count for nothing in my city in the last 30 days, newest first."""
+    cities = current_actor().jurisdiction_ids(Role.MODERATOR)
+    with transaction() as session:
+        page = objection_queries.set_aside(session, query.cursor, cities, utc_now())
+        return aside_view(page, language())
 
 
 @endpoint(

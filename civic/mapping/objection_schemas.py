@@ -67,6 +67,15 @@ class ObjectionQuery(BaseModel):
     lang: str | None = Field(None, max_length=10)
 
 
+class SetAsideQuery(BaseModel):
+    """Which page."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    cursor: str | None = None
+    lang: str | None = Field(None, max_length=10)
+
+
 class ObjectionEvidence(BaseModel):
     """What the checks saw."""
 
@@ -76,8 +85,8 @@ class ObjectionEvidence(BaseModel):
     took_s: float | None = Field(description="From the question to the answer, seconds.")
 
 
-class ObjectionItem(BaseModel):
-    """An objection as moderators see it; people are known by their pseudonyms here, too."""
+class SetAside(BaseModel):
+    """What a check let count for nothing; people are known by their pseudonyms here, too."""
 
     id: UUID
     person: PlayerView
@@ -85,8 +94,20 @@ class ObjectionItem(BaseModel):
     at: datetime = Field(description="When it was mapped or answered.")
     lon: float = Field(description="Of the thing, WGS 84 degrees east.")
     lat: float = Field(description="Of the thing, WGS 84 degrees north.")
-    photo: PhotoRef | None
     evidence: ObjectionEvidence
+
+
+class SetAsidePage(BaseModel):
+    """What checks let count for nothing in a moderator's cities in 30 days, newest first."""
+
+    items: list[SetAside]
+    next_cursor: str | None
+
+
+class ObjectionItem(SetAside):
+    """An objection as moderators see it, with what it is about."""
+
+    photo: PhotoRef | None
     text: str
     made_at: datetime
     is_mine: bool = Field(description="Nobody decides about themselves.")

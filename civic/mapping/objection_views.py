@@ -10,12 +10,22 @@ from civic.mapping.game_views import subject_view
 from civic.mapping.gate_policy import is_arguable
 from civic.mapping.kinds import Flag
 from civic.mapping.objection_models import Objection
-from civic.mapping.objection_queries import Matter, Page, Unscored
+from civic.mapping.objection_queries import (
+    Aside,
+    AsidePage,
+    Matter,
+    Page,
+    Unscored,
+    author_of,
+    measured,
+)
 from civic.mapping.objection_schemas import (
     ObjectionEvidence,
     ObjectionItem,
     ObjectionPage,
     ObjectionView,
+    SetAside,
+    SetAsidePage,
     UnscoredItem,
 )
 from civic.mapping.objection_schemas import Unscored as UnscoredView
@@ -33,6 +43,25 @@ def page_view(page: Page, viewer_id: UUID, language: str) -> ObjectionPage:
         items=[item_view(each, viewer_id, language) for each in page.matters],
         next_cursor=page.next_cursor,
         n_open=page.n_open,
+    )
+
+
+def aside_view(page: AsidePage, language: str) -> SetAsidePage:
+    """Return a page of what checks let count for nothing as a moderator sees it."""
+    return SetAsidePage(
+        items=[_aside(each, language) for each in page.items], next_cursor=page.next_cursor
+    )
+
+
+def _aside(aside: Aside, language: str) -> SetAside:
+    return SetAside(
+        id=aside.row.id,
+        person=player_view(author_of(aside.row), aside.deeds),
+        subject=subject_view(aside.subject, language),
+        at=aside.row.captured_at,
+        lon=aside.place.x,
+        lat=aside.place.y,
+        evidence=ObjectionEvidence.model_validate(measured(aside.row)),
     )
 
 

@@ -82,6 +82,10 @@ def test_what_a_check_set_aside_counts_after_a_person_looked(
     expect(mine.get_by_text("Ask a person to look")).to_have_count(0)
 
     moderator = Clerk(new_context(**device_of("desk")), "moderator")
+    moderator.opens("/desk/cases?state=aside")
+    aside = moderator.page.locator(".mapping-card", has_text="It was too far away.").first
+    expect(aside).to_contain_text(f"{AWAY_M} m", timeout=PATIENCE_MS)
+    is_for_everybody(moderator.page, "set aside")
     moderator.opens("/desk/cases?state=objections")
     card = moderator.page.locator(".mapping-card", has_text=words)
     expect(card).to_contain_text(f"{AWAY_M} m", timeout=PATIENCE_MS)

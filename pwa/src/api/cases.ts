@@ -6,6 +6,8 @@ export type CasePage = Schema["CasePage"];
 export type CaseFilter = Schema["CaseFilter"];
 export type ObjectionItem = Schema["ObjectionItem"];
 export type ObjectionPage = Schema["ObjectionPage"];
+export type SetAside = Schema["SetAside"];
+export type SetAsidePage = Schema["SetAsidePage"];
 export type PlayerView = Schema["PlayerView"];
 
 /** Return cases of a moderator's city, those that wait longest first. */
@@ -43,6 +45,12 @@ export async function loadObjections(
 ): Promise<ObjectionPage> {
   const query = cursor === undefined ? { state } : { state, cursor };
   return given(await client.GET("/api/v1/desk/mapping/objections", { params: { query } }));
+}
+
+/** Return what checks let count for nothing in a moderator's city in 30 days, newest first. */
+export async function loadSetAside(cursor?: string): Promise<SetAsidePage> {
+  const query = cursor === undefined ? {} : { cursor };
+  return given(await client.GET("/api/v1/desk/mapping/set-aside", { params: { query } }));
 }
 
 /** @throws Refusal `objection-decided`, `same-person`. */

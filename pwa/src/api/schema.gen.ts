@@ -818,6 +818,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/mapping/set-aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what checks let count for nothing in my city in the last 30 days, newest first
+         * @description May be called by: moderators.
+         */
+        get: operations["list_set_aside"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/mapping/triage": {
         parameters: {
             query?: never;
@@ -5047,7 +5067,7 @@ export interface components {
          * @enum {string}
          */
         ObjectionFilter: "open" | "decided";
-        /** @description An objection as moderators see it; people are known by their pseudonyms here, too. */
+        /** @description An objection as moderators see it, with what it is about. */
         ObjectionItem: {
             /**
              * Format: date-time
@@ -6439,6 +6459,28 @@ export interface components {
         SessionView: {
             csrf_token: string;
             person: components["schemas"]["PersonView"] | null;
+        };
+        /** @description What a check let count for nothing; people are known by their pseudonyms here, too. */
+        SetAside: {
+            /**
+             * Format: date-time
+             * @description When it was mapped or answered.
+             */
+            at: string;
+            evidence: components["schemas"]["ObjectionEvidence"];
+            /** Format: uuid */
+            id: string;
+            /** @description Of the thing, WGS 84 degrees north. */
+            lat: number;
+            /** @description Of the thing, WGS 84 degrees east. */
+            lon: number;
+            person: components["schemas"]["PlayerView"];
+            subject: components["schemas"]["EntrySubject"];
+        };
+        /** @description What checks let count for nothing in a moderator's cities in 30 days, newest first. */
+        SetAsidePage: {
+            items: components["schemas"]["SetAside"][];
+            next_cursor: string | null;
         };
         /** @description A report with all that is needed to decide about it. */
         Sheet: {
@@ -9636,7 +9678,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description An objection as moderators see it; people are known by their pseudonyms here, too. */
+            /** @description An objection as moderators see it, with what it is about. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9674,6 +9716,67 @@ export interface operations {
             };
             /** @description This is decided already (/problems/objection-decided) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is missing or wrong (/problems/invalid-body) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many at once (/problems/slow-down) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_set_aside: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; opaque. */
+                cursor?: string;
+                /** @description Language of the answer; else that of the account or Accept-Language. */
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What checks let count for nothing in a moderator's cities in 30 days, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetAsidePage"];
+                };
+            };
+            /** @description Sign in first (about:blank) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this (about:blank) */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

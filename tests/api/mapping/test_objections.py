@@ -34,6 +34,7 @@ from tests.factories_mapping import (
 )
 from tests.factories_reports import DAY, HOUR
 
+ASIDE = "/api/v1/desk/mapping/set-aside"
 MINE, DESK = "/api/v1/me/unscored", "/api/v1/desk/mapping/objections"
 WORDS = {"text": "I stood right in front of it, in a narrow yard."}
 REASON = "Yards have no satellites; the photo shows it."
@@ -301,6 +302,36 @@ def test_a_moderator_sees_and_decides_the_objections_of_their_city_only(
     assert stranger.get(DESK).get_json() == {"items": [], "next_cursor": None, "n_open": 0}
     assert verdict(stranger, session, given.id).status_code == 404
     assert len(moderator.get(DESK).get_json()["items"]) == 1
+
+
+@pytest.mark.usefixtures("short_pages")
+def test_a_moderator_sees_all_that_checks_set_aside_in_their_city(
+    app, session, kind, person, moderator
+):
+    report, elsewhere = make_report(session), make_city(session, "other", "OTH")
+    stranger = signed_in(app, session, make_staff(session, elsewhere, Role.MODERATOR))
+    aside = {"flags": [Flag.NO_FIX], "weight": 0.0}
+    now = utc_now()
+    found = [
+        make_check(session, report, Answer.NO, person, now - 3 * HOUR, **aside).id,
+        mapped(session, kind, person, Flag.FAR, captured_at=now - 2 * HOUR).id,
+        set_aside(session, kind, person, Flag.TOO_FAST, captured_at=now - HOUR).id,
+    ]
+    set_aside(session, kind, person, Flag.OWN_TEAM)
+    set_aside(session, kind, person, captured_at=now - 31 * DAY)
+    mapped(session, kind, person, Flag.STAFF)
+
+    first = moderator.get(ASIDE).get_json()
+    rest = moderator.get(f"{ASIDE}?cursor={first['next_cursor']}").get_json()
+
+    items = first["items"] + rest["items"]
+    assert [item["id"] for item in items] == [str(each) for each in reversed(found)]
+    assert (len(first["items"]), rest["next_cursor"]) == (2, None)
+    seen = [(item["evidence"]["flags"], item["evidence"]["distance_m"]) for item in items]
+    assert seen == [(["too_fast"], 84.0), (["far"], 0.0), (["no_fix"], 5.0)]
+    assert items[0]["person"]["pseudonym"].startswith("Quiet Heron")
+    assert "email" not in str(items)
+    assert stranger.get(ASIDE).get_json()["items"] == []
 
 
 def test_nobody_decides_about_themselves_nor_twice(app, session, city, kind, moderator):

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type CasePage, loadCases, loadObjections, type ObjectionPage } from "../../api/cases.ts";
+import {
+  type CasePage,
+  loadCases,
+  loadObjections,
+  loadSetAside,
+  type ObjectionPage,
+} from "../../api/cases.ts";
 import { reload, useResource } from "../../api/resource.ts";
 import { go, here } from "../../app/router.ts";
 import { Button } from "../../components/Button/Button.tsx";
@@ -9,12 +15,12 @@ import { DeskPage } from "../parts/DeskPage.tsx";
 import { Loaded } from "../parts/Loaded.tsx";
 import { CaseCard } from "./CaseCard.tsx";
 import { amount } from "./figures.ts";
-import { ObjectionCard } from "./ObjectionCard.tsx";
+import { ObjectionCard, SetAsideCard } from "./ObjectionCard.tsx";
 import { Pages } from "./Pages.tsx";
 import "./Mapping.css";
 
 /** What can be chosen, as the address names it; the first where it names none. */
-const CHOICES = ["open", "appealed", "decided", "objections", "answered"] as const;
+const CHOICES = ["open", "appealed", "decided", "objections", "answered", "aside"] as const;
 type Choice = (typeof CHOICES)[number];
 
 const PATH = "/desk/cases";
@@ -42,9 +48,7 @@ export function CasesScreen() {
   return (
     <DeskPage tab="cases" title={t("desk.tab.cases")}>
       <div class="mapping stack">
-        <p class="muted">
-          {t(isOfChecks(choice) ? "mapping.cases.text" : "mapping.objections.text")}
-        </p>
+        <p class="muted">{t(textOf(choice))}</p>
         <fieldset class="row">
           <legend class="unseen">{t("mapping.cases.which")}</legend>
           {CHOICES.map((one) => (
@@ -61,6 +65,11 @@ export function CasesScreen() {
       </div>
     </DeskPage>
   );
+}
+
+function textOf(choice: Choice) {
+  if (choice === "aside") return "mapping.aside.text";
+  return isOfChecks(choice) ? "mapping.cases.text" : "mapping.objections.text";
 }
 
 function isOfChecks(choice: Choice): choice is keyof typeof CASES {
@@ -82,7 +91,11 @@ function useWaiting(): Partial<Record<Choice, number | undefined>> {
 
 /** Ask anew for a list in which something was decided, and for what waits. */
 function renew(choice: Choice): void {
-  const lists: Record<Choice, () => Promise<unknown>> = { ...CASES, ...OBJECTIONS };
+  const lists: Record<Choice, () => Promise<unknown>> = {
+    ...CASES,
+    ...OBJECTIONS,
+    aside: loadSetAside,
+  };
   for (const one of new Set<Choice>([choice, "open", "objections"])) {
     void reload(`${language.value} ${nameOf(one)}`, () => lists[one]());
   }
@@ -97,6 +110,17 @@ function Chosen({ choice }: { choice: Choice }) {
         {(first) => (
           <Pages first={first} load={load} none={t("mapping.cases.none.text")}>
             {(item) => <CaseCard of={item} onDone={onDone} />}
+          </Pages>
+        )}
+      </Loaded>
+    );
+  }
+  if (choice === "aside") {
+    return (
+      <Loaded name={nameOf(choice)} load={() => loadSetAside()}>
+        {(first) => (
+          <Pages first={first} load={loadSetAside} none={t("mapping.aside.none")}>
+            {(item) => <SetAsideCard of={item} />}
           </Pages>
         )}
       </Loaded>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { decideObjection, type ObjectionItem } from "../../api/cases.ts";
+import type { ComponentChildren } from "preact";
+import { decideObjection, type ObjectionItem, type SetAside } from "../../api/cases.ts";
 import { dateTime } from "../../i18n/format.ts";
 import { t } from "../../i18n/text.ts";
 import { Player, Said, SeenList } from "./CaseParts.tsx";
@@ -9,8 +10,31 @@ import { PointPlace } from "./PointPlace.tsx";
 
 /** A point or an answer that a check set aside, and what its author says to that. */
 export function ObjectionCard({ of: item, onDone }: { of: ObjectionItem; onDone: () => void }) {
+  return (
+    <SetAsideCard of={item}>
+      {item.photo && (
+        <img
+          class="mapping-photo"
+          src={item.photo.url.replace("{size}", "medium")}
+          alt={t("mapping.objection.photo")}
+          loading="lazy"
+        />
+      )}
+      <Said at={item.made_at} label={t("mapping.objection.words")} text={item.text} />
+      <Verdict of={item} onDone={onDone} />
+    </SetAsideCard>
+  );
+}
+
+interface AsideProps {
+  of: SetAside;
+  children?: ComponentChildren;
+}
+
+/** What a check set aside: whose it is, where, and what was measured. */
+export function SetAsideCard({ of: item, children }: AsideProps) {
   const { subject, evidence } = item;
-  const title = `objection-${item.id}`;
+  const title = `aside-${item.id}`;
   return (
     <article class="mapping-card stack-s" aria-labelledby={title}>
       <h2 id={title}>
@@ -24,18 +48,9 @@ export function ObjectionCard({ of: item, onDone }: { of: ObjectionItem; onDone:
         ))}
       </ul>
       <SeenList of={measured(evidence)} />
-      {item.photo && (
-        <img
-          class="mapping-photo"
-          src={item.photo.url.replace("{size}", "medium")}
-          alt={t("mapping.objection.photo")}
-          loading="lazy"
-        />
-      )}
       <PointPlace lon={item.lon} lat={item.lat} />
       <Player of={item.person} />
-      <Said at={item.made_at} label={t("mapping.objection.words")} text={item.text} />
-      <Verdict of={item} onDone={onDone} />
+      {children}
     </article>
   );
 }
